@@ -1,0 +1,2 @@
+/** The pages' own script. */
+export {};
