@@ -64,10 +64,17 @@ export function badCell(
 
 function readLines(path: string): string[] {
   try {
-    return readFileSync(path, "utf8").replace(/^\uFEFF/, "").split(/\r?\n/);
+    return readFileSync(path, "utf8")
+      .replace(/^\uFEFF/, "")
+      .split(/\r?\n/);
   } catch (cause) {
     throw badInput(
-      { expected: "a table", found: "no readable file", where: path, mend: "Check the path and its permissions." },
+      {
+        expected: "a table",
+        found: "no readable file",
+        where: path,
+        mend: "Check the path and its permissions.",
+      },
       cause,
     );
   }
