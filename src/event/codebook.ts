@@ -118,27 +118,25 @@ export function loadCodebook(directory: string): Codebook {
 
   const classes = new Map<string, string[]>();
   for (const row of table("classes.tsv", ["class", "lemmas"]))
-    classes.set(row.cells["class"]!, [
-      ...(classes.get(row.cells["class"]!) ?? []),
-      ...split(row.cells["lemmas"]!),
-    ]);
+    classes.set(row.cells.class!, [...(classes.get(row.cells.class!) ?? []), ...split(row.cells.lemmas!)]);
   const needsOf = (row: Row): readonly Need[] =>
-    row.cells["needs"]!.split(" ")
+    row.cells
+      .needs!.split(" ")
       .filter(Boolean)
       .map((text) => parseNeed(text, classes) ?? failNeed(directory, row));
 
   const measures = new Map<string, Measure>();
   for (const row of table("scores.tsv", ["event", "mode", "quad", "score", "cameo"])) {
     some(row, "event", oneOf(row, "event", EVENT_TYPES));
-    const score = Number(row.cells["score"]);
-    const quad = Number(row.cells["quad"]);
+    const score = Number(row.cells.score);
+    const quad = Number(row.cells.quad);
     if (!(score >= -10 && score <= 10))
       throw badCell(directory, row, "score", "-10 to 10", "Correct the number.");
     if (![1, 2, 3, 4].includes(quad)) throw badCell(directory, row, "quad", "1 to 4", "Correct the number.");
-    measures.set(measureKey(row.cells["event"]!, row.cells["mode"]!), {
+    measures.set(measureKey(row.cells.event!, row.cells.mode!), {
       score,
       quad: quad as Quad,
-      cameo: row.cells["cameo"] || null,
+      cameo: row.cells.cameo || null,
     });
   }
 
@@ -152,12 +150,12 @@ export function loadCodebook(directory: string): Codebook {
     "context",
     "cameo",
   ])) {
-    const event = row.cells["event"] === "-" ? null : some(row, "event", oneOf(row, "event", EVENT_TYPES));
-    const mode = split(row.cells["mode"]!);
+    const event = row.cells.event === "-" ? null : some(row, "event", oneOf(row, "event", EVENT_TYPES));
+    const mode = split(row.cells.mode!);
     for (const name of mode)
       if (!measures.has(measureKey(event ?? "", name)))
         throw badCell(directory, row, "mode", `a mode of ${event}`, "The modes stand in scores.tsv.");
-    const parties = /^([\w|]+)?([>+])([\w|]+)?$/.exec(row.cells["parties"]! || ">");
+    const parties = /^([\w|]+)?([>+])([\w|]+)?$/.exec(row.cells.parties! || ">");
     if (parties === null)
       throw badCell(
         directory,
@@ -174,8 +172,8 @@ export function loadCodebook(directory: string): Codebook {
       reciprocal: parties[2] === "+",
       event,
       mode,
-      context: split(row.cells["context"]!),
-      cameo: row.cells["cameo"] || null,
+      context: split(row.cells.context!),
+      cameo: row.cells.cameo || null,
     };
     for (const key of triggers(directory, row)) append(frames, key, frame);
   }
@@ -187,7 +185,7 @@ export function loadCodebook(directory: string): Codebook {
 
   const contexts = new Map<string, string[]>();
   for (const row of table("contexts.tsv", ["context", "lemmas"]))
-    for (const lemma of split(row.cells["lemmas"]!)) append(contexts, lemma, row.cells["context"]!);
+    for (const lemma of split(row.cells.lemmas!)) append(contexts, lemma, row.cells.context!);
 
   const judgements = new Map<string, Judgement>();
   for (const row of table("assessments.tsv", ["trigger", "subject", "level", "trend"]))
@@ -214,7 +212,7 @@ export function loadCodebook(directory: string): Codebook {
       stages.set(key, some(row, "stage", oneOf(row, "stage", STAGES)));
 
   return {
-    speech: new Set(table("speech.tsv", ["lemmas"]).flatMap((row) => split(row.cells["lemmas"]!))),
+    speech: new Set(table("speech.tsv", ["lemmas"]).flatMap((row) => split(row.cells.lemmas!))),
     relationNouns: new Set(classes.get("relation") ?? []),
     version: hash.digest("hex").slice(0, 12),
     frames,
@@ -247,7 +245,7 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 /** "criticise|criticize/v" -> "criticise/v", "criticize/v". */
 function triggers(directory: string, row: Row): readonly string[] {
-  const match = /^(.+)\/([vna])$/.exec(row.cells["trigger"]!);
+  const match = /^(.+)\/([vna])$/.exec(row.cells.trigger!);
   if (match === null)
     throw badCell(directory, row, "trigger", "lemmas and /v, /n or /a", 'Write it as "visit|tour/v".');
   return split(match[1]!).map((lemma) => `${lemma}/${match[2]}`);

@@ -73,13 +73,13 @@ export function countsOf(mentions: Mentions, trigger: number): Counts {
 
 /** The number that counts a noun: "40 soldiers", "more than two hundred people"; null if there is none. */
 function numberAt(mentions: Mentions, noun: number): number | null {
-  if (uposOf(mentions, noun) === "NUM") return valueOf(mentions, noun);
+  if (uposOf(mentions, noun) === "NUM") return quantityOf(mentions, noun);
   for (const c of childrenOf(mentions, noun))
-    if (relationOf(mentions, c) === "nummod") return valueOf(mentions, c);
+    if (relationOf(mentions, c) === "nummod") return quantityOf(mentions, c);
   return null;
 }
 
-function valueOf(mentions: Mentions, token: number): number | null {
+function quantityOf(mentions: Mentions, token: number): number | null {
   const parts = [mentions.lemma[token]!.toLowerCase()];
   for (const c of childrenOf(mentions, token))
     if (uposOf(mentions, c) === "NUM") parts.push(mentions.lemma[c]!.toLowerCase());
