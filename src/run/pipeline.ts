@@ -1,0 +1,86 @@
+/** The stages put together: one document in, one reading (or one CoNLL-U text) out. */
+import { badInput } from "../core/error.ts";
+import { type Document, documentId } from "../document/document.ts";
+import { type Failure, failureOf, type SourceDocument } from "../document/source.ts";
+import type { Reading } from "../event/reading.ts";
+import type { Parse } from "../parse/parse.ts";
+import type { Stages } from "./stages.ts";
+import { joinReadings, stretches } from "./stretches.ts";
+
+/** The parses of a document as CoNLL-U. */
+export interface Annotation {
+  readonly source: string;
+  readonly conllu: string;
+}
+
+/** What can be done with a document, and what comes of it. */
+export interface Jobs {
+  readonly code: Reading;
+  readonly annotate: Annotation;
+}
+export type Job = keyof Jobs;
+
+const JOBS: { readonly [J in Job]: (stages: Stages, source: SourceDocument) => Jobs[J] } = { code, annotate };
+
+/** Does a job; whatever it throws is a failure of this document. */
+export function perform<J extends Job>(job: J, stages: Stages, source: SourceDocument): Jobs[J] | Failure {
+  try {
+    return JOBS[job](stages, source);
+  } catch (error) {
+    return failureOf(source.source, error);
+  }
+}
+
+/** Reads events, assessments and channels from a document. Throws what a stage throws. */
+export function code(stages: Stages, source: SourceDocument): Reading {
+  if (source.format === "conllu") return read(stages, conlluParse(stages, source), source.problems);
+  const document = plainDocument(source);
+  const readings = stretches(document).map(({ stretch, start }) => ({
+    start,
+    reading: read(stages, stages.parse(stages.segment(stretch)), []),
+  }));
+  return joinReadings(document, readings, source.problems);
+}
+
+/** Parses a document and writes it as CoNLL-U. Throws what a stage throws. */
+export function annotate(stages: Stages, source: SourceDocument): Annotation {
+  const parses =
+    source.format === "conllu"
+      ? [conlluParse(stages, source)]
+      : stretches(plainDocument(source)).map(({ stretch }) => stages.parse(stages.segment(stretch)));
+  return { source: source.source, conllu: parses.map((parse) => stages.writeConllu(parse)).join("") };
+}
+
+function read(stages: Stages, parse: Parse, problems: readonly string[]): Reading {
+  const reading = stages.readEvents(stages.findMentions(parse));
+  const cut = parse.cut.map((sentence) => `sentence ${sentence + 1} is too long to be one: cut`);
+  return { ...reading, problems: [...problems, ...cut, ...reading.problems] };
+}
+
+function plainDocument({ format: _, problems: __, ...document }: SourceDocument): Document {
+  return document;
+}
+
+/** The one parse of a CoNLL-U document, with what its file or the user says of its origin. */
+function conlluParse(stages: Stages, source: SourceDocument): Parse {
+  const parses = stages.readConllu(source.text, source.source);
+  const parse = parses[0];
+  if (parse === undefined || parses.length > 1)
+    throw badInput({
+      expected: "one document of CoNLL-U",
+      found: `${parses.length}`,
+      where: source.source,
+      mend: "Begin each document with a line # newdoc.",
+    });
+  const { text, title, body } = parse.document;
+  const document: Document = {
+    id: documentId(source.outlet, text),
+    text,
+    body,
+    title: source.title ?? title,
+    outlet: source.outlet,
+    published: source.published,
+    source: source.source,
+  };
+  return { ...parse, document };
+}
