@@ -3,6 +3,7 @@ import { badInput } from "../core/error.ts";
 import { type Document, documentId } from "../document/document.ts";
 import { type Failure, failureOf, type SourceDocument } from "../document/source.ts";
 import type { Reading } from "../event/reading.ts";
+import { sentencesOf } from "../parse/conllu.ts";
 import type { Parse } from "../parse/parse.ts";
 import type { Stages } from "./stages.ts";
 import { joinReadings, stretches } from "./stretches.ts";
@@ -53,34 +54,36 @@ export function annotate(stages: Stages, source: SourceDocument): Annotation {
 
 function read(stages: Stages, parse: Parse, problems: readonly string[]): Reading {
   const reading = stages.readEvents(stages.findMentions(parse));
-  const cut = parse.cut.map((sentence) => `sentence ${sentence + 1} is too long to be one: cut`);
-  return { ...reading, problems: [...problems, ...cut, ...reading.problems] };
+  return { ...reading, problems: [...problems, ...reading.problems] };
 }
 
 function plainDocument({ format: _, problems: __, ...document }: SourceDocument): Document {
   return document;
 }
 
-/** The one parse of a CoNLL-U document, with what its file or the user says of its origin. */
+/** A word line whose seventh column names a head. */
+const HEAD = /^\d+\t(?:[^\t\n]*\t){5}\d/m;
+
+/** The one parse of a CoNLL-U document; the user's word stands in where its comments do not say where it is from. */
 function conlluParse(stages: Stages, source: SourceDocument): Parse {
   const parses = stages.readConllu(source.text, source.source);
   const parse = parses[0];
   if (parse === undefined || parses.length > 1)
     throw badInput({
       expected: "one document of CoNLL-U",
-      found: `${parses.length}`,
+      found: String(parses.length),
       where: source.source,
-      mend: "Begin each document with a line # newdoc.",
+      mend: "Begin each document with a line # newdoc, and give it words.",
     });
-  const { text, title, body } = parse.document;
+  const own = parse.document;
+  const outlet = own.outlet ?? source.outlet;
   const document: Document = {
-    id: documentId(source.outlet, text),
-    text,
-    body,
-    title: source.title ?? title,
-    outlet: source.outlet,
-    published: source.published,
+    ...own,
+    id: own.outlet === outlet ? own.id : documentId(outlet, own.text),
+    title: own.title ?? source.title,
+    outlet,
+    published: own.published ?? source.published,
     source: source.source,
   };
-  return { ...parse, document };
+  return HEAD.test(source.text) ? { ...parse, document } : stages.parse({ ...sentencesOf(parse), document });
 }

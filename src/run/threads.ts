@@ -61,7 +61,7 @@ export async function* runThreads<J extends Job>(
   documents: AsyncIterable<SourceDocument | Failure>,
   workers: number,
 ): AsyncGenerator<Jobs[J] | Failure> {
-  const slots: Slot[] = Array.from({ length: workers }, () => ({ thread: startThread(job, source) }));
+  const slots: Slot[] = Array.from({ length: workers }, () => ({ thread: quiet(startThread(job, source)) }));
   const idle = [...slots];
   const waiting: ((slot: Slot) => void)[] = [];
   const free = (): Slot | Promise<Slot> => idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
@@ -82,7 +82,6 @@ export async function* runThreads<J extends Job>(
       give(slot);
     }
   };
-  for (const slot of slots) quiet(slot.thread);
   const order: Promise<Jobs[J] | Failure>[] = [];
   try {
     for await (const document of documents) {
