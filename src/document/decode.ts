@@ -64,7 +64,7 @@ export function decode(bytes: Uint8Array): Decoded {
 /** Characters 0x80 to 0x9f of windows-1252 (encoding.spec.whatwg.org/index-windows-1252.txt). */
 const HIGH_CONTROLS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-/** By hand, because TextDecoder of Node 20 and 22 takes windows-1252 for latin-1 (github.com/nodejs/node/issues/56542). */
+/** By hand, because TextDecoder of Node 20 takes windows-1252 for latin-1 (0x80 to 0x9f, seen in 20.20). */
 function windows1252(bytes: Uint8Array): string {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   return latin1.replace(/[\x80-\x9f]/g, (character) => HIGH_CONTROLS[character.charCodeAt(0) - 0x80]!);
