@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { relate } from "../src/relation/relate.ts";
 import { openStore } from "../src/store/open.ts";
 import { generatedReading } from "../test/store/records.ts";
 
@@ -50,6 +51,8 @@ await timed("records of an actor, one year", () =>
   store.records({ actor: "NOR", from: "2010-01-01", to: "2010-12-31" }),
 );
 await timed("first 50 events done", () => store.records({ record: "event", auxiliary: false, limit: 50 }));
+const relation = await timed("relation of a pair", () => relate(store, ["NOR", "PER"], {}));
+line("months in it", String(relation.months.length));
 line("memory (resident)", `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
 await store.close();
 rmSync(folder, { recursive: true });
