@@ -61,13 +61,22 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
+/** Characters 0x80 to 0x9f of windows-1252 (encoding.spec.whatwg.org/index-windows-1252.txt). */
+const HIGH_CONTROLS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** By hand, because TextDecoder of Node 20 takes windows-1252 for latin-1 (0x80 to 0x9f, seen in 20.20). */
+function windows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin1.replace(/[\x80-\x9f]/g, (character) => HIGH_CONTROLS[character.charCodeAt(0) - 0x80]!);
+}
+
 /** Mostly sound UTF-8 keeps its sound characters; anything else is taken for windows-1252. */
 function guess(bytes: Uint8Array): [text: string, problem: string] {
   const utf8 = new TextDecoder("utf-8").decode(bytes);
   const broken = utf8.split("\ufffd").length - 1;
   const sound = utf8.length - utf8.replace(/[^\0-\x7f\ufffd]/g, "").length;
   if (sound > broken) return [utf8, `${count(broken, "byte")} not UTF-8: shown as \ufffd`];
-  const text = new TextDecoder("windows-1252").decode(bytes);
+  const text = windows1252(bytes);
   const beyond = text.length - text.replace(/[^\0-\x7f]/g, "").length;
   return [text, `not UTF-8: read as windows-1252, which may be wrong for ${count(beyond, "character")}`];
 }
