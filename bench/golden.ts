@@ -4,12 +4,12 @@
  * the documents file under the same id.
  */
 import { readFileSync } from "node:fs";
-import { pairOf } from "../src/event/pairs.ts";
-import type { EventRecord, ReadingRecord } from "../src/event/reading.ts";
 import { readDocuments } from "../src/document/read.ts";
 import { isFailure, NO_DEFAULTS } from "../src/document/source.ts";
-import { code } from "../src/run/pipeline.ts";
+import { pairOf } from "../src/event/pairs.ts";
+import type { EventRecord, ReadingRecord } from "../src/event/reading.ts";
 import { loadStages } from "../src/run/load-stages.ts";
+import { code } from "../src/run/pipeline.ts";
 
 interface GoldEvent {
   readonly sentence: string;
@@ -42,10 +42,22 @@ interface Item {
   readonly shown: string;
 }
 
-const letters = (text: string): string => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase().slice(0, 24);
+const letters = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase()
+    .slice(0, 24);
 const set = (ids: readonly string[]): string => [...new Set(ids)].sort().join(",");
 
-function eventItem(document: string, sentence: string, event: string, actor: readonly string[], recipient: readonly string[], auxiliary: string | null): Item {
+function eventItem(
+  document: string,
+  sentence: string,
+  event: string,
+  actor: readonly string[],
+  recipient: readonly string[],
+  auxiliary: string | null,
+): Item {
   const parties = set([...actor, ...recipient].filter((id) => id !== "UNK"));
   return {
     document,
@@ -62,26 +74,49 @@ function eventItem(document: string, sentence: string, event: string, actor: rea
 
 function assessmentItem(document: string, gold: GoldRelation): Item {
   const pair = pairOf(...gold.pair).join(" ");
-  const direction = gold.level && ["hostile", "tense", "frozen"].includes(gold.level) ? "bad" : gold.level ? "good" : (gold.trend ?? "");
+  const direction =
+    gold.level && ["hostile", "tense", "frozen"].includes(gold.level)
+      ? "bad"
+      : gold.level
+        ? "good"
+        : (gold.trend ?? "");
   return {
     document,
     sentence: letters(gold.sentence),
-    keys: { "pair, level, trend": [pair, gold.level, gold.trend].join(" "), "pair, sign": `${pair} ${direction}`, pair },
+    keys: {
+      "pair, level, trend": [pair, gold.level, gold.trend].join(" "),
+      "pair, sign": `${pair} ${direction}`,
+      pair,
+    },
     shown: `${pair} ${gold.level ?? ""} ${gold.trend ?? ""} ${gold.auxiliary ?? ""}`,
   };
 }
 
 function channelItem(document: string, gold: GoldRelation): Item {
   const pair = pairOf(...gold.pair).join(" ");
-  return { document, sentence: letters(gold.sentence), keys: { "pair, kind": `${pair} ${gold.kind}`, pair }, shown: `${gold.kind} ${pair}` };
+  return {
+    document,
+    sentence: letters(gold.sentence),
+    keys: { "pair, kind": `${pair} ${gold.kind}`, pair },
+    shown: `${gold.kind} ${pair}`,
+  };
 }
 
 /** Greedy one-to-one matching within a sentence; counts of agreement, and what is left on both sides. */
-function match(gold: readonly Item[], found: readonly Item[], key: string): { right: number; missing: readonly Item[]; wrong: readonly Item[] } {
+function match(
+  gold: readonly Item[],
+  found: readonly Item[],
+  key: string,
+): { right: number; missing: readonly Item[]; wrong: readonly Item[] } {
   const open = [...found];
   const missing: Item[] = [];
   for (const item of gold) {
-    const at = open.findIndex((each) => each.document === item.document && each.sentence.startsWith(item.sentence.slice(0, 18)) && each.keys[key] === item.keys[key]);
+    const at = open.findIndex(
+      (each) =>
+        each.document === item.document &&
+        each.sentence.startsWith(item.sentence.slice(0, 18)) &&
+        each.keys[key] === item.keys[key],
+    );
     if (at === -1) missing.push(item);
     else open.splice(at, 1);
   }
@@ -94,7 +129,9 @@ function report(name: string, gold: readonly Item[], found: readonly Item[], err
     const { right } = match(gold, found, key);
     const p = right / Math.max(1, found.length);
     const r = right / Math.max(1, gold.length);
-    console.log(`  ${key.padEnd(36)} P ${p.toFixed(3)}  R ${r.toFixed(3)}  F1 ${((2 * p * r) / Math.max(1e-9, p + r)).toFixed(3)}`);
+    console.log(
+      `  ${key.padEnd(36)} P ${p.toFixed(3)}  R ${r.toFixed(3)}  F1 ${((2 * p * r) / Math.max(1e-9, p + r)).toFixed(3)}`,
+    );
   }
   if (!errors) return;
   const { missing, wrong } = match(gold, found, Object.keys(gold[0]!.keys)[1]!);
@@ -104,8 +141,13 @@ function report(name: string, gold: readonly Item[], found: readonly Item[], err
 
 const [goldPath, documentsPath] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const errors = process.argv.includes("--errors");
-if (goldPath === undefined) throw new Error("node dist/bench/golden.js GOLD.jsonl [DOCUMENTS.jsonl] [--errors]");
-const lines = (path: string): Record<string, unknown>[] => readFileSync(path, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
+if (goldPath === undefined)
+  throw new Error("node dist/bench/golden.js GOLD.jsonl [DOCUMENTS.jsonl] [--errors]");
+const lines = (path: string): Record<string, unknown>[] =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 const golds = lines(goldPath).map((line) => ({ id: line["id"], ...(line["gold"] ?? line) }) as Gold);
 const ids = lines(documentsPath ?? goldPath).map((line) => String(line["id"]));
 
@@ -116,14 +158,32 @@ for await (const document of readDocuments(documentsPath ?? goldPath, NO_DEFAULT
   if (!isFailure(document)) readings.set(ids[index++]!, code(stages, document).records);
 
 const of = <K extends ReadingRecord["record"]>(kind: K): [string, Extract<ReadingRecord, { record: K }>][] =>
-  golds.flatMap(({ id }) => (readings.get(id) ?? []).filter((record) => record.record === kind).map((record) => [id, record] as [string, Extract<ReadingRecord, { record: K }>]));
+  golds.flatMap(({ id }) =>
+    (readings.get(id) ?? [])
+      .filter((record) => record.record === kind)
+      .map((record) => [id, record] as [string, Extract<ReadingRecord, { record: K }>]),
+  );
 const idsOf = (parties: EventRecord["actor"]): string[] => parties.map((party) => party.id);
 
 report(
   "events",
-  golds.flatMap(({ id, events }) => events.map((e) => eventItem(id, e.sentence, e.event, e.actor, e.recipient, e.auxiliary))),
-  of("event").map(([id, e]) => eventItem(id, e.text, e.event, idsOf(e.actor), idsOf(e.recipient), e.auxiliary)),
+  golds.flatMap(({ id, events }) =>
+    events.map((e) => eventItem(id, e.sentence, e.event, e.actor, e.recipient, e.auxiliary)),
+  ),
+  of("event").map(([id, e]) =>
+    eventItem(id, e.text, e.event, idsOf(e.actor), idsOf(e.recipient), e.auxiliary),
+  ),
   errors,
 );
-report("assessments", golds.flatMap(({ id, assessments }) => assessments.map((a) => assessmentItem(id, a))), of("assessment").map(([id, a]) => assessmentItem(id, { ...a, sentence: a.text })), errors);
-report("channels", golds.flatMap(({ id, channels }) => channels.map((c) => channelItem(id, c))), of("channel").map(([id, c]) => channelItem(id, { ...c, sentence: c.text })), errors);
+report(
+  "assessments",
+  golds.flatMap(({ id, assessments }) => assessments.map((a) => assessmentItem(id, a))),
+  of("assessment").map(([id, a]) => assessmentItem(id, { ...a, sentence: a.text })),
+  errors,
+);
+report(
+  "channels",
+  golds.flatMap(({ id, channels }) => channels.map((c) => channelItem(id, c))),
+  of("channel").map(([id, c]) => channelItem(id, { ...c, sentence: c.text })),
+  errors,
+);
