@@ -148,8 +148,8 @@ const lines = (path: string): Record<string, unknown>[] =>
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-const golds = lines(goldPath).map((line) => ({ id: line["id"], ...(line["gold"] ?? line) }) as Gold);
-const ids = lines(documentsPath ?? goldPath).map((line) => String(line["id"]));
+const golds = lines(goldPath).map((line) => ({ id: line.id, ...(line.gold ?? line) }) as Gold);
+const ids = lines(documentsPath ?? goldPath).map((line) => String(line.id));
 
 const stages = loadStages(".");
 const readings = new Map<string, readonly ReadingRecord[]>();
