@@ -30,7 +30,7 @@ function yearBefore(day: Day): Day {
   const year = Number(day.slice(0, 4)) - 1;
   const same = String(year).padStart(4, "0") + day.slice(4);
   const last = lastOfMonth(year, Number(day.slice(5, 7)));
-  return same > last ? last : same;
+  return [same, last].sort()[0]!;
 }
 
 /** Reads the records of each pair once. Errors: those of relate(). */
