@@ -6,7 +6,7 @@ import { badInput, badUsage, type ThawError } from "../core/error.ts";
 import { storeError } from "./ask.ts";
 import { countAll, findDocuments, findPairs, findRecords } from "./find.ts";
 import { migrate } from "./migrations.ts";
-import { saveReadings } from "./save.ts";
+import { prepareWriter, saveReadings, type Writer } from "./save.ts";
 import type { Store } from "./store.ts";
 
 export interface StoreOptions {
@@ -133,12 +133,13 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
 function storeOf(
   path: string,
   instance: DuckDBInstance,
-  writer: DuckDBConnection,
+  connection: DuckDBConnection,
   reader: DuckDBConnection,
   readOnly: boolean,
   closed: () => void,
 ): Store {
   let last: Promise<unknown> = Promise.resolve();
+  let writer: Writer | undefined;
   let reading = 0;
   let idle: () => void = () => undefined;
   let open = true;
@@ -158,7 +159,10 @@ function storeOf(
     save: async (readings) => {
       mustBe(open, "an open store", "one that was closed", "Open it again.");
       mustBe(!readOnly, "a store open for writing", "one open for reading only", "Open it without readOnly.");
-      const turn = last.then(() => saveReadings(writer, path, readings));
+      const turn = last.then(async () => {
+        writer ??= await prepareWriter(connection, path);
+        return saveReadings(writer, readings);
+      });
       last = turn.catch(() => undefined);
       return turn;
     },
@@ -176,7 +180,7 @@ function storeOf(
         await new Promise<void>((resolve) => {
           idle = resolve;
         });
-      writer.closeSync();
+      connection.closeSync();
       reader.closeSync();
       instance.closeSync();
       closed();
