@@ -20,6 +20,6 @@ export function loadStages(directory: string): Stages {
     readConllu,
     writeConllu,
     findMentions: (parsed) => findMentions(gazetteer, parsed),
-    readEvents: (mentions) => readEvents(codebook, mentions, parser.version),
+    readEvents: (mentions) => readEvents(codebook, mentions, `${parser.name} ${parser.version}`),
   };
 }
