@@ -11,7 +11,11 @@ export function prepare() {
   checkNode();
   if (!isInstalled()) {
     console.error("installing the packages (once) ...");
-    run("npm", ["ci", "--no-fund", "--no-audit"], "npm ci failed: is the package registry within reach?");
+    run(
+      "npm",
+      ["ci", "--include=dev", "--no-fund", "--no-audit"],
+      "npm ci failed: is the package registry within reach?",
+    );
   }
   removeStale();
   run(process.execPath, [bin("typescript", "bin/tsc"), "-b"], "the build failed: see the messages above");
@@ -33,7 +37,8 @@ function isInstalled() {
   const there = JSON.parse(readFileSync(kept, "utf8")).packages;
   const wanted = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")).packages;
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === "" || optional || there[path]?.version === version,
+    ([path, { version, optional, devOptional }]) =>
+      path === "" || optional || devOptional || there[path]?.version === version,
   );
 }
 

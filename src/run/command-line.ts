@@ -15,6 +15,8 @@ const ACTOR = z
   .regex(/^[A-Za-z][\w-]*$/, "Write an actor's id, like BLR or NATO.")
   .transform((id) => id.toUpperCase());
 const DEFAULT_STORE = "thaw.duckdb";
+/** Told here, so that help needs no server. */
+const DEFAULT_PORT = 4517;
 
 /** Checks a value where it is given; commander names the option or argument. */
 function checked<T>(schema: z.ZodType<T, unknown>): (value: string) => T {
@@ -177,7 +179,7 @@ function addExplain(program: Command, terminal: Terminal, act: Act): void {
 }
 
 const portOption = (): Option =>
-  new Option("--port <number>", "port; 0 takes a free one").argParser(checked(PORT)).default(4173);
+  new Option("--port <number>", "port; 0 takes a free one").argParser(checked(PORT)).default(DEFAULT_PORT);
 const hostOption = (): Option =>
   new Option("--host <address>", "address to listen on; 0.0.0.0 lets other machines in")
     .argParser(checked(WORDS))

@@ -2,6 +2,7 @@
 import type { Day } from "../core/date.ts";
 import { badInput, badUsage } from "../core/error.ts";
 import { pairOf } from "../event/pairs.ts";
+import { relationText } from "../page/relation-text.ts";
 import { relate } from "../relation/relate.ts";
 import type { Relation } from "../relation/relation.ts";
 import { openStore } from "../store/open.ts";
@@ -32,8 +33,9 @@ export async function relationCommand(options: RelationCommandOptions, terminal:
     await checkPair(store, a, b, options.store);
     const period = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
     const relation = await relate(store, pairOf(a, b), period);
-    const write = { text: relationText, json: relationJson, csv: relationCsv }[format];
-    terminal.out.write(write(relation));
+    if (format === "json") terminal.out.write(`${JSON.stringify(relation, null, 2)}\n`);
+    else if (format === "csv") terminal.out.write(relationCsv(relation));
+    else terminal.out.write(relationText(relation, await store.records({ pair: relation.pair, ...period })));
     return EXIT.done;
   } finally {
     await store.close();
@@ -54,10 +56,6 @@ async function checkPair(store: Store, a: string, b: string, path: string): Prom
   });
 }
 
-function relationJson(relation: Relation): string {
-  return `${JSON.stringify(relation, null, 2)}\n`;
-}
-
 function relationCsv({ pair, months }: Relation): string {
   const rows = months.map(({ month, cooperation, conflict, index }) =>
     [
@@ -71,35 +69,4 @@ function relationCsv({ pair, months }: Relation): string {
     ].join(","),
   );
   return `a,b,month,cooperation,conflict,index,cooperation_events,conflict_events\n${rows.map((row) => `${row}\n`).join("")}`;
-}
-
-function relationText({ pair, from, to, months, assessments, channels }: Relation): string {
-  const number = (value: number): string => value.toFixed(1).padStart(12);
-  const lines = [`${pair.join(" and ")}${from === null ? "" : `, ${from} to ${to}`}`, ""];
-  lines.push("month   cooperation    conflict       index  events");
-  for (const { month, cooperation, conflict, index } of months) {
-    const events = cooperation.events.length + conflict.events.length;
-    lines.push(
-      `${month}${number(cooperation.value)}${number(conflict.value)}${index === null ? "".padStart(12) : number(index.value)}${String(events).padStart(8)}`,
-    );
-  }
-  if (assessments.length > 0) lines.push("", "Assessments");
-  for (const { id, date, published, level, trend, speaker, text } of assessments) {
-    const what = [level, trend].filter((word) => word !== null).join(", ") || "compared";
-    lines.push(
-      `${id}  ${date ?? published ?? "no date   "}  ${what}${speaker === null ? "" : ` (${speaker.name})`}`,
-      `    ${oneLine(text)}`,
-    );
-  }
-  if (channels.length > 0) lines.push("", "Channels");
-  for (const { id, date, published, kind, stage, auxiliary, text } of channels)
-    lines.push(
-      `${id}  ${date ?? published ?? "no date   "}  ${kind.replaceAll("_", " ")}, ${stage}${auxiliary === null ? "" : ` (${auxiliary})`}`,
-      `    ${oneLine(text)}`,
-    );
-  return `${lines.join("\n")}\n`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ");
 }

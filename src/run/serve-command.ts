@@ -1,8 +1,13 @@
-/** `thaw serve`: the pages of a store. */
+/** `thaw serve`: the pages of a store, until the user stops them. */
+import { setTimeout } from "node:timers/promises";
+import { serve } from "../page/serve.ts";
 import { openStore } from "../store/open.ts";
-import { serveUntilStopped } from "./serve.ts";
-import type { StagesSource } from "./stages.ts";
+import { explain } from "./explain.ts";
+import { loadStagesOf, type Stages, type StagesSource } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
+
+/** How soon Ctrl-C is seen. */
+const LOOK_MILLISECONDS = 100;
 
 export interface ServeCommandOptions {
   readonly store: string;
@@ -11,11 +16,22 @@ export interface ServeCommandOptions {
   readonly stages: StagesSource;
 }
 
-/** Returns the exit code when the user has stopped it. */
+/** Prints the address once it answers; returns the exit code. Stages are loaded when a record is first explained. */
 export async function serveCommand(options: ServeCommandOptions, terminal: Terminal): Promise<number> {
   const store = await openStore(options.store, { readOnly: true });
   try {
-    await serveUntilStopped({ ...options, store }, terminal);
+    let stages: Promise<Stages> | undefined;
+    const context = {
+      store,
+      explain: async (recordId: string) => {
+        stages ??= loadStagesOf(options.stages);
+        return explain(store, await stages, options.stages.directory, recordId);
+      },
+    };
+    const serving = await serve(context, options.port, options.host);
+    terminal.out.write(`Thaw is at ${serving.address} (Ctrl-C ends it)\n`);
+    while (!terminal.stopped()) await setTimeout(LOOK_MILLISECONDS);
+    await serving.close();
     return EXIT.done;
   } finally {
     await store.close();
