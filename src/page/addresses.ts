@@ -1,0 +1,68 @@
+/** Every address of the pages is made here; the whole state of a page is in its address. */
+
+import type { Pair } from "../event/pairs.ts";
+import type { ReadingRecord } from "../event/reading.ts";
+
+/** What a page of a relation shows; absent parts do not restrict. */
+export interface RelationState {
+  /** One month, YYYY-MM: the list shows its records alone. */
+  readonly month?: string | undefined;
+  /** First and last month, YYYY-MM. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** With the events that are not done, or not now. */
+  readonly auxiliary?: boolean | undefined;
+  readonly page?: number | undefined;
+}
+
+export interface RecordsState {
+  readonly kind?: ReadingRecord["record"] | undefined;
+  readonly actor?: string | undefined;
+  readonly page?: number | undefined;
+}
+
+type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** "?a=b&c=1"; empty without a value. True is written 1; false and page 1 are left out. */
+function query(values: Query): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    if (value === undefined || value === false || (key === "page" && value === 1)) continue;
+    search.set(key, value === true ? "1" : String(value));
+  }
+  return search.size === 0 ? "" : `?${search}`;
+}
+
+const part = encodeURIComponent;
+
+/** The words of a record stand at this mark of its document's page, its entry in a list at the other. */
+export const textMark = (recordId: string): string => `t-${recordId}`;
+export const entryMark = (recordId: string): string => `r-${recordId}`;
+
+export const overviewAddress = (): string => "/";
+export const aboutAddress = (section?: string): string =>
+  `/about${section === undefined ? "" : `#${section}`}`;
+export const documentsAddress = (page?: number): string => `/documents${query({ page })}`;
+export const documentAddress = (id: string, recordId?: string): string =>
+  `/document/${part(id)}${recordId === undefined ? "" : `#${textMark(recordId)}`}`;
+export const eventAddress = (recordId: string): string => `/event/${part(recordId)}`;
+export const recordsAddress = (state: RecordsState = {}): string =>
+  `/records${query({ kind: state.kind, actor: state.actor, page: state.page })}`;
+
+/** A pair's page; `section` is a mark on it: "evidence", "assessments", "channels". */
+export function relationAddress(pair: Pair, state: RelationState = {}, section?: string): string {
+  const { month, from, to, auxiliary, page } = state;
+  const search = query({ month, from, to, auxiliary, page });
+  return `/relation/${part(pair[0])}/${part(pair[1])}${search}${section === undefined ? "" : `#${section}`}`;
+}
+
+export const styleAddress = (): string => "/style.css";
+export const scriptAddress = (): string => "/thaw.js";
+export const iconAddress = (): string => "/icon.svg";
+
+/** The same page as data: the suffix stands before the query; the mark falls away. */
+export function dataAddress(address: string): string {
+  const [withoutMark] = address.split("#") as [string];
+  const [path, search] = withoutMark.split("?") as [string, string?];
+  return `${path === "/" ? "/index" : path}.json${search === undefined ? "" : `?${search}`}`;
+}

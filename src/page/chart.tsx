@@ -1,0 +1,168 @@
+/** The course of a relation: index above, monthly cooperation and conflict below, on one time axis. */
+import type { RelationMonth } from "../relation/relation.ts";
+import type { Node } from "./layout.tsx";
+import { count, monthWords, signed } from "./words.ts";
+
+// Lengths down are pixels; places across are per cent, so that letters keep their size at every width.
+const INDEX_TOP = 26;
+const INDEX_HEIGHT = 120;
+const BARS_TOP = 186;
+const BARS_HEIGHT = 170;
+const HEIGHT = BARS_TOP + BARS_HEIGHT + 26;
+const FEWEST_SLOTS = 12;
+const MOST_LABELS = 6;
+
+interface ChartProps {
+  readonly months: readonly RelationMonth[];
+  readonly selected: string | undefined;
+  readonly address: (month: string) => string;
+  readonly label: string;
+}
+
+/** Round number at or above a value, for the ends of the axis: 1, 2, 5, 10, 20, 50 ... */
+export function roundUp(value: number): number {
+  if (value <= 1) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 5, 10].map((step) => step * power).find((end) => end >= value)!;
+}
+
+const percent = (value: number): string => `${Math.round(value * 1000) / 1000}%`;
+const indexY = (value: number): number => INDEX_TOP + (INDEX_HEIGHT * (10 - value)) / 20;
+
+/** Which months carry a label: Januaries of a long series, every few months of a short one. */
+export function labelledMonths(months: readonly string[]): ReadonlySet<string> {
+  const januaries = months.filter((month) => month.endsWith("-01"));
+  const yearly = months.length > 30 && januaries.length > 1;
+  const candidates = yearly ? januaries : months;
+  const step = Math.ceil(candidates.length / (yearly ? MOST_LABELS : MOST_LABELS - 1));
+  return new Set(candidates.filter((_, i) => (candidates.length - 1 - i) % step === 0));
+}
+
+/** Centre and breadth of the slot of each month, in per cent of the width. */
+function slots(number: number): { centre: (i: number) => number; breadth: number } {
+  const all = Math.max(number, FEWEST_SLOTS);
+  const breadth = 100 / all;
+  return { breadth, centre: (i) => (all - number + i + 0.5) * breadth };
+}
+
+const Grid = ({ y, words, strong }: { y: number; words: string; strong?: boolean }): Node => (
+  <>
+    <line class={strong === true ? "zero" : "grid"} x1="0" x2="100%" y1={y} y2={y} />
+    {words === "" ? "" : <Tick y={y - 4} words={words} />}
+  </>
+);
+
+const Tick = ({ y, words }: { y: number; words: string }): Node => (
+  <text class="tick" x="0" y={y}>
+    {words}
+  </text>
+);
+
+const IndexLine = ({ months }: { months: readonly RelationMonth[] }): Node => {
+  const { centre, breadth } = slots(months.length);
+  const zero = indexY(0);
+  return (
+    <g class="index">
+      {months.map(({ index }, i) => {
+        if (index === null) return null;
+        const y = indexY(index.value);
+        const before = i > 0 ? months[i - 1]!.index : null;
+        const left = percent(centre(i) - breadth / 2);
+        return (
+          <>
+            <rect
+              class={index.value < 0 ? "below" : "above"}
+              x={left}
+              width={percent(breadth)}
+              y={Math.min(y, zero)}
+              height={Math.abs(y - zero)}
+            />
+            {before === null ? "" : <line x1={left} y1={indexY(before.value)} x2={left} y2={y} />}
+            <line x1={left} y1={y} x2={percent(centre(i) + breadth / 2)} y2={y} />
+          </>
+        );
+      })}
+    </g>
+  );
+};
+
+const MonthBar = (props: ChartProps & { month: RelationMonth; i: number; scale: number }): Node => {
+  const { month, months, i, scale, selected, address } = props;
+  const { centre, breadth } = slots(months.length);
+  const zero = BARS_TOP + BARS_HEIGHT / 2;
+  const x = percent(centre(i) - breadth * 0.36);
+  const width = percent(breadth * 0.72);
+  const up = month.cooperation.value * scale;
+  const down = -month.conflict.value * scale;
+  const events = new Set([...month.cooperation.events, ...month.conflict.events]).size;
+  if (events === 0) return null;
+  const words = `${monthWords(month.month)}: cooperation ${signed(month.cooperation.value)}, conflict ${signed(
+    month.conflict.value,
+  )}, from ${count(events, "event")}`;
+  return (
+    <a
+      href={address(month.month)}
+      aria-label={words}
+      class={month.month === selected ? "month selected" : "month"}
+    >
+      <title>{words}</title>
+      <rect class="hit" x={percent(centre(i) - breadth / 2)} width={percent(breadth)} y="0" height={HEIGHT} />
+      <rect class="up" x={x} width={width} y={zero - up} height={up} />
+      <rect class="down" x={x} width={width} y={zero} height={down} />
+      {up === 0 && down === 0 ? <rect class="level" x={x} width={width} y={zero - 1} height="2" /> : ""}
+    </a>
+  );
+};
+
+const TimeAxis = ({ months }: { months: readonly RelationMonth[] }): Node => {
+  const { centre } = slots(months.length);
+  const labelled = labelledMonths(months.map(({ month }) => month));
+  const years = months.length > 30;
+  return (
+    <g class="time">
+      {months.map(({ month }, i) => {
+        if (!labelled.has(month)) return null;
+        const x = centre(i);
+        const anchor = x < 6 ? "start" : x > 94 ? "end" : "middle";
+        return (
+          <text class="tick" x={percent(x)} y={HEIGHT - 6} text-anchor={anchor}>
+            {years ? month.slice(0, 4) : monthWords(month, true)}
+          </text>
+        );
+      })}
+    </g>
+  );
+};
+
+export const RelationChart = (props: ChartProps): Node => {
+  const { months, label } = props;
+  const most = Math.max(...months.map((m) => Math.max(m.cooperation.value, -m.conflict.value)));
+  const end = roundUp(most);
+  const scale = BARS_HEIGHT / 2 / end;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group; SVG has no element for it
+    <svg class="chart" width="100%" height={HEIGHT} role="group" aria-label={label}>
+      <text class="panel" x="0" y="12">
+        Index at the end of the month
+      </text>
+      <IndexLine months={months} />
+      <Grid y={indexY(10)} words="" />
+      <Grid y={indexY(5)} words="+5" />
+      <Grid y={indexY(0)} words="0" strong />
+      <Grid y={indexY(-5)} words="−5" />
+      <Grid y={indexY(-10)} words="" />
+      <text class="panel" x="0" y={BARS_TOP - 14}>
+        Scores of the month’s events: <tspan class="up">cooperation ▲</tspan>{" "}
+        <tspan class="down">conflict ▼</tspan>
+      </text>
+      <Grid y={BARS_TOP} words="" />
+      <Tick y={BARS_TOP + 14} words={signed(end)} />
+      <Grid y={BARS_TOP + BARS_HEIGHT / 2} words="0" strong />
+      <Grid y={BARS_TOP + BARS_HEIGHT} words={signed(-end)} />
+      {months.map((month, i) => (
+        <MonthBar {...props} month={month} i={i} scale={scale} />
+      ))}
+      <TimeAxis months={months} />
+    </svg>
+  );
+};

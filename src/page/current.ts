@@ -1,0 +1,38 @@
+/** Where a relation stands now, and which way it moves. */
+import type { Figure, Relation, RelationMonth } from "../relation/relation.ts";
+
+export type Direction = "warming" | "cooling" | "steady";
+
+export interface Current {
+  /** Month the index is of, YYYY-MM, and its level. */
+  readonly month: string;
+  readonly index: Figure;
+  /** Month compared with, up to three before, and the change since; null where the relation is younger. */
+  readonly since: string | null;
+  readonly change: number | null;
+  readonly direction: Direction | null;
+}
+
+const MONTHS_BACK = 3;
+/** A smaller change is called steady: half of what one fresh round of talks (2.5) makes of an index at 0 (0.5). */
+export const STEADY = 0.25;
+
+export function currentIndex(relation: Relation): Current | null {
+  const known = relation.months.filter(
+    (month): month is RelationMonth & { index: Figure } => month.index !== null,
+  );
+  const last = known.at(-1);
+  if (last === undefined) return null;
+  const before = known.length > 1 ? known[Math.max(0, known.length - 1 - MONTHS_BACK)]! : null;
+  const change = before === null ? null : last.index.value - before.index.value;
+  return {
+    month: last.month,
+    index: last.index,
+    since: before?.month ?? null,
+    change,
+    direction:
+      change === null ? null : change >= STEADY ? "warming" : change <= -STEADY ? "cooling" : "steady",
+  };
+}
+
+export const ARROWS: Readonly<Record<Direction, string>> = { warming: "▲", cooling: "▼", steady: "▬" };

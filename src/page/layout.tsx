@@ -1,0 +1,106 @@
+/** What every page has: head, navigation, the main part, and the foot. */
+import { raw } from "hono/html";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  aboutAddress,
+  dataAddress,
+  documentsAddress,
+  iconAddress,
+  overviewAddress,
+  recordsAddress,
+  scriptAddress,
+  styleAddress,
+} from "./addresses.ts";
+
+export type Node = JSX.Element | null;
+
+/** A page: what it says as data, and the same drawn. */
+export interface Page {
+  readonly title: string;
+  /** Its own address, with its whole state. */
+  readonly address: string;
+  readonly data: unknown;
+  readonly body: Node;
+}
+
+const NAVIGATION: readonly (readonly [string, string])[] = [
+  [overviewAddress(), "Overview"],
+  [recordsAddress(), "Records"],
+  [documentsAddress(), "Documents"],
+  [aboutAddress(), "About"],
+];
+
+const Link = ({ to, words, here }: { to: string; words: string; here: string }): Node => {
+  const current = here.split("?")[0] === to;
+  return current ? (
+    <a href={to} aria-current="page">
+      {words}
+    </a>
+  ) : (
+    <a href={to}>{words}</a>
+  );
+};
+
+export const Layout = ({ page }: { page: Page }): Node => (
+  <>
+    {raw("<!doctype html>")}
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{page.title} – Thaw</title>
+        <link rel="stylesheet" href={styleAddress()} />
+        <link rel="icon" href={iconAddress()} type="image/svg+xml" />
+        <link rel="alternate" type="application/json" href={dataAddress(page.address)} />
+        <script type="module" src={scriptAddress()} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <header class="masthead">
+          <p class="wordmark">
+            <a href={overviewAddress()}>Thaw</a>
+          </p>
+          <nav aria-label="Pages">
+            <ul>
+              {NAVIGATION.map(([to, words]) => (
+                <li>
+                  <Link to={to} words={words} here={page.address} />
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <main id="main">{page.body}</main>
+        <footer class="foot">
+          <p>
+            Every figure opens to the events under it, and every event to the sentence it was read from.{" "}
+            <a href={dataAddress(page.address)}>This page as JSON</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  </>
+);
+
+/** Earlier and later parts of a long list; nothing where one part holds all. */
+export const Paging = (props: {
+  page: number;
+  pages: number;
+  address: (page: number) => string;
+  label: string;
+}): Node => {
+  const { page, pages, address, label } = props;
+  if (pages <= 1) return null;
+  return (
+    <nav class="paging" aria-label={label}>
+      {page > 1 ? <a href={address(page - 1)}>Previous</a> : <span>Previous</span>}
+      <span>
+        Page {page} of {pages}
+      </span>
+      {page < pages ? <a href={address(page + 1)}>Next</a> : <span>Next</span>}
+    </nav>
+  );
+};

@@ -1,0 +1,260 @@
+/** The first page: what the corpus says, at a glance. */
+import { type Pair, pairOf } from "../event/pairs.ts";
+import type { EventRecord, ReadingRecord } from "../event/reading.ts";
+import { relationOf } from "../relation/relate.ts";
+import type { Relation, RelationMonth } from "../relation/relation.ts";
+import { triangle } from "../relation/triangle.ts";
+import type { PairCount, Store } from "../store/store.ts";
+import {
+  aboutAddress,
+  documentsAddress,
+  overviewAddress,
+  recordsAddress,
+  relationAddress,
+} from "./addresses.ts";
+import { ARROWS, type Current, currentIndex } from "./current.ts";
+import { Entries } from "./entry.tsx";
+import type { Node, Page } from "./layout.tsx";
+import { type ActorName, actorNames } from "./names.ts";
+import { type OutletOf, outletsOf } from "./outlets.ts";
+import { type Period, publicationPeriod } from "./period.ts";
+import { latestRecords } from "./records.tsx";
+import { monthsUpTo, Sparkline } from "./sparkline.tsx";
+import { type Side, Triangle } from "./triangle.tsx";
+import { count, dayWords, lastDay, monthWords, pairWords, signed } from "./words.ts";
+
+const PAIRS_SHOWN = 12;
+const LATEST_SHOWN = 6;
+const SPARKLINE_MONTHS = 24;
+const FIRST_CHOICE = ["BLR", "NATO", "RUS"] as const;
+
+interface PairRow extends PairCount {
+  readonly current: Current | null;
+  readonly months: readonly RelationMonth[];
+}
+
+interface TriangleDrawn {
+  readonly actors: readonly string[];
+  readonly sides: readonly Side[];
+  /** Whether the three signs are in balance; null where one is not known. */
+  readonly balanced: boolean | null;
+}
+
+interface Overview {
+  readonly counts: Awaited<ReturnType<Store["counts"]>>;
+  /** First and last day of publication. */
+  readonly published: Period | null;
+  readonly triangle: TriangleDrawn | null;
+  readonly pairs: readonly PairRow[];
+  readonly latest: readonly EventRecord[];
+}
+
+const documented = (pair: PairCount): number => pair.events + pair.assessments + pair.channels;
+
+/** Belarus, NATO and Russia if each has a record with one of the others; else the three most documented actors. */
+export function triangleActors(pairs: readonly PairCount[]): readonly [string, string, string] | null {
+  const records = new Map<string, number>();
+  for (const pair of pairs)
+    for (const actor of pair.pair) records.set(actor, (records.get(actor) ?? 0) + documented(pair));
+  const among = pairs.flatMap(({ pair }) =>
+    pair.every((id) => FIRST_CHOICE.some((f) => f === id)) ? pair : [],
+  );
+  if (FIRST_CHOICE.every((id) => among.includes(id))) return FIRST_CHOICE;
+  const most = [...records].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+  return most.length < 3 ? null : [most[0]!, most[1]!, most[2]!];
+}
+
+/** Relations of pairs, all up to the end of the month in which the last event of any of them was told as done. */
+async function relationsOf(store: Store, pairs: readonly Pair[]): Promise<readonly Relation[]> {
+  const all: { pair: Pair; records: readonly ReadingRecord[] }[] = [];
+  for (const pair of pairs) all.push({ pair, records: await store.records({ pair }) });
+  const ends = all.flatMap(({ pair, records }) => relationOf(records, pair, {}).to ?? []).sort();
+  const last = ends.at(-1);
+  const options = last === undefined ? {} : { to: lastDay(last.slice(0, 7)) };
+  return all.map(({ pair, records }) => {
+    const relation = relationOf(records, pair, options);
+    return relation.from === null ? relationOf(records, pair, {}) : relation;
+  });
+}
+
+async function overview(store: Store): Promise<Overview> {
+  const all = await store.pairs();
+  const shown = [...all].sort((a, b) => documented(b) - documented(a)).slice(0, PAIRS_SHOWN);
+  const actors = triangleActors(all);
+  const sides =
+    actors === null
+      ? []
+      : [pairOf(actors[1], actors[2]), pairOf(actors[0], actors[2]), pairOf(actors[0], actors[1])];
+  const relations = await relationsOf(store, [...shown.map(({ pair }) => pair), ...sides]);
+  const counts = await store.counts();
+  const ofSides = relations.slice(shown.length);
+  return {
+    counts,
+    published: await publicationPeriod(store, counts.documents),
+    triangle:
+      actors === null
+        ? null
+        : {
+            actors,
+            sides: ofSides.map((relation) => ({ pair: relation.pair, current: currentIndex(relation) })),
+            balanced: (await triangle(store, actors, {})).balanced,
+          },
+    pairs: shown.map((pair, i) => ({
+      ...pair,
+      current: currentIndex(relations[i]!),
+      months: relations[i]!.months,
+    })),
+    latest: (await latestRecords(store, "event", LATEST_SHOWN)) as readonly EventRecord[],
+  };
+}
+
+const Totals = ({ counts, published }: Overview): Node => (
+  <p class="lede">
+    <a href={documentsAddress()}>{count(counts.documents, "document")}</a>
+    {published === null ? "" : ` of ${dayWords(published.from)} to ${dayWords(published.to)}`}; in them{" "}
+    <a href={recordsAddress({ kind: "event" })}>{count(counts.events, "event")}</a>,{" "}
+    <a href={recordsAddress({ kind: "assessment" })}>{count(counts.assessments, "assessment")}</a> of
+    relations and <a href={recordsAddress({ kind: "channel" })}>{count(counts.channels, "channel")}</a> of
+    contact.
+  </p>
+);
+
+const Where = ({ current, row }: { current: Current | null; row: PairRow }): Node => {
+  if (current === null) return <>–</>;
+  const { direction } = current;
+  return (
+    <a href={relationAddress(row.pair, { to: current.month }, "evidence")}>
+      <span class={current.index.value < 0 ? "figure negative" : "figure positive"}>
+        {signed(current.index.value)}
+      </span>
+      {direction === null ? "" : <span class="way">{` ${ARROWS[direction]} ${direction}`}</span>}
+    </a>
+  );
+};
+
+const PairsTable = ({ pairs, name }: { pairs: readonly PairRow[]; name: ActorName }): Node => {
+  const last = pairs
+    .flatMap(({ months }) => months.map(({ month }) => month))
+    .sort()
+    .at(-1);
+  const window = last === undefined ? [] : monthsUpTo(last, SPARKLINE_MONTHS);
+  return (
+    <table class="pairs">
+      <caption>
+        The most documented pairs
+        {window.length === 0
+          ? ""
+          : `; bars: scores a month, ${monthWords(window[0]!, true)} to ${monthWords(window.at(-1)!, true)}, each row on its own scale`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Pair</th>
+          <th scope="col">Index</th>
+          <th scope="col">Cooperation and conflict</th>
+          <th scope="col">Records</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map((row) => (
+          <tr>
+            <th scope="row">
+              <a href={relationAddress(row.pair)}>
+                <bdi>{pairWords(row.pair, name)}</bdi>
+              </a>
+            </th>
+            <td>
+              <Where current={row.current} row={row} />
+            </td>
+            <td>
+              <Sparkline
+                months={row.months}
+                window={window}
+                words={`Monthly cooperation and conflict of ${pairWords(row.pair, name)}`}
+              />
+            </td>
+            <td class="numbers">
+              <a href={relationAddress(row.pair, { auxiliary: true }, "evidence")}>
+                {count(row.events, "event")}
+              </a>
+              {row.assessments === 0 ? (
+                ""
+              ) : (
+                <a href={relationAddress(row.pair, {}, "assessments")}>
+                  {count(row.assessments, "assessment")}
+                </a>
+              )}
+              {row.channels === 0 ? (
+                ""
+              ) : (
+                <a href={relationAddress(row.pair, {}, "channels")}>{count(row.channels, "channel")}</a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const TriangleSection = (props: { triangle: TriangleDrawn; name: ActorName }): Node => {
+  const { triangle, name } = props;
+  const latest = triangle.sides
+    .flatMap(({ current }) => (current === null ? [] : [current.month]))
+    .sort()
+    .at(-1);
+  return (
+    <section class="three" aria-labelledby="triangle">
+      <h2 id="triangle">{triangle.actors.map(name).join(", ")}</h2>
+      <figure>
+        <Triangle actors={triangle.actors} sides={triangle.sides} name={name} />
+        <figcaption>
+          Index of each relation, −10 to +10
+          {latest === undefined ? "" : `, at the end of ${monthWords(latest)}`}, and its direction over three
+          months.{" "}
+          {triangle.balanced === null ? "" : `The three are ${triangle.balanced ? "" : "not "}in balance. `}
+          <a href={aboutAddress("index")}>How it is reckoned</a>
+        </figcaption>
+      </figure>
+    </section>
+  );
+};
+
+const OverviewBody = (props: { data: Overview; name: ActorName; outlet: OutletOf }): Node => {
+  const { data, name, outlet } = props;
+  if (data.counts.documents === 0)
+    return (
+      <>
+        <h1>Nothing read yet</h1>
+        <p class="lede">The store is empty. Read documents into it, then load this page again.</p>
+      </>
+    );
+  return (
+    <>
+      <h1>How relations warm and freeze</h1>
+      <Totals {...data} />
+      <div class="overview">
+        {data.triangle === null ? "" : <TriangleSection triangle={data.triangle} name={name} />}
+        <section class="ranking" aria-labelledby="pairs">
+          <h2 id="pairs">Pairs</h2>
+          <PairsTable pairs={data.pairs} name={name} />
+        </section>
+      </div>
+      <section aria-labelledby="latest">
+        <h2 id="latest">Latest events</h2>
+        <Entries records={data.latest} name={name} outlet={outlet} />
+        <p class="more">
+          <a href={recordsAddress({ kind: "event" })}>All events</a>
+        </p>
+      </section>
+    </>
+  );
+};
+
+export async function overviewPage(store: Store): Promise<Page> {
+  const data = await overview(store);
+  const ids = [...data.pairs.flatMap(({ pair }) => pair), ...(data.triangle?.actors ?? [])];
+  const name = await actorNames(store, ids);
+  const outlet = await outletsOf(store, data.latest);
+  const body = <OverviewBody data={data} name={name} outlet={outlet} />;
+  return { title: "Overview", address: overviewAddress(), data, body };
+}

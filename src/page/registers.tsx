@@ -1,0 +1,140 @@
+/** The tables of a relation: its figures by month, who says what about it, and the channels of contact. */
+import type { ChannelRecord } from "../event/reading.ts";
+import type { Relation, RelationMonth } from "../relation/relation.ts";
+import { documentAddress, eventAddress } from "./addresses.ts";
+import { SaidBy, StatusBadge } from "./entry.tsx";
+import type { Node } from "./layout.tsx";
+import { Quotation } from "./marked.tsx";
+import type { ActorName } from "./names.ts";
+import type { OutletOf } from "./outlets.ts";
+import {
+  assessmentWords,
+  byNewest,
+  capital,
+  channelWords,
+  monthWords,
+  recordDate,
+  STAGE_WORDS,
+  signed,
+} from "./words.ts";
+
+interface RegisterProps {
+  readonly relation: Relation;
+  readonly name: ActorName;
+  readonly outlet: OutletOf;
+}
+
+/** The chart's figures for those who would rather read them. */
+export const Figures = (props: {
+  months: readonly RelationMonth[];
+  address: (month: string) => string;
+}): Node => {
+  const eventful = props.months.filter((m) => m.cooperation.events.length + m.conflict.events.length > 0);
+  return (
+    <details>
+      <summary>The figures as a table</summary>
+      <table class="figures">
+        <caption>Months with events</caption>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">Cooperation</th>
+            <th scope="col">Conflict</th>
+            <th scope="col">Index</th>
+          </tr>
+        </thead>
+        <tbody>
+          {eventful.map(({ month, cooperation, conflict, index }) => (
+            <tr>
+              <th scope="row">
+                <a href={props.address(month)}>{monthWords(month)}</a>
+              </th>
+              <td>{signed(cooperation.value)}</td>
+              <td>{signed(conflict.value)}</td>
+              <td>{index === null ? "–" : signed(index.value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+};
+
+export const Assessments = ({ relation, name, outlet }: RegisterProps): Node => (
+  <section aria-labelledby="assessments">
+    <h2 id="assessments">Who says what about this relation</h2>
+    {relation.assessments.length === 0 ? (
+      <p class="none">No assessment of this relation has been read.</p>
+    ) : (
+      <ol class="claims">
+        {[...relation.assessments].sort(byNewest).map((record) => (
+          <li class="claim">
+            <h3>
+              <a href={eventAddress(record.id)}>{capital(assessmentWords(record, name))}</a>{" "}
+              <StatusBadge record={record} />
+            </h3>
+            <Quotation record={record} />
+            <p class="source">
+              <SaidBy speaker={record.speaker} />, {recordDate(record)}.{" "}
+              <a href={documentAddress(record.document, record.id)}>
+                <bdi>{outlet(record.document) ?? "unnamed outlet"}</bdi>
+                <span class="hidden">: the sentence in its document</span>
+              </a>
+            </p>
+          </li>
+        ))}
+      </ol>
+    )}
+  </section>
+);
+
+const ChannelRow = ({ record, outlet }: { record: ChannelRecord; outlet: OutletOf }): Node => (
+  <tr>
+    <th scope="row">
+      <a href={eventAddress(record.id)}>{channelWords(record.kind)}</a>
+    </th>
+    <td data-label="Stage">
+      {STAGE_WORDS[record.stage]} <StatusBadge record={record} />
+    </td>
+    <td data-label="Place">{record.place === null ? "–" : <bdi>{record.place.name}</bdi>}</td>
+    <td data-label="Since">{recordDate(record)}</td>
+    <td data-label="Sentence" class="said">
+      <q>
+        <bdi>{record.text}</bdi>
+      </q>{" "}
+      <a href={documentAddress(record.document, record.id)}>
+        <bdi>{outlet(record.document) ?? "unnamed outlet"}</bdi>
+        <span class="hidden">: the sentence in its document</span>
+      </a>
+    </td>
+  </tr>
+);
+
+export const Channels = ({ relation, outlet }: RegisterProps): Node => (
+  <section aria-labelledby="channels">
+    <h2 id="channels">Channels of contact</h2>
+    {relation.channels.length === 0 ? (
+      <p class="none">No channel of contact has been read.</p>
+    ) : (
+      <table class="channels stacked">
+        <caption>
+          Visits, offices, talks and programmes through which the two are in touch, newest first
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col">Stage</th>
+            <th scope="col">Place</th>
+            <th scope="col">Since</th>
+            <th scope="col">Sentence</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...relation.channels].sort(byNewest).map((record) => (
+            <ChannelRow record={record} outlet={outlet} />
+          ))}
+        </tbody>
+      </table>
+    )}
+  </section>
+);

@@ -1,0 +1,93 @@
+/** A store that keeps its readings in memory: what the pages are tried on. */
+import { pairOf, pairsOf } from "../../src/event/pairs.ts";
+import type { Reading, ReadingRecord } from "../../src/event/reading.ts";
+import type { PairCount, RecordFilter, Store, StoredDocument } from "../../src/store/store.ts";
+
+const dayOfRecord = (record: ReadingRecord): string | null => record.date ?? record.published;
+
+const samePair = (pair: readonly [string, string], record: ReadingRecord): boolean =>
+  pairsOf(record).some(([a, b]) => a === pairOf(...pair)[0] && b === pairOf(...pair)[1]);
+
+const takesPart = (actor: string, record: ReadingRecord): boolean =>
+  (record.record === "event" ? [...record.actor, ...record.recipient] : record.parties).some(
+    ({ id }) => id === actor,
+  );
+
+function fulfils(filter: RecordFilter, record: ReadingRecord): boolean {
+  const day = dayOfRecord(record);
+  return (
+    (filter.record === undefined || record.record === filter.record) &&
+    (filter.document === undefined || record.document === filter.document) &&
+    (filter.ids === undefined || filter.ids.includes(record.id)) &&
+    (filter.pair === undefined || samePair(filter.pair, record)) &&
+    (filter.actor === undefined || takesPart(filter.actor, record)) &&
+    (filter.from === undefined || (day !== null && day >= filter.from)) &&
+    (filter.to === undefined || (day !== null && day <= filter.to)) &&
+    (filter.auxiliary !== false || record.auxiliary === null)
+  );
+}
+
+const paged = <T>(
+  all: readonly T[],
+  { offset = 0, limit = all.length }: { offset?: number; limit?: number },
+): readonly T[] => all.slice(offset, offset + limit);
+
+/** Undated last, as text that sorts after every day. */
+const byDay = (a: string | null, b: string | null): number =>
+  (a ?? "z") < (b ?? "z") ? -1 : (a ?? "z") > (b ?? "z") ? 1 : 0;
+
+const number = (records: readonly ReadingRecord[], kind: ReadingRecord["record"]): number =>
+  records.filter(({ record }) => record === kind).length;
+
+const kinds = (
+  records: readonly ReadingRecord[],
+): { events: number; assessments: number; channels: number } => ({
+  events: number(records, "event"),
+  assessments: number(records, "assessment"),
+  channels: number(records, "channel"),
+});
+
+function pairCounts(records: readonly ReadingRecord[]): readonly PairCount[] {
+  const found = new Map<string, readonly [string, string]>();
+  for (const record of records) for (const pair of pairsOf(record)) found.set(pair.join(" "), pair);
+  return [...found.values()].map((pair) => {
+    const own = records.filter((record) => samePair(pair, record));
+    const days = own
+      .map(dayOfRecord)
+      .filter((day) => day !== null)
+      .sort();
+    return { pair, ...kinds(own), from: days[0] ?? null, to: days.at(-1) ?? null };
+  });
+}
+
+/** Answers like the store on disk; it takes no new readings. */
+export function memoryStore(readings: readonly Reading[]): Store {
+  const records = readings
+    .flatMap((reading) => reading.records)
+    .sort((a, b) => byDay(dayOfRecord(a), dayOfRecord(b)) || a.start - b.start);
+  const documents: readonly StoredDocument[] = readings
+    .map(({ document, problems, records: own }) => ({ ...document, problems, ...kinds(own) }))
+    .sort((a, b) => byDay(a.published, b.published));
+  return {
+    save: () => Promise.reject(new Error("this store is for reading")),
+    documents: (filter) =>
+      Promise.resolve(
+        paged(
+          documents.filter(({ id }) => filter.ids?.includes(id) ?? true),
+          filter,
+        ),
+      ),
+    document: (id) => Promise.resolve(documents.find((document) => document.id === id) ?? null),
+    records: (filter) =>
+      Promise.resolve(
+        paged(
+          records.filter((record) => fulfils(filter, record)),
+          filter,
+        ),
+      ),
+    record: (id) => Promise.resolve(records.find((record) => record.id === id) ?? null),
+    pairs: () => Promise.resolve(pairCounts(records)),
+    counts: () => Promise.resolve({ documents: documents.length, ...kinds(records) }),
+    close: () => Promise.resolve(),
+  };
+}
