@@ -52,11 +52,11 @@ const OTHER_PARTIES = "list_filter(r.parties, p -> NOT list_contains(r.pair, p.i
 
 /** Temporary tables: what a batch is, and the same read by DuckDB; emptied by every save. */
 const STAGE: readonly string[] = [
-  `CREATE TEMP TABLE staged_document (id VARCHAR, text VARCHAR, events INTEGER, assessments INTEGER,
+  `CREATE OR REPLACE TEMP TABLE staged_document (id VARCHAR, text VARCHAR, events INTEGER, assessments INTEGER,
      channels INTEGER, fingerprint VARCHAR, json VARCHAR, exact VARCHAR)`,
-  `CREATE TEMP TABLE staged_record (id VARCHAR, record VARCHAR, document VARCHAR, json VARCHAR, exact VARCHAR,
+  `CREATE OR REPLACE TEMP TABLE staged_record (id VARCHAR, record VARCHAR, document VARCHAR, json VARCHAR, exact VARCHAR,
      pairs VARCHAR)`,
-  `CREATE TEMP TABLE parsed AS ${PARSED}`,
+  `CREATE OR REPLACE TEMP TABLE parsed AS ${PARSED}`,
 ];
 
 const WRITE: readonly string[] = [
