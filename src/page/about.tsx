@@ -1,9 +1,13 @@
 /** What the numbers mean: types, scores, status, the index, and what is not counted. */
 import { EVENT_TYPES, type EventType, type Quad } from "../event/reading.ts";
+import { DEFAULT_HALF_LIFE } from "../relation/relate.ts";
 import { aboutAddress } from "./addresses.ts";
 import { STEADY } from "./current.ts";
 import type { Node, Page } from "./layout.tsx";
 import { EVENT_WORDS, QUAD_WORDS, STATUS_WORDS, type Status, signed } from "./words.ts";
+
+/** As the index counts; it is checked against it in the tests. */
+export const NEUTRAL_WEIGHT = 4;
 
 interface TypeRow {
   readonly type: EventType;
@@ -86,24 +90,25 @@ const AboutBody = (): Node => (
   <div class="prose">
     <h1>What the numbers mean</h1>
     <p class="lede">
-      Nothing here is an estimate of a mood. Each figure is added up from events, each event was read from one sentence,
-      and each sentence is a link away.
+      Nothing here is an estimate of a mood. Each figure is added up from events, each event was read from one
+      sentence, and each sentence is a link away.
     </p>
     <section aria-labelledby="records">
       <h2 id="records">Three kinds of records</h2>
       <p>
-        An <strong>event</strong> is something one actor did to, with or about another. An <strong>assessment</strong> is
-        somebody’s judgement of a relation: that it is tense, that it improves. A <strong>channel</strong> is a way in
-        which two actors are in touch: a visit, a hotline, an office, a programme. Assessments and channels never enter
-        the index.
+        An <strong>event</strong> is something one actor did to, with or about another. An{" "}
+        <strong>assessment</strong> is somebody’s judgement of a relation: that it is tense, that it improves.
+        A <strong>channel</strong> is a way in which two actors are in touch: a visit, a hotline, an office, a
+        programme. Assessments and channels never enter the index.
       </p>
     </section>
     <section aria-labelledby="types">
       <h2 id="types">Types and scores</h2>
       <p>
-        Events carry one of sixteen types, after PLOVER 2 of the Open Event Data Alliance (CC BY-SA 4.0). A score from −10
-        to +10 says how cooperative or hostile such an event is, as judged by experts; some modes of a type score a little
-        differently. Scores of deeds are high: aid and joint exercises weigh more than words.
+        Events carry one of sixteen types, after PLOVER 2 of the Open Event Data Alliance (CC BY-SA 4.0). A
+        score from −10 to +10 says how cooperative or hostile such an event is, as judged by experts; some
+        modes of a type score a little differently. Scores of deeds are high: aid and joint exercises weigh
+        more than words.
       </p>
       <TypesTable />
     </section>
@@ -115,17 +120,31 @@ const AboutBody = (): Node => (
     <section aria-labelledby="index">
       <h2 id="index">The index</h2>
       <p>
-        The index of a pair is the mean score of all its events so far that were told as done, the recent ones weighing
-        most: the weight of an event halves with every half-life that has passed by the end of the month. It runs from −10
-        to +10 and starts with the first event. The chart’s page says its half-life. A relation is called warming or
-        cooling where its index moved by at least {STEADY} within three months, else steady.
+        The index of a pair is the weighted mean score of its events that were told as done. The weight of an
+        event starts at 1 and halves every {DEFAULT_HALF_LIFE} days; below one hundredth it is left out.
+        Neutral events with a weight of {NEUTRAL_WEIGHT} are always counted in, so that one event alone does
+        not speak for a whole relation, and silence brings the index back to 0:
+      </p>
+      <p class="formula">
+        index = sum of (weight × score) ÷ (sum of weights + {NEUTRAL_WEIGHT}), weight = 2
+        <sup>−age in days ÷ {DEFAULT_HALF_LIFE}</sup>
+      </p>
+      <p>
+        It lies between −10 and +10. What several outlets tell of one day, with the same type and parties,
+        counts once. A relation is called warming or cooling where its index moved by at least {STEADY} within
+        three months, else steady.
+      </p>
+      <p>
+        Three actors are in balance where the product of the signs of their three indices is positive: the
+        friend of a friend is a friend, the enemy of an enemy too.
       </p>
     </section>
     <section aria-labelledby="pairs">
       <h2 id="pairs">Which pairs an event counts for</h2>
       <p>
-        Every actor with every recipient; where all do the same thing together, each with each other. Only those who act
-        for their state or organisation make a pair: opposition, companies and journalists do not speak for it.
+        Every actor with every recipient; where all do the same thing together, each with each other. Only
+        those who act for their state or organisation make a pair: opposition, companies and journalists do
+        not speak for it.
       </p>
     </section>
   </div>

@@ -1,6 +1,7 @@
 /** Every address of the pages is made here; the whole state of a page is in its address. */
-import type { ReadingRecord } from "../event/reading.ts";
+
 import type { Pair } from "../event/pairs.ts";
+import type { ReadingRecord } from "../event/reading.ts";
 
 /** What a page of a relation shows; absent parts do not restrict. */
 export interface RelationState {
@@ -39,7 +40,8 @@ export const textMark = (recordId: string): string => `t-${recordId}`;
 export const entryMark = (recordId: string): string => `r-${recordId}`;
 
 export const overviewAddress = (): string => "/";
-export const aboutAddress = (section?: string): string => `/about${section === undefined ? "" : `#${section}`}`;
+export const aboutAddress = (section?: string): string =>
+  `/about${section === undefined ? "" : `#${section}`}`;
 export const documentsAddress = (page?: number): string => `/documents${query({ page })}`;
 export const documentAddress = (id: string, recordId?: string): string =>
   `/document/${part(id)}${recordId === undefined ? "" : `#${textMark(recordId)}`}`;

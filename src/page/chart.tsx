@@ -48,7 +48,7 @@ function slots(number: number): { centre: (i: number) => number; breadth: number
 const Grid = ({ y, words, strong }: { y: number; words: string; strong?: boolean }): Node => (
   <>
     <line class={strong === true ? "zero" : "grid"} x1="0" x2="100%" y1={y} y2={y} />
-    {words === "" ? <></> : <Tick y={y - 4} words={words} />}
+    {words === "" ? "" : <Tick y={y - 4} words={words} />}
   </>
 );
 
@@ -64,7 +64,7 @@ const IndexLine = ({ months }: { months: readonly RelationMonth[] }): Node => {
   return (
     <g class="index">
       {months.map(({ index }, i) => {
-        if (index === null) return <></>;
+        if (index === null) return null;
         const y = indexY(index.value);
         const before = i > 0 ? months[i - 1]!.index : null;
         const left = percent(centre(i) - breadth / 2);
@@ -77,11 +77,7 @@ const IndexLine = ({ months }: { months: readonly RelationMonth[] }): Node => {
               y={Math.min(y, zero)}
               height={Math.abs(y - zero)}
             />
-            {before === null ? (
-              <></>
-            ) : (
-              <line x1={left} y1={indexY(before.value)} x2={left} y2={y} />
-            )}
+            {before === null ? "" : <line x1={left} y1={indexY(before.value)} x2={left} y2={y} />}
             <line x1={left} y1={y} x2={percent(centre(i) + breadth / 2)} y2={y} />
           </>
         );
@@ -99,7 +95,7 @@ const MonthBar = (props: ChartProps & { month: RelationMonth; i: number; scale: 
   const up = month.cooperation.value * scale;
   const down = -month.conflict.value * scale;
   const events = new Set([...month.cooperation.events, ...month.conflict.events]).size;
-  if (events === 0) return <></>;
+  if (events === 0) return null;
   const words = `${monthWords(month.month)}: cooperation ${signed(month.cooperation.value)}, conflict ${signed(
     month.conflict.value,
   )}, from ${count(events, "event")}`;
@@ -113,7 +109,7 @@ const MonthBar = (props: ChartProps & { month: RelationMonth; i: number; scale: 
       <rect class="hit" x={percent(centre(i) - breadth / 2)} width={percent(breadth)} y="0" height={HEIGHT} />
       <rect class="up" x={x} width={width} y={zero - up} height={up} />
       <rect class="down" x={x} width={width} y={zero} height={down} />
-      {up === 0 && down === 0 ? <rect class="level" x={x} width={width} y={zero - 1} height="2" /> : <></>}
+      {up === 0 && down === 0 ? <rect class="level" x={x} width={width} y={zero - 1} height="2" /> : ""}
     </a>
   );
 };
@@ -125,7 +121,7 @@ const TimeAxis = ({ months }: { months: readonly RelationMonth[] }): Node => {
   return (
     <g class="time">
       {months.map(({ month }, i) => {
-        if (!labelled.has(month)) return <></>;
+        if (!labelled.has(month)) return null;
         const x = centre(i);
         const anchor = x < 6 ? "start" : x > 94 ? "end" : "middle";
         return (
@@ -144,6 +140,7 @@ export const RelationChart = (props: ChartProps): Node => {
   const end = roundUp(most);
   const scale = BARS_HEIGHT / 2 / end;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group; SVG has no element for it
     <svg class="chart" width="100%" height={HEIGHT} role="group" aria-label={label}>
       <text class="panel" x="0" y="12">
         Index at the end of the month

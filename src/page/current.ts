@@ -14,7 +14,7 @@ export interface Current {
 }
 
 const MONTHS_BACK = 3;
-/** A smaller change is called steady: a tenth of the smallest score of a deed in words (2.5) on the same scale. */
+/** A smaller change is called steady: half of what one fresh round of talks (2.5) makes of an index at 0 (0.5). */
 export const STEADY = 0.25;
 
 export function currentIndex(relation: Relation): Current | null {
@@ -30,7 +30,8 @@ export function currentIndex(relation: Relation): Current | null {
     index: last.index,
     since: before?.month ?? null,
     change,
-    direction: change === null ? null : change >= STEADY ? "warming" : change <= -STEADY ? "cooling" : "steady",
+    direction:
+      change === null ? null : change >= STEADY ? "warming" : change <= -STEADY ? "cooling" : "steady",
   };
 }
 

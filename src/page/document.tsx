@@ -32,7 +32,11 @@ const Imprint = ({ document }: { document: StoredDocument }): Node => (
   <p class="imprint">
     {document.outlet === null ? "Unnamed outlet" : <bdi>{document.outlet}</bdi>}
     {", "}
-    {document.published === null ? "undated" : <time datetime={document.published}>{dayWords(document.published)}</time>}
+    {document.published === null ? (
+      "undated"
+    ) : (
+      <time datetime={document.published}>{dayWords(document.published)}</time>
+    )}
     {". "}
     {count(document.events, "event")}, {count(document.assessments, "assessment")},{" "}
     {count(document.channels, "channel")}.
@@ -42,8 +46,9 @@ const Imprint = ({ document }: { document: StoredDocument }): Node => (
 const Key = (): Node => (
   <p class="key">
     In the text: <span class="mark actor">who acts</span>, <span class="mark recipient">to whom</span>,{" "}
-    <span class="mark speaker">who says so</span>; the word that tells it is <span class="mark trigger done">done</span>,{" "}
-    <span class="mark trigger planned">planned</span>, <span class="mark trigger hypothetical">hypothetical</span>,{" "}
+    <span class="mark speaker">who says so</span>; the word that tells it is{" "}
+    <span class="mark trigger done">done</span>, <span class="mark trigger planned">planned</span>,{" "}
+    <span class="mark trigger hypothetical">hypothetical</span>,{" "}
     <span class="mark trigger denied">denied</span> or <span class="mark trigger past">past</span>.
   </p>
 );
@@ -87,7 +92,7 @@ const DocumentBody = ({ data, name }: { data: DocumentData; name: ActorName }): 
       <h1 dir="auto">{title === null ? "Untitled document" : marked(0)}</h1>
       <Imprint document={document} />
       {document.problems.length === 0 ? (
-        <></>
+        ""
       ) : (
         <aside class="problems" aria-label="What was not read as it should be">
           <ul>

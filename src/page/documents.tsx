@@ -11,7 +11,9 @@ const LONGEST_OPENING = 80;
 function heading(document: StoredDocument): string {
   const words = (document.title ?? document.text.slice(0, 4 * LONGEST_OPENING)).replace(/\s+/g, " ").trim();
   if (words === "") return "Empty document";
-  return document.title === null && words.length > LONGEST_OPENING ? `${words.slice(0, LONGEST_OPENING)} …` : words;
+  return document.title === null && words.length > LONGEST_OPENING
+    ? `${words.slice(0, LONGEST_OPENING)} …`
+    : words;
 }
 
 const Row = ({ document }: { document: StoredDocument }): Node => (
@@ -64,7 +66,12 @@ export async function documentsPage(store: Store, page: number): Promise<Page | 
           ))}
         </tbody>
       </table>
-      <Paging page={page} pages={Math.ceil(total / PAGE_SIZE)} address={documentsAddress} label="Parts of the list" />
+      <Paging
+        page={page}
+        pages={Math.ceil(total / PAGE_SIZE)}
+        address={documentsAddress}
+        label="Parts of the list"
+      />
     </>
   );
   const data = { total, page, documents: documents.map(({ text: _text, ...rest }) => rest) };

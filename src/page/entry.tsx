@@ -4,12 +4,12 @@ import { documentAddress, entryMark, eventAddress } from "./addresses.ts";
 import type { Node } from "./layout.tsx";
 import { Quotation } from "./marked.tsx";
 import type { ActorName } from "./names.ts";
-import { recordDate, recordWords, signed, speakerWords, STATUS_WORDS, statusOf } from "./words.ts";
+import { recordDate, recordWords, STATUS_WORDS, signed, speakerWords, statusOf } from "./words.ts";
 
 /** Judgements and channels are not done: they carry a badge only where they are not told as they stand. */
 export const StatusBadge = ({ record }: { record: ReadingRecord }): Node => {
   const status = statusOf(record);
-  if (record.record !== "event" && status === "done") return <></>;
+  if (record.record !== "event" && status === "done") return null;
   return (
     <span class={`status ${status}`} title={STATUS_WORDS[status]}>
       {status}
@@ -26,7 +26,7 @@ export const Parties = ({ record, name }: { record: ReadingRecord; name: ActorNa
     <>
       <bdi>{list(record.actor)}</bdi>
       {record.recipient.length === 0 ? (
-        <></>
+        ""
       ) : (
         <>
           {" "}
@@ -53,9 +53,7 @@ export const SaidBy = ({ speaker }: { speaker: Speaker | null }): Node =>
 
 /** Score of an event with its sign; nothing for other records. */
 export const Score = ({ record }: { record: ReadingRecord }): Node =>
-  record.record !== "event" ? (
-    <></>
-  ) : (
+  record.record !== "event" ? null : (
     <span class={`score quad-${record.quad}`}>
       <span class="hidden">score </span>
       {signed(record.score)}

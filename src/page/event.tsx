@@ -1,6 +1,7 @@
 /** One record explained: its sentence in context, and everything that made it what it is. */
 import type { Span } from "../core/span.ts";
 import type { Document } from "../document/document.ts";
+import { pairsOf } from "../event/pairs.ts";
 import type { ReadingRecord } from "../event/reading.ts";
 import type { Store } from "../store/store.ts";
 import { aboutAddress, documentAddress, eventAddress, relationAddress } from "./addresses.ts";
@@ -10,9 +11,18 @@ import type { Node, Page } from "./layout.tsx";
 import { Marked } from "./marked.tsx";
 import { marksOf, paragraphs } from "./marks.ts";
 import { type ActorName, actorNames } from "./names.ts";
-import { pairsOf } from "../event/pairs.ts";
 import { Tree } from "./tree.tsx";
-import { capital, dayWords, pairWords, QUAD_WORDS, recordDate, recordWords, signed, STATUS_WORDS, statusOf } from "./words.ts";
+import {
+  capital,
+  dayWords,
+  pairWords,
+  QUAD_WORDS,
+  recordDate,
+  recordWords,
+  STATUS_WORDS,
+  signed,
+  statusOf,
+} from "./words.ts";
 
 interface EventData {
   readonly record: ReadingRecord;
@@ -32,7 +42,11 @@ const Context = ({ record, document }: { record: ReadingRecord; document: Docume
   const shift = document === null ? record.start : 0;
   const sentence = { start: record.start - shift, end: record.end - shift };
   const around = contextOf(text, sentence);
-  const marks = marksOf(record).map((mark) => ({ ...mark, start: mark.start - shift, end: mark.end - shift }));
+  const marks = marksOf(record).map((mark) => ({
+    ...mark,
+    start: mark.start - shift,
+    end: mark.end - shift,
+  }));
   return (
     <blockquote class="context" dir="auto">
       <span class="around">{text.slice(around.start, sentence.start)}</span>
@@ -61,7 +75,7 @@ const Line = ({ line }: { line: TableLine }): Node => {
         <dl>
           {columns.map((column, i) =>
             values[i] === undefined || values[i] === "" ? (
-              <></>
+              ""
             ) : (
               <div>
                 <dt>{column}</dt>
@@ -96,7 +110,7 @@ const PartyList = ({ record }: { record: ReadingRecord }): Node => {
     <>
       {groups.map(([term, parties]) =>
         parties.length === 0 ? (
-          <></>
+          ""
         ) : (
           <Fact term={term}>
             <ul>
@@ -127,7 +141,7 @@ const Facts = ({ record, name }: { record: ReadingRecord; name: ActorName }): No
         <StatusBadge record={record} /> {STATUS_WORDS[statusOf(record)]}
       </Fact>
     ) : (
-      <></>
+      ""
     )}
     <Fact term="Who says so">
       <SaidBy speaker={record.speaker} />
@@ -148,16 +162,20 @@ const Facts = ({ record, name }: { record: ReadingRecord; name: ActorName }): No
         <a href={aboutAddress("types")}>The types</a>
       </Fact>
     ) : (
-      <></>
+      ""
     )}
     {record.record !== "assessment" && "location" in record && record.location !== null ? (
       <Fact term="Where">
         <bdi>{record.location.name}</bdi>
       </Fact>
     ) : (
-      <></>
+      ""
     )}
-    {record.context.length === 0 ? <></> : <Fact term="About">{record.context.join(", ").replaceAll("_", " ")}</Fact>}
+    {record.context.length === 0 ? (
+      ""
+    ) : (
+      <Fact term="About">{record.context.join(", ").replaceAll("_", " ")}</Fact>
+    )}
     <Fact term="Confidence">{Math.round(record.confidence * 100)} %</Fact>
     <Fact term="Relations">
       {pairsOf(record).length === 0 ? "none: it makes no pair" : ""}
@@ -181,8 +199,8 @@ const Why = ({ record, explanation }: { record: ReadingRecord; explanation: Expl
   if (explanation === null)
     return (
       <p class="none">
-        The tree and the table lines cannot be shown, as what read this record is not at hand. It was the codebook line{" "}
-        <code>{record.rule}</code>.
+        The tree and the table lines cannot be shown, as what read this record is not at hand. It was the
+        codebook line <code>{record.rule}</code>.
       </p>
     );
   const parts = marksOf(record);
@@ -190,10 +208,9 @@ const Why = ({ record, explanation }: { record: ReadingRecord; explanation: Expl
     <>
       <section aria-labelledby="tree">
         <h2 id="tree">The sentence as it was parsed</h2>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide drawing is scrolled with the keyboard */}
-        <div class="scroll" role="region" aria-labelledby="tree" tabindex={0}>
+        <section class="scroll" aria-label="Tree, to be scrolled sideways" tabindex={0}>
           <Tree tokens={explanation.sentence.tokens} parts={parts} />
-        </div>
+        </section>
         <details>
           <summary>The words as a table</summary>
           <Words explanation={explanation} />

@@ -3,13 +3,23 @@ import type { Party, ReadingRecord } from "../event/reading.ts";
 import type { ExplainedToken, Explanation, TableLine } from "./explanation.ts";
 import { partiesOf } from "./names.ts";
 import { plain, wrapped } from "./plain.ts";
-import { dayWords, QUAD_WORDS, recordDate, recordWords, STATUS_WORDS, signed, speakerWords, statusOf } from "./words.ts";
+import {
+  dayWords,
+  QUAD_WORDS,
+  recordDate,
+  recordWords,
+  STATUS_WORDS,
+  signed,
+  speakerWords,
+  statusOf,
+} from "./words.ts";
 
 const WIDTH = 96;
 
 /** Parts of a record that a token has: "actor", "trigger". */
 function partOf(record: ReadingRecord, token: ExplainedToken): string {
-  const covers = ({ start, end }: { start: number; end: number }): boolean => token.start < end && token.end > start;
+  const covers = ({ start, end }: { start: number; end: number }): boolean =>
+    token.start < end && token.end > start;
   const parts: string[] = [];
   if (covers(record.trigger)) parts.push("trigger");
   if (record.record === "event") {

@@ -12,7 +12,7 @@ import {
   styleAddress,
 } from "./addresses.ts";
 
-export type Node = JSX.Element;
+export type Node = JSX.Element | null;
 
 /** A page: what it says as data, and the same drawn. */
 export interface Page {
@@ -93,7 +93,7 @@ export const Paging = (props: {
   label: string;
 }): Node => {
   const { page, pages, address, label } = props;
-  if (pages <= 1) return <></>;
+  if (pages <= 1) return null;
   return (
     <nav class="paging" aria-label={label}>
       {page > 1 ? <a href={address(page - 1)}>Previous</a> : <span>Previous</span>}

@@ -2,8 +2,8 @@
 import type { Span } from "../core/span.ts";
 import type { ReadingRecord } from "../event/reading.ts";
 import { textMark } from "./addresses.ts";
-import { type Mark, marksOf, type Stretch, stretches } from "./marks.ts";
 import type { Node } from "./layout.tsx";
+import { type Mark, marksOf, type Stretch, stretches } from "./marks.ts";
 
 interface MarkedProps {
   readonly text: string;
@@ -27,7 +27,7 @@ const data = (marks: readonly Mark[]): string => marks.map((mark) => `${mark.par
 /** Notes after a stretch in which triggers end. */
 const Notes = ({ stretch, props }: { stretch: Stretch; props: MarkedProps }): Node => {
   const { numbers, link } = props;
-  if (numbers === undefined || link === undefined) return <></>;
+  if (numbers === undefined || link === undefined) return null;
   const ending = stretch.marks.filter((mark) => mark.part === "trigger" && mark.end === stretch.end);
   return (
     <>

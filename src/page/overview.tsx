@@ -1,19 +1,27 @@
 /** The first page: what the corpus says, at a glance. */
-import { pairOf } from "../event/pairs.ts";
-import type { EventRecord } from "../event/reading.ts";
-import { relate } from "../relation/relate.ts";
-import type { RelationMonth } from "../relation/relation.ts";
+import { type Pair, pairOf } from "../event/pairs.ts";
+import type { EventRecord, ReadingRecord } from "../event/reading.ts";
+import { relationOf } from "../relation/relate.ts";
+import type { Relation, RelationMonth } from "../relation/relation.ts";
+import { triangle } from "../relation/triangle.ts";
 import type { PairCount, Store } from "../store/store.ts";
-import { aboutAddress, documentsAddress, overviewAddress, recordsAddress, relationAddress } from "./addresses.ts";
+import {
+  aboutAddress,
+  documentsAddress,
+  overviewAddress,
+  recordsAddress,
+  relationAddress,
+} from "./addresses.ts";
 import { ARROWS, type Current, currentIndex } from "./current.ts";
 import { Entries } from "./entry.tsx";
 import type { Node, Page } from "./layout.tsx";
 import { type ActorName, actorNames } from "./names.ts";
 import { type OutletOf, outletsOf } from "./outlets.ts";
+import { type Period, publicationPeriod } from "./period.ts";
 import { latestRecords } from "./records.tsx";
 import { monthsUpTo, Sparkline } from "./sparkline.tsx";
 import { type Side, Triangle } from "./triangle.tsx";
-import { capital, count, dayWords, monthWords, pairWords, signed } from "./words.ts";
+import { count, dayWords, lastDay, monthWords, pairWords, signed } from "./words.ts";
 
 const PAIRS_SHOWN = 12;
 const LATEST_SHOWN = 6;
@@ -25,65 +33,89 @@ interface PairRow extends PairCount {
   readonly months: readonly RelationMonth[];
 }
 
+interface TriangleDrawn {
+  readonly actors: readonly string[];
+  readonly sides: readonly Side[];
+  /** Whether the three signs are in balance; null where one is not known. */
+  readonly balanced: boolean | null;
+}
+
 interface Overview {
   readonly counts: Awaited<ReturnType<Store["counts"]>>;
-  /** First and last day of the records of all pairs. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly triangle: { readonly actors: readonly string[]; readonly sides: readonly Side[] } | null;
+  /** First and last day of publication. */
+  readonly published: Period | null;
+  readonly triangle: TriangleDrawn | null;
   readonly pairs: readonly PairRow[];
   readonly latest: readonly EventRecord[];
 }
 
-const records = (pair: PairCount): number => pair.events + pair.assessments + pair.channels;
+const documented = (pair: PairCount): number => pair.events + pair.assessments + pair.channels;
 
 /** Belarus, NATO and Russia if each has a record with one of the others; else the three most documented actors. */
-export function triangleActors(pairs: readonly PairCount[]): readonly string[] | null {
-  const documented = new Map<string, number>();
+export function triangleActors(pairs: readonly PairCount[]): readonly [string, string, string] | null {
+  const records = new Map<string, number>();
   for (const pair of pairs)
-    for (const actor of pair.pair) documented.set(actor, (documented.get(actor) ?? 0) + records(pair));
-  const among = pairs.flatMap(({ pair }) => (pair.every((id) => FIRST_CHOICE.some((f) => f === id)) ? pair : []));
+    for (const actor of pair.pair) records.set(actor, (records.get(actor) ?? 0) + documented(pair));
+  const among = pairs.flatMap(({ pair }) =>
+    pair.every((id) => FIRST_CHOICE.some((f) => f === id)) ? pair : [],
+  );
   if (FIRST_CHOICE.every((id) => among.includes(id))) return FIRST_CHOICE;
-  const most = [...documented].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 3);
-  return most.length < 3 ? null : most.map(([id]) => id);
+  const most = [...records].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+  return most.length < 3 ? null : [most[0]!, most[1]!, most[2]!];
 }
 
-async function triangleOf(store: Store, actors: readonly string[] | null): Promise<Overview["triangle"]> {
-  if (actors === null) return null;
-  const [a, b, c] = actors as [string, string, string];
-  const sides: Side[] = [];
-  for (const pair of [pairOf(b, c), pairOf(a, c), pairOf(a, b)])
-    sides.push({ pair, current: currentIndex(await relate(store, pair, {})) });
-  return { actors, sides };
+/** Relations of pairs, all up to the end of the month in which the last event of any of them was told as done. */
+async function relationsOf(store: Store, pairs: readonly Pair[]): Promise<readonly Relation[]> {
+  const all: { pair: Pair; records: readonly ReadingRecord[] }[] = [];
+  for (const pair of pairs) all.push({ pair, records: await store.records({ pair }) });
+  const ends = all.flatMap(({ pair, records }) => relationOf(records, pair, {}).to ?? []).sort();
+  const last = ends.at(-1);
+  const options = last === undefined ? {} : { to: lastDay(last.slice(0, 7)) };
+  return all.map(({ pair, records }) => {
+    const relation = relationOf(records, pair, options);
+    return relation.from === null ? relationOf(records, pair, {}) : relation;
+  });
 }
 
 async function overview(store: Store): Promise<Overview> {
   const all = await store.pairs();
-  const shown = [...all].sort((a, b) => records(b) - records(a)).slice(0, PAIRS_SHOWN);
-  const pairs: PairRow[] = [];
-  for (const pair of shown) {
-    const relation = await relate(store, pair.pair, {});
-    pairs.push({ ...pair, current: currentIndex(relation), months: relation.months });
-  }
-  const days = all.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null);
-  days.sort();
+  const shown = [...all].sort((a, b) => documented(b) - documented(a)).slice(0, PAIRS_SHOWN);
+  const actors = triangleActors(all);
+  const sides =
+    actors === null
+      ? []
+      : [pairOf(actors[1], actors[2]), pairOf(actors[0], actors[2]), pairOf(actors[0], actors[1])];
+  const relations = await relationsOf(store, [...shown.map(({ pair }) => pair), ...sides]);
+  const counts = await store.counts();
+  const ofSides = relations.slice(shown.length);
   return {
-    counts: await store.counts(),
-    from: days[0] ?? null,
-    to: days.at(-1) ?? null,
-    triangle: await triangleOf(store, triangleActors(all)),
-    pairs,
+    counts,
+    published: await publicationPeriod(store, counts.documents),
+    triangle:
+      actors === null
+        ? null
+        : {
+            actors,
+            sides: ofSides.map((relation) => ({ pair: relation.pair, current: currentIndex(relation) })),
+            balanced: (await triangle(store, actors, {})).balanced,
+          },
+    pairs: shown.map((pair, i) => ({
+      ...pair,
+      current: currentIndex(relations[i]!),
+      months: relations[i]!.months,
+    })),
     latest: (await latestRecords(store, "event", LATEST_SHOWN)) as readonly EventRecord[],
   };
 }
 
-const Totals = ({ counts, from, to }: Overview): Node => (
+const Totals = ({ counts, published }: Overview): Node => (
   <p class="lede">
-    <a href={documentsAddress()}>{count(counts.documents, "document")}</a> read; in them{" "}
+    <a href={documentsAddress()}>{count(counts.documents, "document")}</a>
+    {published === null ? "" : ` of ${dayWords(published.from)} to ${dayWords(published.to)}`}; in them{" "}
     <a href={recordsAddress({ kind: "event" })}>{count(counts.events, "event")}</a>,{" "}
-    <a href={recordsAddress({ kind: "assessment" })}>{count(counts.assessments, "assessment")}</a> of relations and{" "}
-    <a href={recordsAddress({ kind: "channel" })}>{count(counts.channels, "channel")}</a> of contact
-    {from === null || to === null ? "" : `, from ${dayWords(from)} to ${dayWords(to)}`}.
+    <a href={recordsAddress({ kind: "assessment" })}>{count(counts.assessments, "assessment")}</a> of
+    relations and <a href={recordsAddress({ kind: "channel" })}>{count(counts.channels, "channel")}</a> of
+    contact.
   </p>
 );
 
@@ -95,13 +127,16 @@ const Where = ({ current, row }: { current: Current | null; row: PairRow }): Nod
       <span class={current.index.value < 0 ? "figure negative" : "figure positive"}>
         {signed(current.index.value)}
       </span>
-      {direction === null ? <></> : <span class="way">{` ${ARROWS[direction]} ${direction}`}</span>}
+      {direction === null ? "" : <span class="way">{` ${ARROWS[direction]} ${direction}`}</span>}
     </a>
   );
 };
 
 const PairsTable = ({ pairs, name }: { pairs: readonly PairRow[]; name: ActorName }): Node => {
-  const last = pairs.flatMap(({ months }) => months.map(({ month }) => month)).sort().at(-1);
+  const last = pairs
+    .flatMap(({ months }) => months.map(({ month }) => month))
+    .sort()
+    .at(-1);
   const window = last === undefined ? [] : monthsUpTo(last, SPARKLINE_MONTHS);
   return (
     <table class="pairs">
@@ -138,14 +173,18 @@ const PairsTable = ({ pairs, name }: { pairs: readonly PairRow[]; name: ActorNam
               />
             </td>
             <td class="numbers">
-              <a href={relationAddress(row.pair, { auxiliary: true }, "evidence")}>{count(row.events, "event")}</a>
+              <a href={relationAddress(row.pair, { auxiliary: true }, "evidence")}>
+                {count(row.events, "event")}
+              </a>
               {row.assessments === 0 ? (
-                <></>
+                ""
               ) : (
-                <a href={relationAddress(row.pair, {}, "assessments")}>{count(row.assessments, "assessment")}</a>
+                <a href={relationAddress(row.pair, {}, "assessments")}>
+                  {count(row.assessments, "assessment")}
+                </a>
               )}
               {row.channels === 0 ? (
-                <></>
+                ""
               ) : (
                 <a href={relationAddress(row.pair, {}, "channels")}>{count(row.channels, "channel")}</a>
               )}
@@ -157,17 +196,23 @@ const PairsTable = ({ pairs, name }: { pairs: readonly PairRow[]; name: ActorNam
   );
 };
 
-const TriangleSection = (props: { triangle: NonNullable<Overview["triangle"]>; name: ActorName }): Node => {
+const TriangleSection = (props: { triangle: TriangleDrawn; name: ActorName }): Node => {
   const { triangle, name } = props;
-  const latest = triangle.sides.flatMap(({ current }) => (current === null ? [] : [current.month])).sort().at(-1);
+  const latest = triangle.sides
+    .flatMap(({ current }) => (current === null ? [] : [current.month]))
+    .sort()
+    .at(-1);
   return (
     <section class="three" aria-labelledby="triangle">
       <h2 id="triangle">{triangle.actors.map(name).join(", ")}</h2>
       <figure>
         <Triangle actors={triangle.actors} sides={triangle.sides} name={name} />
         <figcaption>
-          Index of each relation, −10 to +10{latest === undefined ? "" : `, at the end of ${monthWords(latest)}`}, and its
-          direction over three months. <a href={aboutAddress("index")}>How it is reckoned</a>
+          Index of each relation, −10 to +10
+          {latest === undefined ? "" : `, at the end of ${monthWords(latest)}`}, and its direction over three
+          months.{" "}
+          {triangle.balanced === null ? "" : `The three are ${triangle.balanced ? "" : "not "}in balance. `}
+          <a href={aboutAddress("index")}>How it is reckoned</a>
         </figcaption>
       </figure>
     </section>
@@ -188,7 +233,7 @@ const OverviewBody = (props: { data: Overview; name: ActorName; outlet: OutletOf
       <h1>How relations warm and freeze</h1>
       <Totals {...data} />
       <div class="overview">
-        {data.triangle === null ? <></> : <TriangleSection triangle={data.triangle} name={name} />}
+        {data.triangle === null ? "" : <TriangleSection triangle={data.triangle} name={name} />}
         <section class="ranking" aria-labelledby="pairs">
           <h2 id="pairs">Pairs</h2>
           <PairsTable pairs={data.pairs} name={name} />
@@ -198,7 +243,7 @@ const OverviewBody = (props: { data: Overview; name: ActorName; outlet: OutletOf
         <h2 id="latest">Latest events</h2>
         <Entries records={data.latest} name={name} outlet={outlet} />
         <p class="more">
-          <a href={recordsAddress({ kind: "event" })}>{capital("all events")}</a>
+          <a href={recordsAddress({ kind: "event" })}>All events</a>
         </p>
       </section>
     </>

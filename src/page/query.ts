@@ -42,7 +42,9 @@ function checked<T>(schema: z.ZodType<T>, given: Given, allowed: string): T {
       where: "address",
       mend: "Give it once.",
     });
-  const result = schema.safeParse(Object.fromEntries(Object.entries(given).map(([key, [value]]) => [key, value])));
+  const result = schema.safeParse(
+    Object.fromEntries(Object.entries(given).map(([key, [value]]) => [key, value])),
+  );
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   if (issue.code === "unrecognized_keys")

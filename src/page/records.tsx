@@ -50,10 +50,13 @@ const RecordsBody = (props: { data: RecordsPage; name: ActorName; outlet: Outlet
   const page = state.page ?? 1;
   return (
     <>
-      <h1>{KINDS.find(([kind]) => kind === state.kind)![1]}{state.kind === undefined ? " records" : ""}</h1>
+      <h1>
+        {KINDS.find(([kind]) => kind === state.kind)![1]}
+        {state.kind === undefined ? " records" : ""}
+      </h1>
       <p class="lede">
-        In order of time{state.actor === undefined ? "" : `, with ${name(state.actor)} taking part`}. Those that are not
-        done, or not now, say so.
+        In order of time{state.actor === undefined ? "" : `, with ${name(state.actor)} taking part`}. Those
+        that are not done, or not now, say so.
       </p>
       <nav class="tabs" aria-label="Kinds of records">
         <ul>

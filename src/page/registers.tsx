@@ -7,7 +7,16 @@ import type { Node } from "./layout.tsx";
 import { Quotation } from "./marked.tsx";
 import type { ActorName } from "./names.ts";
 import type { OutletOf } from "./outlets.ts";
-import { assessmentWords, byNewest, capital, channelWords, monthWords, recordDate, STAGE_WORDS, signed } from "./words.ts";
+import {
+  assessmentWords,
+  byNewest,
+  capital,
+  channelWords,
+  monthWords,
+  recordDate,
+  STAGE_WORDS,
+  signed,
+} from "./words.ts";
 
 interface RegisterProps {
   readonly relation: Relation;
@@ -16,7 +25,10 @@ interface RegisterProps {
 }
 
 /** The chart's figures for those who would rather read them. */
-export const Figures = (props: { months: readonly RelationMonth[]; address: (month: string) => string }): Node => {
+export const Figures = (props: {
+  months: readonly RelationMonth[];
+  address: (month: string) => string;
+}): Node => {
   const eventful = props.months.filter((m) => m.cooperation.events.length + m.conflict.events.length > 0);
   return (
     <details>
@@ -105,7 +117,9 @@ export const Channels = ({ relation, outlet }: RegisterProps): Node => (
       <p class="none">No channel of contact has been read.</p>
     ) : (
       <table class="channels stacked">
-        <caption>Visits, offices, talks and programmes through which the two are in touch, newest first</caption>
+        <caption>
+          Visits, offices, talks and programmes through which the two are in touch, newest first
+        </caption>
         <thead>
           <tr>
             <th scope="col">Kind</th>

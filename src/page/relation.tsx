@@ -1,8 +1,9 @@
 /** One pair over time: its course, the events under it, who says what about it, and how the two are in touch. */
+import type { Day } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { EventRecord, ReadingRecord } from "../event/reading.ts";
-import { relate } from "../relation/relate.ts";
-import type { Relation, RelationMonth } from "../relation/relation.ts";
+import { dayOfRecord, relationOf } from "../relation/relate.ts";
+import type { Relation } from "../relation/relation.ts";
 import type { Store } from "../store/store.ts";
 import { aboutAddress, type RelationState, relationAddress } from "./addresses.ts";
 import { RelationChart } from "./chart.tsx";
@@ -15,6 +16,8 @@ import { Assessments, Channels, Figures } from "./registers.tsx";
 import { byNewest, count, firstDay, lastDay, monthWords, pairWords, signed } from "./words.ts";
 
 const PAGE_SIZE = 40;
+/** Twenty years: what a chart holds on a narrow screen. */
+const MONTHS_DRAWN = 240;
 
 interface RelationData {
   readonly state: RelationState;
@@ -31,21 +34,38 @@ interface Drawn {
   readonly outlet: OutletOf;
 }
 
-async function eventsOf(store: Store, pair: Pair, state: RelationState): Promise<readonly EventRecord[]> {
+/** Events in the months asked for, newest first; undated ones only where no month was asked for. */
+function eventsOf(records: readonly ReadingRecord[], state: RelationState): readonly EventRecord[] {
   const from = state.month ?? state.from;
   const to = state.month ?? state.to;
-  const found = await store.records({
-    record: "event",
-    pair,
-    auxiliary: state.auxiliary === true,
-    ...(from === undefined ? {} : { from: firstDay(from) }),
-    ...(to === undefined ? {} : { to: lastDay(to) }),
-  });
-  return [...(found as readonly EventRecord[])].sort(byNewest);
+  const within = (record: ReadingRecord): boolean => {
+    const day = dayOfRecord(record);
+    if (day === null) return from === undefined && to === undefined;
+    return (from === undefined || day >= firstDay(from)) && (to === undefined || day <= lastDay(to));
+  };
+  const asked = (record: ReadingRecord): record is EventRecord =>
+    record.record === "event" && (state.auxiliary === true || record.auxiliary === null) && within(record);
+  return records.filter(asked).sort(byNewest);
 }
 
-const inWindow = ({ from, to }: RelationState, months: readonly RelationMonth[]): readonly RelationMonth[] =>
-  months.filter(({ month }) => (from === undefined || month >= from) && (to === undefined || month <= to));
+/** The relation in the months asked for, but not before its first event, nor after the last day of the corpus. */
+function relationIn(
+  records: readonly ReadingRecord[],
+  pair: Pair,
+  state: RelationState,
+  end: Day | null,
+): Relation {
+  const auxiliary = state.auxiliary === true;
+  const whole = relationOf(records, pair, { auxiliary });
+  const from = state.from === undefined ? undefined : firstDay(state.from);
+  const to = state.to === undefined ? undefined : lastDay(state.to);
+  const last = end === null ? null : lastDay(end.slice(0, 7));
+  return relationOf(records, pair, {
+    auxiliary,
+    ...(from === undefined ? {} : { from: whole.from !== null && from < whole.from ? whole.from : from }),
+    ...(to === undefined ? {} : { to: last !== null && to > last ? last : to }),
+  });
+}
 
 const Lede = ({ data }: { data: RelationData }): Node => {
   const { current, relation, state } = data;
@@ -85,8 +105,9 @@ const Toggle = ({ data }: { data: RelationData }): Node => {
 
 const Course = ({ data, name }: Drawn): Node => {
   const { relation, state } = data;
-  const months = inWindow({ from: state.from, to: state.to }, relation.months);
-  if (months.length === 0) return <></>;
+  const months = relation.months.slice(-MONTHS_DRAWN);
+  if (months.length === 0) return null;
+  const before = relation.months.at(-MONTHS_DRAWN - 1);
   const address = (month: string): string =>
     relationAddress(relation.pair, { ...state, month, page: 1 }, "evidence");
   return (
@@ -100,7 +121,17 @@ const Course = ({ data, name }: Drawn): Node => {
           label={`Index, cooperation and conflict of ${pairWords(relation.pair, name)} by month`}
         />
         <figcaption>
-          Choose a month to see its events. The weight of an event in the index halves every {relation.half_life} days.
+          Choose a month to see its events. The weight of an event in the index halves every{" "}
+          {relation.half_life} days.{" "}
+          {before === undefined ? (
+            ""
+          ) : (
+            <a
+              href={relationAddress(relation.pair, { ...state, month: undefined, to: before.month, page: 1 })}
+            >
+              Months before {monthWords(months[0]!.month)}
+            </a>
+          )}
         </figcaption>
       </figure>
       <Figures months={months} address={address} />
@@ -126,12 +157,12 @@ const Evidence = ({ data, name, outlet }: Drawn): Node => {
         {count(total, "event")}
         {total === 0 ? " told as done. " : ", newest first. "}
         {words === null ? (
-          <></>
+          ""
         ) : (
           <a href={relationAddress(relation.pair, { auxiliary: state.auxiliary }, "evidence")}>All months</a>
         )}
       </p>
-      {total === 0 ? <></> : <Entries records={events} name={name} outlet={outlet} />}
+      {total === 0 ? "" : <Entries records={events} name={name} outlet={outlet} />}
       <Paging
         page={page}
         pages={Math.ceil(total / PAGE_SIZE)}
@@ -159,10 +190,11 @@ const RelationBody = (drawn: Drawn): Node => (
 /** Null where no record is about the pair, or the list has no such page. */
 export async function relationPage(store: Store, pair: Pair, state: RelationState): Promise<Page | null> {
   const sorted = pairOf(...pair);
-  const known = await store.records({ pair: sorted, limit: 1 });
-  if (known.length === 0) return null;
-  const relation = await relate(store, sorted, { auxiliary: state.auxiliary === true });
-  const all = await eventsOf(store, sorted, state);
+  const records = await store.records({ pair: sorted });
+  if (records.length === 0) return null;
+  const ends = (await store.pairs()).flatMap(({ to }) => (to === null ? [] : [to]));
+  const relation = relationIn(records, sorted, state, ends.sort().at(-1) ?? null);
+  const all = eventsOf(records, state);
   const page = state.page ?? 1;
   const events = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   if (page > 1 && events.length === 0) return null;

@@ -21,7 +21,11 @@ const OWN_NAMES = new Set([LOOPBACK, "localhost", "[::1]"]);
  * Serves the pages; port 0 takes any free one. Bound to 127.0.0.1 unless another host is asked for;
  * there, requests under a foreign name are refused (DNS rebinding). Bad usage where the port is taken.
  */
-export async function serve(context: PageContext, port: number = DEFAULT_PORT, host: string = LOOPBACK): Promise<Serving> {
+export async function serve(
+  context: PageContext,
+  port: number = DEFAULT_PORT,
+  host: string = LOOPBACK,
+): Promise<Serving> {
   const app = createApp(context);
   const guarded = (request: Request): Response | Promise<Response> => {
     if (OWN_NAMES.has(host) && !OWN_NAMES.has(new URL(request.url).hostname))

@@ -28,18 +28,25 @@ export const Sparkline = (props: {
   const scale = (HEIGHT / 2 - 1) / most;
   const round = (value: number): number => Math.round(value * 100) / 100;
   return (
-    <svg class="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={words}>
+    <svg
+      class="spark"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      role="img"
+      aria-label={words}
+    >
       <line class="zero" x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
       {shown.map((month, i) => {
-        if (month === undefined) return <></>;
+        if (month === undefined) return null;
         const x = round(i * slot + slot * 0.14);
         const width = round(slot * 0.72);
         const up = round(month.cooperation.value * scale);
         const down = round(-month.conflict.value * scale);
         return (
           <>
-            {up > 0 ? <rect class="up" x={x} width={width} y={round(HEIGHT / 2 - up)} height={up} /> : <></>}
-            {down > 0 ? <rect class="down" x={x} width={width} y={HEIGHT / 2} height={down} /> : <></>}
+            {up > 0 ? <rect class="up" x={x} width={width} y={round(HEIGHT / 2 - up)} height={up} /> : ""}
+            {down > 0 ? <rect class="down" x={x} width={width} y={HEIGHT / 2} height={down} /> : ""}
           </>
         );
       })}

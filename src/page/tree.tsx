@@ -47,7 +47,12 @@ function places(tokens: readonly ExplainedToken[]): { centres: readonly number[]
   return { centres, width: x + GAP / 2 };
 }
 
-const ArcDrawn = (props: { arc: Arc; tokens: readonly ExplainedToken[]; centres: readonly number[]; base: number }): Node => {
+const ArcDrawn = (props: {
+  arc: Arc;
+  tokens: readonly ExplainedToken[];
+  centres: readonly number[];
+  base: number;
+}): Node => {
   const { arc, tokens, centres, base } = props;
   // An arc leaves its head a little beside the centre, so that several arcs of one head stay apart.
   const aside = arc.to > arc.from ? 5 : -5;
@@ -82,9 +87,15 @@ export const Tree = (props: {
   const partOf = (token: ExplainedToken): string =>
     parts.find(({ start, end }) => token.start < end && token.end > start)?.part ?? "";
   return (
-    <svg class="tree" width={width} height={base + TEXT_HEIGHT} role="img" aria-label="Dependency tree of the sentence">
+    <svg
+      class="tree"
+      width={width}
+      height={base + TEXT_HEIGHT}
+      role="img"
+      aria-label="Dependency tree of the sentence"
+    >
       {root === -1 ? (
-        <></>
+        ""
       ) : (
         <g class="root">
           <line x1={centres[root]!} x2={centres[root]!} y1={TOP - 8} y2={base} />

@@ -30,7 +30,17 @@ const sideClass = ({ current }: Side): string => {
   return `side ${current.index.value < 0 ? "negative" : "positive"}`;
 };
 
-const SideDrawn = ({ side, from, to, name }: { side: Side; from: number; to: number; name: ActorName }): Node => {
+const SideDrawn = ({
+  side,
+  from,
+  to,
+  name,
+}: {
+  side: Side;
+  from: number;
+  to: number;
+  name: ActorName;
+}): Node => {
   const [x1, y1] = CORNERS[from]!;
   const [x2, y2] = CORNERS[to]!;
   const x = (x1 + x2) / 2;
@@ -55,9 +65,14 @@ const SideDrawn = ({ side, from, to, name }: { side: Side; from: number; to: num
 };
 
 /** `sides[i]` lies opposite corner `i`, as in geometry. */
-export const Triangle = (props: { actors: readonly string[]; sides: readonly Side[]; name: ActorName }): Node => {
+export const Triangle = (props: {
+  actors: readonly string[];
+  sides: readonly Side[];
+  name: ActorName;
+}): Node => {
   const { actors, sides, name } = props;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group; SVG has no element for it
     <svg class="triangle" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Triangle of relations">
       <SideDrawn side={sides[2]!} from={0} to={1} name={name} />
       <SideDrawn side={sides[1]!} from={0} to={2} name={name} />

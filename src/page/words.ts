@@ -11,6 +11,8 @@ import type {
   ReadingRecord,
   Speaker,
 } from "../event/reading.ts";
+import { dayOfRecord } from "../relation/relate.ts";
+import { modeWords } from "./modes.ts";
 
 export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   AGREE: "Agreement to cooperate",
@@ -113,7 +115,8 @@ export function recordDate(record: ReadingRecord): string {
 
 /** First and last day of a month YYYY-MM. */
 export const firstDay = (month: string): Day => `${month}-01`;
-export const lastDay = (month: string): Day => lastOfMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
+export const lastDay = (month: string): Day =>
+  lastOfMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
 
 /** "+2.5", "−3", "0": a true minus sign, no more than one decimal. */
 export function signed(value: number): string {
@@ -122,12 +125,12 @@ export function signed(value: number): string {
   return `${rounded > 0 ? "+" : "−"}${Math.abs(rounded)}`;
 }
 
-export const pairWords = (pair: Pair, name: (id: string) => string): string => `${name(pair[0])} and ${name(pair[1])}`;
+export const pairWords = (pair: Pair, name: (id: string) => string): string =>
+  `${name(pair[0])} and ${name(pair[1])}`;
 
 /** "Talks, visit", "Information centre, proposed", "Belarus and NATO: improving". */
 export function recordWords(record: ReadingRecord, name: (id: string) => string): string {
-  if (record.record === "event")
-    return [EVENT_WORDS[record.event], ...record.mode.map((mode) => mode.replaceAll("-", " "))].join(", ");
+  if (record.record === "event") return [EVENT_WORDS[record.event], ...record.mode.map(modeWords)].join(", ");
   if (record.record === "channel") return `${channelWords(record.kind)}, ${STAGE_WORDS[record.stage]}`;
   return capital(assessmentWords(record, name));
 }
@@ -145,16 +148,16 @@ export function assessmentWords(record: AssessmentRecord, name: (id: string) => 
 
 /** "Raman Yakauleuski, political observer, Marshall Fund". */
 export function speakerWords(speaker: Speaker): string {
-  return [speaker.name, speaker.role, speaker.affiliation].filter((part) => part !== null && part !== "").join(", ");
+  return [speaker.name, speaker.role, speaker.affiliation]
+    .filter((part) => part !== null && part !== "")
+    .join(", ");
 }
-
-/** Day by which a record is ordered: its own date, else its day of publication. */
-export const dayOfRecord = (record: ReadingRecord): Day | null => record.date ?? record.published;
 
 /** Newest first, undated last; records of one day in the order of the text. */
 export function byNewest(a: ReadingRecord, b: ReadingRecord): number {
   const first = dayOfRecord(a);
   const second = dayOfRecord(b);
-  const days = (second === null ? -Infinity : dayNumber(second)) - (first === null ? -Infinity : dayNumber(first));
+  const days =
+    (second === null ? -Infinity : dayNumber(second)) - (first === null ? -Infinity : dayNumber(first));
   return Number.isNaN(days) || days === 0 ? a.start - b.start || (a.id < b.id ? -1 : 1) : days;
 }

@@ -205,7 +205,12 @@ export interface Writer {
   readonly statements: readonly DuckDBPreparedStatement[];
 }
 
+/**
+ * Plans the statements. The optimizer stays off on this connection: it reads the statistics of the temporary tables,
+ * which are empty now, and would leave "nothing passes the filter" in the plans for good.
+ */
 export async function prepareWriter(connection: DuckDBConnection, path: string): Promise<Writer> {
+  await ask(connection, path, "PRAGMA disable_optimizer");
   for (const sql of STAGE) await ask(connection, path, sql);
   const statements: DuckDBPreparedStatement[] = [];
   for (const sql of [...WRITE, ...EMPTY]) statements.push(await connection.prepare(sql));

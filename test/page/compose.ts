@@ -1,7 +1,8 @@
 /** Makes readings by hand: spans are found by their words, so that every offset is right by construction. */
 import { stableId } from "../../src/core/hash.ts";
-import { quote, type Quote } from "../../src/core/span.ts";
+import { type Quote, quote } from "../../src/core/span.ts";
 import { type Document, documentId } from "../../src/document/document.ts";
+import { pairOf } from "../../src/event/pairs.ts";
 import type {
   AssessmentRecord,
   Auxiliary,
@@ -12,7 +13,6 @@ import type {
   ReadingRecord,
   Speaker,
 } from "../../src/event/reading.ts";
-import { pairOf } from "../../src/event/pairs.ts";
 
 const NAMES: Readonly<Record<string, readonly [string, string | null]>> = {
   BLR: ["Belarus", "BLR"],
@@ -22,7 +22,12 @@ const NAMES: Readonly<Record<string, readonly [string, string | null]>> = {
   NATO: ["NATO", null],
 };
 
-export function compose(outlet: string | null, published: string | null, title: string | null, body: string): Document {
+export function compose(
+  outlet: string | null,
+  published: string | null,
+  title: string | null,
+  body: string,
+): Document {
   const text = title === null ? body : `${title}\n\n${body}`;
   return {
     id: documentId(outlet, text),
@@ -60,18 +65,36 @@ function party(document: Document, named: Named, from: number): Party {
   const id = named.slice(0, cut);
   const [name, country] = NAMES[id] ?? [id, null];
   const sector = country === null ? [] : (["GOV"] as const);
-  return { ...find(document, named.slice(cut + 1), from), id, name, country, sector, entry: "countries.tsv:21" };
+  return {
+    ...find(document, named.slice(cut + 1), from),
+    id,
+    name,
+    country,
+    sector,
+    entry: "countries.tsv:21",
+  };
 }
 
 function speakerOf(document: Document, told: Told, from: number): Speaker | null {
   if (told.speaker === undefined) return null;
   const [name, role, affiliation] = told.speaker.split("|") as [string, string?, string?];
   const words = find(document, name, from);
-  const who = { name, id: null, country: null, sector: [], role: role ?? null, affiliation: affiliation ?? null };
+  const who = {
+    name,
+    id: null,
+    country: null,
+    sector: [],
+    role: role ?? null,
+    affiliation: affiliation ?? null,
+  };
   return { ...words, ...who, verb: null, direct: told.direct ?? false };
 }
 
-function evidence(document: Document, kind: string, told: Told): Omit<ReadingRecord & { record: "channel" }, "record" | "pair" | "parties" | "kind" | "stage" | "place"> {
+function evidence(
+  document: Document,
+  kind: string,
+  told: Told,
+): Omit<ReadingRecord & { record: "channel" }, "record" | "pair" | "parties" | "kind" | "stage" | "place"> {
   const sentence = find(document, told.sentence, 0);
   const date = told.date ?? null;
   return {
@@ -103,7 +126,8 @@ export type EventTold = Told &
 
 export function event(document: Document, told: EventTold): EventRecord {
   const base = evidence(document, "event", told);
-  const parties = (named: readonly Named[]): readonly Party[] => named.map((n) => party(document, n, base.start));
+  const parties = (named: readonly Named[]): readonly Party[] =>
+    named.map((n) => party(document, n, base.start));
   return {
     ...base,
     record: "event",
@@ -126,7 +150,11 @@ export function event(document: Document, told: EventTold): EventRecord {
 
 type Register = Told & { readonly parties: readonly [Named, Named] };
 
-function both(document: Document, told: Register, from: number): { pair: readonly [string, string]; parties: readonly Party[] } {
+function both(
+  document: Document,
+  told: Register,
+  from: number,
+): { pair: readonly [string, string]; parties: readonly Party[] } {
   const parties = told.parties.map((named) => party(document, named, from));
   return { parties, pair: pairOf(parties[0]!.id, parties[1]!.id) };
 }
@@ -148,11 +176,30 @@ export function channel(
   const place =
     told.place === undefined
       ? null
-      : { name: told.place, country: null, admin1: null, lat: null, lon: null, geonameid: null, precision: "town" as const };
-  return { ...base, record: "channel", ...both(document, told, base.start), kind: told.kind, stage: told.stage, place };
+      : {
+          name: told.place,
+          country: null,
+          admin1: null,
+          lat: null,
+          lon: null,
+          geonameid: null,
+          precision: "town" as const,
+        };
+  return {
+    ...base,
+    record: "channel",
+    ...both(document, told, base.start),
+    kind: told.kind,
+    stage: told.stage,
+    place,
+  };
 }
 
-export const reading = (document: Document, records: readonly ReadingRecord[], problems: readonly string[] = []): Reading => ({
+export const reading = (
+  document: Document,
+  records: readonly ReadingRecord[],
+  problems: readonly string[] = [],
+): Reading => ({
   document,
   records,
   problems,

@@ -47,9 +47,11 @@ const visitReading = reading(
   ["sentence 3 cut at 400 tokens"],
 ); // biome-ignore format: one record a line
 
-const CENTRE = "If a NATO information centre opened in Minsk, it would be the greatest step in relations between Belarus and NATO.";
+const CENTRE =
+  "If a NATO information centre opened in Minsk, it would be the greatest step in relations between Belarus and NATO.";
 const FROZEN = "Moscow and NATO hardly speak, and their relations are frozen, Veras added.";
-const IMPROVING = "“Relations between Belarus and NATO are slowly improving,” said Anna Veras, an analyst at the Institute for Peace in Warsaw.";
+const IMPROVING =
+  "“Relations between Belarus and NATO are slowly improving,” said Anna Veras, an analyst at the Institute for Peace in Warsaw.";
 const outlook = compose(
   "Baltic Review",
   "2018-02-15",
@@ -74,7 +76,12 @@ const outlookReading = reading(outlook, [
 /** Markup, quotes, line ends and letters that turn the direction of writing, where a careless page would break. */
 export const HOSTILE_TITLE = `"><script>alert('title')</script> ‮Minsk‬ & <b>Co</b>`;
 const HOSTILE = `NATO met <script>alert("sentence")</script> Belarus'" onmouseover="alert(1) ‮sdrawkcab‬ in Minsk &amp; left.`;
-const hostile = compose(`<img src=x onerror="alert('outlet')">`, "2018-02-20", HOSTILE_TITLE, `${HOSTILE}\r\n\r\nThe end\u0000.`);
+const hostile = compose(
+  `<img src=x onerror="alert('outlet')">`,
+  "2018-02-20",
+  HOSTILE_TITLE,
+  `${HOSTILE}\r\n\r\nThe end\u0000.`,
+);
 const hostileReading = reading(hostile, [
   event(hostile, { event: "CONSULT", score: 2.5, quad: 1, sentence: HOSTILE, trigger: `met <script>alert("sentence")</script>`, date: "2018-02-19", actor: ["NATO:NATO", `BLR:Belarus'" onmouseover="alert(1) ‮sdrawkcab‬`], speaker: "Minsk &amp; left" }),
 ]); // biome-ignore format: one record a line

@@ -43,10 +43,18 @@ export function explainFrom(store: Store): (recordId: string) => Promise<Explana
       document,
       sentence: { text, start, end, tokens: tokens(record) },
       gazetteer: [
-        { entry: "countries.tsv:21", line: "BLR\tBelarus\tBelarusian\tMinsk", columns: ["id", "name", "adjective", "capital"] },
+        {
+          entry: "countries.tsv:21",
+          line: "BLR\tBelarus\tBelarusian\tMinsk",
+          columns: ["id", "name", "adjective", "capital"],
+        },
         { entry: "organisations.tsv:4", line: "NATO\tNorth Atlantic Treaty Organization\tBrussels" },
       ],
-      rule: { entry: "frames.tsv:120", line: "visit\tVERB\tnsubj\tobj\tCONSULT\tvisit", columns: ["lemma", "tag", "actor", "recipient", "event", "mode"] },
+      rule: {
+        entry: "frames.tsv:120",
+        line: "visit\tVERB\tnsubj\tobj\tCONSULT\tvisit",
+        columns: ["lemma", "tag", "actor", "recipient", "event", "mode"],
+      },
     };
   };
 }

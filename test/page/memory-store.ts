@@ -27,16 +27,21 @@ function fulfils(filter: RecordFilter, record: ReadingRecord): boolean {
   );
 }
 
-const paged = <T>(all: readonly T[], { offset = 0, limit = all.length }: { offset?: number; limit?: number }): readonly T[] =>
-  all.slice(offset, offset + limit);
+const paged = <T>(
+  all: readonly T[],
+  { offset = 0, limit = all.length }: { offset?: number; limit?: number },
+): readonly T[] => all.slice(offset, offset + limit);
 
 /** Undated last, as text that sorts after every day. */
-const byDay = (a: string | null, b: string | null): number => ((a ?? "z") < (b ?? "z") ? -1 : (a ?? "z") > (b ?? "z") ? 1 : 0);
+const byDay = (a: string | null, b: string | null): number =>
+  (a ?? "z") < (b ?? "z") ? -1 : (a ?? "z") > (b ?? "z") ? 1 : 0;
 
 const number = (records: readonly ReadingRecord[], kind: ReadingRecord["record"]): number =>
   records.filter(({ record }) => record === kind).length;
 
-const kinds = (records: readonly ReadingRecord[]): { events: number; assessments: number; channels: number } => ({
+const kinds = (
+  records: readonly ReadingRecord[],
+): { events: number; assessments: number; channels: number } => ({
   events: number(records, "event"),
   assessments: number(records, "assessment"),
   channels: number(records, "channel"),
@@ -47,7 +52,10 @@ function pairCounts(records: readonly ReadingRecord[]): readonly PairCount[] {
   for (const record of records) for (const pair of pairsOf(record)) found.set(pair.join(" "), pair);
   return [...found.values()].map((pair) => {
     const own = records.filter((record) => samePair(pair, record));
-    const days = own.map(dayOfRecord).filter((day) => day !== null).sort();
+    const days = own
+      .map(dayOfRecord)
+      .filter((day) => day !== null)
+      .sort();
     return { pair, ...kinds(own), from: days[0] ?? null, to: days.at(-1) ?? null };
   });
 }
@@ -63,9 +71,20 @@ export function memoryStore(readings: readonly Reading[]): Store {
   return {
     save: () => Promise.reject(new Error("this store is for reading")),
     documents: (filter) =>
-      Promise.resolve(paged(documents.filter(({ id }) => filter.ids?.includes(id) ?? true), filter)),
+      Promise.resolve(
+        paged(
+          documents.filter(({ id }) => filter.ids?.includes(id) ?? true),
+          filter,
+        ),
+      ),
     document: (id) => Promise.resolve(documents.find((document) => document.id === id) ?? null),
-    records: (filter) => Promise.resolve(paged(records.filter((record) => fulfils(filter, record)), filter)),
+    records: (filter) =>
+      Promise.resolve(
+        paged(
+          records.filter((record) => fulfils(filter, record)),
+          filter,
+        ),
+      ),
     record: (id) => Promise.resolve(records.find((record) => record.id === id) ?? null),
     pairs: () => Promise.resolve(pairCounts(records)),
     counts: () => Promise.resolve({ documents: documents.length, ...kinds(records) }),
