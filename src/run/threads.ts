@@ -1,5 +1,6 @@
 /** Does a job for many documents on worker threads; the outcomes come in the order of the documents. */
 import { Worker } from "node:worker_threads";
+import { ThawError } from "../core/error.ts";
 import { type Failure, failureOf, isFailure, type SourceDocument } from "../document/source.ts";
 import type { Job, Jobs } from "./pipeline.ts";
 import type { StagesSource } from "./stages.ts";
@@ -31,12 +32,18 @@ async function startThread(job: Job, source: StagesSource): Promise<Thread> {
   worker.on("messageerror", die);
   worker.on("error", die);
   worker.on("exit", (code) => die(new Error(`its thread ended with exit code ${code}`)));
-  await next();
+  const greeting = await next();
+  if (greeting !== "ready") {
+    const { family, complaint } = greeting as Pick<ThawError, "family" | "complaint">;
+    void worker.terminate();
+    throw new ThawError(family, complaint);
+  }
   return {
     worker,
     alive: () => alive,
     async perform(document) {
       try {
+        if (!alive) throw new Error("its thread had ended");
         const outcome = next();
         worker.postMessage(document);
         return await outcome;

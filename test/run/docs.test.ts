@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addTrainCommand } from "../../src/learn/train-command.ts";
 import { createProgram } from "../../src/run/command-line.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
 
@@ -33,6 +34,7 @@ function section(name: string): string {
 }
 
 const program = createProgram(recordedTerminal(), async () => {});
+addTrainCommand(program);
 const flags = (command: Command): string[] =>
   command.options.flatMap((option) => [option.short, option.long]).filter((flag) => flag != null);
 
@@ -90,8 +92,8 @@ function examplesOf(page: string): string[] {
 }
 
 const EXAMPLES = [...new Set(PAGES.flatMap(examplesOf))];
-/** These stay until they are stopped. */
-const LASTING = /^thaw (serve|demo$)/;
+/** These run for long: that they can be parsed must do. */
+const LASTING = /^thaw (serve|train|demo$)/;
 
 describe("examples", () => {
   const folder = mkdtempSync(join(tmpdir(), "thaw-examples-"));
@@ -132,6 +134,11 @@ describe("examples", () => {
   test.each(EXAMPLES.filter((line) => LASTING.test(line)))("%s can be meant", async (line) => {
     const begun: string[] = [];
     const parsed = createProgram(recordedTerminal(), async () => void begun.push(line));
+    parsed
+      .command("train")
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() => void begun.push(line));
     for (const command of [parsed, ...parsed.commands]) command.exitOverride();
     await parsed.parseAsync(line.split(" ").slice(1), { from: "user" });
     expect(begun).toEqual([line]);

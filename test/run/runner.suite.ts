@@ -66,6 +66,14 @@ export function runnerSuite(name: string, run: Run, outlivesThreads: boolean): v
       }
     });
 
+    test("a model that is not there stops the run, with its complaint", async () => {
+      const outcomes = run("code", { ...FAKE, directory: "unmade" }, stream([text("one meets")]));
+      await expect(collect(outcomes)).rejects.toMatchObject({
+        family: "input",
+        complaint: { where: "unmade/model", expected: "a model" },
+      });
+    });
+
     test("stages that cannot be loaded stop the run", async () => {
       const outcomes = run(
         "code",
