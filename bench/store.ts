@@ -1,6 +1,6 @@
 /** Rate of saving, time of opening and of queries, over generated readings: node dist/bench/store.js [READINGS]. */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { relate } from "../src/relation/relate.ts";
@@ -26,13 +26,22 @@ console.log(
 );
 let store = await openStore(path);
 let spent = 0;
-for (let n = 0; n < total; n += BATCH) {
-  const readings = Array.from({ length: Math.min(BATCH, total - n) }, (_, k) => generatedReading(n + k));
-  const start = performance.now();
-  await store.save(readings);
+let processor = 0;
+for (let n = 0; n < total; n += 4 * BATCH) {
+  const batches = [0, 1, 2, 3].map((b) =>
+    Array.from({ length: Math.max(0, Math.min(BATCH, total - n - b * BATCH)) }, (_, k) =>
+      generatedReading(n + b * BATCH + k),
+    ),
+  );
+  const [start, used] = [performance.now(), process.cpuUsage()];
+  await Promise.all(batches.map((readings) => store.save(readings)));
   spent += performance.now() - start;
+  const { user, system } = process.cpuUsage(used);
+  processor += (user + system) / 1000;
 }
 line(`saved, ${BATCH} a transaction`, `${((total / spent) * 1000).toFixed(0)} a second`);
+line("processor time of saving one", `${(processor / total).toFixed(2)} ms`);
+line("load of the machine (1 minute)", loadavg()[0]!.toFixed(1));
 const again = Array.from({ length: BATCH }, (_, k) => generatedReading(k));
 await timed(`saved again, unchanged (${BATCH} readings)`, () => store.save(again));
 const changed = again.map((one) => ({ ...one, problems: ["read anew"] }));

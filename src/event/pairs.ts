@@ -9,7 +9,7 @@ export function pairOf(a: string, b: string): Pair {
   return a < b ? [a, b] : [b, a];
 }
 
-const STATE_SECTORS: readonly Sector[] = ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"];
+export const STATE_SECTORS: readonly Sector[] = ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"];
 
 /** True for parties that act for their state or organisation: no sector, or a main sector of the state. */
 function actsForIt(party: Party): boolean {

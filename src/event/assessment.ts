@@ -1,0 +1,208 @@
+/** Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is"). */
+import { relationOf, xposOf } from "../parse/parse.ts";
+import {
+  actorsAt,
+  type Clause,
+  childrenOf,
+  childWith,
+  clauseAround,
+  keyOf,
+  posOf,
+  sentenceOf,
+} from "./clause.ts";
+import type { Judgement } from "./codebook.ts";
+import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
+import { type PairReading, pairsAround, partiesOf, subjectsAbove } from "./pairing.ts";
+import type { AssessmentRecord, Comparison } from "./reading.ts";
+
+/** Words that lead a judgement to its relation noun: "remain frozen", "stay tense". */
+const COPULAS: ReadonlySet<string> = new Set([
+  "be",
+  "remain",
+  "become",
+  "stay",
+  "grow",
+  "get",
+  "turn",
+  "seem",
+  "appear",
+  "keep",
+  "go",
+  "hit",
+  "reach",
+  "sink",
+  "fall",
+  "see",
+]);
+const SELF_POINTING: ReadonlySet<string> = new Set(["this", "these", "that", "those", "such", "the", "both"]);
+
+export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
+  const { codebook, mentions } = reader;
+  const found: AssessmentRecord[] = [];
+  let recent: { readonly sentence: number; readonly pairs: readonly PairReading[] } | null = null;
+  for (let i = 0; i < mentions.head.length; i++) {
+    const sentence = sentenceOf(mentions, i);
+    if (codebook.relationNouns.has(mentions.lemma[i]!.toLowerCase()) && posOf(mentions, i) === "n") {
+      const pairs = pairsOfRelation(reader, i);
+      if (pairs.length > 0) recent = { sentence, pairs };
+    }
+    const judgement = codebook.judgements.get(keyOf(mentions, i));
+    if (judgement !== undefined) {
+      const pairs =
+        judgement.subject === "self"
+          ? pairsAround(mentions, clauseAround(codebook, mentions, i), subjectsAbove(codebook, mentions, i))
+          : pairsOfJudged(reader, i, recent);
+      for (const each of pairs) found.push(assessment(reader, i, judgement, each, null));
+    }
+    const compared = comparisonAt(reader, i);
+    if (compared !== null) found.push(compared);
+  }
+  return found;
+}
+
+/** The relation noun that token `i` judges, and its pairs; a pointing one ("these ties") has the pairs named last. */
+function pairsOfJudged(
+  reader: Reader,
+  i: number,
+  recent: { readonly sentence: number; readonly pairs: readonly PairReading[] } | null,
+): readonly PairReading[] {
+  const { mentions } = reader;
+  for (const noun of relationNounsNear(reader, i)) {
+    const pairs = pairsOfRelation(reader, noun, i);
+    if (pairs.length > 0) return pairs;
+    const determiner = childWith(mentions, noun, ["det"]);
+    const points = determiner !== -1 && SELF_POINTING.has(mentions.lemma[determiner]!.toLowerCase());
+    if (
+      recent !== null &&
+      (points || sentenceOf(mentions, i) - recent.sentence <= 1) &&
+      sentenceOf(mentions, i) - recent.sentence <= 4
+    )
+      return recent.pairs;
+  }
+  return [];
+}
+
+/** Pairs of a relation noun: its own parties, completed by the subject of the clause it stands in. */
+function pairsOfRelation(reader: Reader, noun: number, judge = -1): readonly PairReading[] {
+  const { codebook, mentions } = reader;
+  const clause = new Map(clauseAround(codebook, mentions, noun));
+  if (judge !== -1 && judge !== noun)
+    for (const [slot, tokens] of clauseAround(codebook, mentions, judge))
+      if (["with", "between", "poss", "to", "toward", "towards"].includes(slot))
+        clause.set(slot, [...(clause.get(slot) ?? []), ...tokens]);
+  return pairsAround(mentions, clause, subjectsAbove(codebook, mentions, judge === -1 ? noun : judge));
+}
+
+function relationNounsNear(reader: Reader, i: number): readonly number[] {
+  const { codebook, mentions } = reader;
+  const isRelation = (token: number): boolean =>
+    codebook.relationNouns.has(mentions.lemma[token]!.toLowerCase()) && posOf(mentions, token) === "n";
+  const near: number[] = [];
+  const consider = (token: number): void => {
+    if (token === i || token < 0) return;
+    if (isRelation(token)) near.push(token);
+    for (const c of childrenOf(mentions, token))
+      if (relationOf(mentions, c) === "conj" && isRelation(c)) near.push(c);
+  };
+  const clause: Clause = clauseAround(codebook, mentions, i);
+  for (const slot of ["subj", "obj", "in", "of", "mod", "poss", "between", "with"])
+    for (const token of clause.get(slot) ?? []) consider(token);
+  for (const c of childrenOf(mentions, i))
+    if (["nsubj", "nsubj:pass", "nsubj:outer"].includes(relationOf(mentions, c))) consider(c);
+  const head = mentions.head[i]!;
+  if (head >= 0) {
+    const relation = relationOf(mentions, i);
+    if (relation === "amod" || relation === "acl" || relation === "compound") consider(head);
+    if (["xcomp", "obl", "advcl", "obj", "conj"].includes(relation) && COPULAS.has(mentions.lemma[head]!))
+      for (const slot of ["subj", "obj"])
+        for (const token of clauseAround(codebook, mentions, head).get(slot) ?? []) consider(token);
+  }
+  return near;
+}
+
+/** "A cooperates more with C than B does": at the word "than". */
+function comparisonAt(reader: Reader, i: number): AssessmentRecord | null {
+  const { codebook, mentions } = reader;
+  if (mentions.lemma[i]!.toLowerCase() !== "than" || mentions.head[i]! < 0) return null;
+  const first = (tokens: readonly number[] | undefined): ReturnType<typeof partiesOf>[number] | null =>
+    (tokens ?? []).flatMap((token) =>
+      actorsAt(mentions, token).flatMap((m) => partiesOf(mentions, mentions.mentions[m]!)),
+    )[0] ?? null;
+  const standard = mentions.head[i]!;
+  const against = first([standard]) ?? first(clauseAround(codebook, mentions, standard).get("subj"));
+  if (against === null) return null;
+  for (
+    let verb = mentions.head[standard]!, depth = 0;
+    verb >= 0 && depth < 4;
+    verb = mentions.head[verb]!, depth++
+  ) {
+    const clause = clauseAround(codebook, mentions, verb);
+    const subject =
+      first(clause.get("subj")) ??
+      first([childWith(mentions, verb, ["nsubj"])].filter((token) => token !== -1));
+    const object = first([
+      ...(clause.get("with") ?? []),
+      ...(clause.get("to") ?? []),
+      ...(clause.get("toward") ?? []),
+      ...(clause.get("towards") ?? []),
+    ]);
+    if (subject === null || object === null || new Set([subject.id, object.id, against.id]).size < 3)
+      continue;
+    const less = lessThan(reader, verb, i);
+    const comparison: Comparison = {
+      more: less ? against.id : subject.id,
+      less: less ? subject.id : against.id,
+      toward: object.id,
+    };
+    const near = {
+      pair: [subject.id, object.id].sort() as [string, string],
+      parties: [subject, object, against],
+    };
+    return assessment(
+      reader,
+      verb,
+      { entry: "comparison", subject: "self", level: null, trend: null },
+      near,
+      comparison,
+    );
+  }
+  return null;
+}
+
+function lessThan(reader: Reader, verb: number, than: number): boolean {
+  for (let i = verb; i < than; i++)
+    if (
+      ["less", "fewer"].includes(reader.mentions.lemma[i]!) ||
+      (xposOf(reader.mentions, i) === "RBR" && reader.mentions.lemma[i] === "little")
+    )
+      return true;
+  return false;
+}
+
+function assessment(
+  reader: Reader,
+  trigger: number,
+  judgement: Judgement,
+  near: PairReading,
+  comparison: Comparison | null,
+): AssessmentRecord {
+  const circumstances = circumstancesOf(reader, trigger);
+  return {
+    record: "assessment",
+    ...sharedFields(
+      reader,
+      trigger,
+      judgement.entry,
+      ["assessment", ...near.pair],
+      circumstances,
+      near.parties,
+    ),
+    pair: near.pair,
+    parties: near.parties,
+    level: judgement.level,
+    trend: judgement.trend,
+    comparison,
+    auxiliary: auxiliaryOf(circumstances.status),
+    confidence: circumstances.speaker === null ? 0.7 : 0.8,
+  };
+}

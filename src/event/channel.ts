@@ -1,0 +1,69 @@
+/** Channels of contact: hotlines, offices, visits, programmes; what they are, between whom, and at what stage. */
+import { relationOf } from "../parse/parse.ts";
+import { childWith, clauseAround, keyOf, sentenceOf } from "./clause.ts";
+import type { ChannelWord } from "./codebook.ts";
+import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
+import { holds } from "./match.ts";
+import { type PairReading, pairsAround, subjectsAbove } from "./pairing.ts";
+import { placeOf } from "./place.ts";
+import type { ChannelRecord, ChannelStage } from "./reading.ts";
+
+export function readChannels(reader: Reader): readonly ChannelRecord[] {
+  const { codebook, mentions } = reader;
+  const found: ChannelRecord[] = [];
+  let recent: PairReading | null = null;
+  let recentSentence = -1;
+  for (let i = 0; i < mentions.head.length; i++) {
+    const sentence = sentenceOf(mentions, i);
+    const words = codebook.channels.get(keyOf(mentions, i));
+    const isRelation = codebook.relationNouns.has(mentions.lemma[i]!.toLowerCase());
+    if (words === undefined && !isRelation) continue;
+    const clause = clauseAround(codebook, mentions, i);
+    const pairs = pairsAround(mentions, clause, subjectsAbove(codebook, mentions, i));
+    if (pairs.length > 0) {
+      recent = pairs[0]!;
+      recentSentence = sentence;
+    }
+    const word = words?.find((each) => each.needs.every((need) => holds(mentions, clause, need, [])));
+    if (word === undefined) continue;
+    const near = pairs.length > 0 ? pairs : recentSentence === sentence && recent !== null ? [recent] : [];
+    for (const each of near) found.push(channel(reader, i, word, each));
+  }
+  return found;
+}
+
+function channel(reader: Reader, i: number, word: ChannelWord, near: PairReading): ChannelRecord {
+  const circumstances = circumstancesOf(reader, i);
+  return {
+    record: "channel",
+    ...sharedFields(reader, i, word.entry, ["channel", word.kind, ...near.pair], circumstances, near.parties),
+    pair: near.pair,
+    parties: near.parties,
+    kind: word.kind,
+    stage: stageOf(reader, i, word, circumstances),
+    place: placeOf(reader.mentions, i),
+    auxiliary: auxiliaryOf(circumstances.status),
+    confidence: 0.7,
+  };
+}
+
+/** From the verb that governs the noun ("opened", "suspended"), its own line, or its status. */
+function stageOf(reader: Reader, i: number, word: ChannelWord, { status }: Circumstances): ChannelStage {
+  const { codebook, mentions } = reader;
+  let governed: ChannelStage | null = null;
+  for (
+    let token = i, depth = 0;
+    token >= 0 && depth < 4 && governed === null;
+    token = mentions.head[token]!, depth++
+  ) {
+    governed = codebook.stages.get(keyOf(mentions, token)) ?? null;
+    const particle = childWith(mentions, token, ["acl", "amod"]);
+    if (governed === null && particle !== -1)
+      governed = codebook.stages.get(keyOf(mentions, particle)) ?? null;
+    if (relationOf(mentions, token) === "root") break;
+  }
+  const stage = governed ?? word.stage ?? "open";
+  if (stage !== "open") return stage;
+  if (status.hypothetical) return "proposed";
+  return status.future ? "announced" : "open";
+}

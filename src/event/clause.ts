@@ -1,0 +1,288 @@
+/** The clause around a trigger: who fills which slot, through passives, control, relatives and light verbs. */
+import type { Mention, Mentions } from "../mention/mentions.ts";
+import { type Parse, relationOf, uposOf, xposOf } from "../parse/parse.ts";
+import type { Codebook, Effect, Pos, Slot } from "./codebook.ts";
+
+/** Tokens by slot, the nearest first. */
+export type Clause = ReadonlyMap<Slot, readonly number[]>;
+
+export function posOf(parse: Parse, i: number): Pos | null {
+  switch (uposOf(parse, i)) {
+    case "VERB":
+    case "AUX":
+      return "v";
+    case "NOUN":
+    case "PROPN":
+      return "n";
+    case "ADJ":
+    case "ADV":
+      return "a";
+    default:
+      return null;
+  }
+}
+
+/** Key of a token in the codebook's tables: "visit/v". */
+export function keyOf(parse: Parse, i: number): string {
+  return `${parse.lemma[i]!.toLowerCase()}/${posOf(parse, i) ?? "-"}`;
+}
+
+/** What the codebook says a token does to the events it governs. */
+export function effectOf(codebook: Codebook, parse: Parse, i: number): Effect | undefined {
+  return codebook.governors.get(keyOf(parse, i));
+}
+
+export function* childrenOf(parse: Parse, head: number): Generator<number> {
+  for (let c = parse.firstChild[head]!; c !== -1; c = parse.nextSibling[c]!) yield c;
+}
+
+export function childWith(parse: Parse, head: number, relations: readonly string[]): number {
+  for (const c of childrenOf(parse, head)) if (relations.includes(relationOf(parse, c))) return c;
+  return -1;
+}
+
+/** The preposition of an oblique or nominal modifier: "with"; "according" for "according to"; "" for none. */
+export function prepositionOf(parse: Parse, i: number): string {
+  for (const c of childrenOf(parse, i))
+    if (relationOf(parse, c) === "case" && parse.lemma[c] !== "'s" && parse.lemma[c] !== "’s")
+      return parse.lemma[c]!.toLowerCase();
+  return "";
+}
+
+/** True for verbs in the passive, participles after their noun ("troops sent by") among them. */
+export function isPassive(parse: Parse, verb: number): boolean {
+  let active = false;
+  for (const c of childrenOf(parse, verb)) {
+    const relation = relationOf(parse, c);
+    if (relation === "aux:pass" || relation === "nsubj:pass" || relation === "obl:agent") return true;
+    if (relation === "nsubj" || relation === "aux" || relation === "obj") active = true;
+  }
+  if (active || xposOf(parse, verb) !== "VBN") return false;
+  const relation = relationOf(parse, verb);
+  return relation === "conj"
+    ? isPassive(parse, parse.head[verb]!)
+    : relation === "acl" || relation === "advcl";
+}
+
+const RELATIVES: readonly string[] = ["who", "which", "that", "whom", "whose"];
+const SUBJECT_CONTROL: readonly string[] = ["promise", "threaten", "vow", "pledge"];
+
+/** Slots around a verb or a noun. */
+export function clauseAround(codebook: Codebook, parse: Parse, trigger: number): Clause {
+  const clause = new Map<Slot, number[]>();
+  if (posOf(parse, trigger) === "n") addNounSlots(codebook, parse, trigger, clause);
+  else addVerbSlots(parse, trigger, clause);
+  return clause;
+}
+
+/** Note: adds to clause. */
+function add(clause: Map<Slot, number[]>, slot: Slot, token: number): void {
+  const tokens = clause.get(slot);
+  if (tokens === undefined) clause.set(slot, [token]);
+  else if (!tokens.includes(token)) tokens.push(token);
+}
+
+/** Note: adds to clause. */
+function addVerbSlots(parse: Parse, verb: number, clause: Map<Slot, number[]>): void {
+  addDependents(parse, verb, clause);
+  const relation = relationOf(parse, verb);
+  const head = parse.head[verb]!;
+  const passive = isPassive(parse, verb);
+  const gap: Slot = passive ? "obj" : "subj";
+  if (relation === "acl:relcl" && head >= 0) {
+    for (const slot of ["subj", "obj"]) {
+      const filler = clause.get(slot)?.[0];
+      if (filler !== undefined && RELATIVES.includes(parse.lemma[filler]!.toLowerCase()))
+        clause.set(slot, [head]);
+    }
+    if (!clause.has("obj") && clause.has("subj") && !clause.get("subj")!.includes(head))
+      add(clause, "obj", head);
+  } else if (relation === "acl" && head >= 0 && !clause.has(gap)) {
+    if (passive || xposOf(parse, verb) === "VBG") add(clause, gap, head);
+    else for (const token of ownersOf(parse, head)) add(clause, gap, token);
+  }
+  if (!clause.has(gap)) for (const token of inheritedSubject(parse, verb, 0)) add(clause, gap, token);
+  for (const object of clause.get("obj") ?? [])
+    for (const c of childrenOf(parse, object))
+      if (relationOf(parse, c).startsWith("nmod") && relationOf(parse, c) !== "nmod:poss") {
+        const preposition = prepositionOf(parse, c);
+        if (preposition !== "") add(clause, preposition, c);
+      }
+}
+
+/** Direct dependents of a verb, by role. Note: adds to clause. */
+function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>): void {
+  for (const c of childrenOf(parse, verb))
+    switch (relationOf(parse, c)) {
+      case "nsubj":
+      case "nsubj:outer":
+      case "obl:agent":
+        add(clause, "subj", c);
+        break;
+      case "nsubj:pass":
+      case "obj":
+        add(clause, "obj", c);
+        break;
+      case "iobj":
+        add(clause, "iobj", c);
+        break;
+      case "compound:prt":
+        add(clause, "prt", c);
+        break;
+      case "advmod":
+        add(clause, "adv", c);
+        break;
+      case "xcomp":
+      case "ccomp":
+      case "advcl":
+        add(clause, "content", c);
+        break;
+      case "obl":
+      case "obl:unmarked":
+      case "nmod":
+        add(clause, prepositionOf(parse, c) || "unmarked", c);
+        break;
+      default:
+    }
+}
+
+/** The subject that a clause without one shares: of its governor, its first conjunct, or its main clause. */
+function inheritedSubject(parse: Parse, verb: number, depth: number): readonly number[] {
+  const head = parse.head[verb]!;
+  if (head < 0 || depth > 20) return [];
+  const relation = relationOf(parse, verb);
+  if (!["xcomp", "conj", "advcl", "ccomp", "acl", "parataxis"].includes(relation)) return [];
+  if (relation === "ccomp" && childWith(parse, verb, ["mark"]) === -1) return [];
+  if (relation === "parataxis") return [];
+  if (posOf(parse, head) === "n" && relation !== "conj" && childWith(parse, head, ["nsubj"]) === -1)
+    return ownersOf(parse, head);
+  if (relation === "xcomp" && !SUBJECT_CONTROL.includes(parse.lemma[head]!)) {
+    const object = childWith(parse, head, ["obj", "iobj", "nsubj:pass"]);
+    if (object !== -1) return [object];
+  }
+  const subject = childWith(parse, head, ["nsubj", "nsubj:pass", "obl:agent"]);
+  if (subject !== -1 && !RELATIVES.includes(parse.lemma[subject]!.toLowerCase())) return [subject];
+  if (subject !== -1 && relationOf(parse, head) === "acl:relcl") return [parse.head[head]!];
+  if (subject !== -1) return [];
+  if (relationOf(parse, head) === "acl") return parse.head[head]! >= 0 ? [parse.head[head]!] : [];
+  return inheritedSubject(parse, head, depth + 1);
+}
+
+/** Whose a noun is: "Minsk's decision", "a decision by Minsk", or the subject of the verb it hangs on. */
+function ownersOf(parse: Parse, noun: number): readonly number[] {
+  for (const c of childrenOf(parse, noun)) {
+    const relation = relationOf(parse, c);
+    if (relation === "nmod:poss") return [c];
+    if (relation === "nmod" && prepositionOf(parse, c) === "by") return [c];
+  }
+  const head = parse.head[noun]!;
+  if (head < 0 || posOf(parse, head) !== "v") return [];
+  const subject = childWith(parse, head, ["nsubj", "obl:agent"]);
+  return subject === -1 || subject === noun ? inheritedSubject(parse, head, 0) : [subject];
+}
+
+/** Note: adds to clause. */
+function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Map<Slot, number[]>): void {
+  for (const c of childrenOf(parse, noun))
+    switch (relationOf(parse, c)) {
+      case "nmod:poss":
+        add(clause, "poss", c);
+        break;
+      case "amod":
+      case "compound":
+      case "nmod:desc":
+      case "nmod:unmarked":
+        add(clause, "mod", c);
+        for (const inner of childrenOf(parse, c))
+          if (["compound", "conj", "amod", "flat", "nmod:unmarked"].includes(relationOf(parse, inner)))
+            add(clause, "mod", inner);
+        break;
+      case "nmod":
+        add(clause, prepositionOf(parse, c) || "unmarked", c);
+        break;
+      case "acl":
+        if (isPassive(parse, c)) {
+          for (const part of childrenOf(parse, c)) {
+            const relation = relationOf(parse, part);
+            if (relation === "obl:agent") add(clause, "by", part);
+            else if (relation === "obl") add(clause, prepositionOf(parse, part) || "unmarked", part);
+          }
+        } else add(clause, "content", c);
+        break;
+      default:
+    }
+  const relation = relationOf(parse, noun);
+  const head = relation === "conj" ? parse.head[parse.head[noun]!]! : parse.head[noun]!;
+  if (head < 0 || posOf(parse, head) !== "v") return;
+  const role = relation === "conj" ? relationOf(parse, parse.head[noun]!) : relation;
+  const light = effectOf(codebook, parse, head) !== undefined;
+  const outer = new Map<Slot, number[]>();
+  addVerbSlots(parse, head, outer);
+  if (role === "obj" || role === "nsubj:pass" || role === "obl") {
+    for (const token of outer.get("subj") ?? [])
+      add(clause, light && role !== "obl" ? "subj" : "outer", token);
+    if (light && role === "obl")
+      for (const token of outer.get("subj") ?? outer.get("obj") ?? []) add(clause, "subj", token);
+  }
+  if (role === "obj" || role.startsWith("nsubj"))
+    for (const [slot, tokens] of outer)
+      if (["with", "between", "by", "to", "on", "against", "in", "at", "of", "for"].includes(slot))
+        for (const token of tokens)
+          if (token !== noun && parse.head[token] !== noun) add(clause, slot, token);
+}
+
+/**
+ * Mentions of actors at a token: its own and those of its conjuncts; else its modifiers' ("Polish companies"), else
+ * those of its of-phrase ("a group of Lithuanian officers"). Mention numbers.
+ */
+export function actorsAt(mentions: Mentions, token: number): readonly number[] {
+  const found: number[] = [];
+  const visit = (i: number, depth: number): void => {
+    const m = actorMention(mentions, i);
+    if (m !== -1) found.push(m);
+    else if (depth < 4) {
+      const before = found.length;
+      for (const c of childrenOf(mentions, i))
+        if (["amod", "compound", "nmod:poss", "nmod:desc", "flat"].includes(relationOf(mentions, c))) {
+          const inner = actorMention(mentions, c);
+          if (inner !== -1) found.push(inner);
+        }
+      if (found.length === before)
+        for (const c of childrenOf(mentions, i)) {
+          const relation = relationOf(mentions, c);
+          if (
+            (relation === "nmod" && ["of", "from"].includes(prepositionOf(mentions, c))) ||
+            relation === "appos"
+          )
+            visit(c, depth + 1);
+        }
+    }
+    for (const c of childrenOf(mentions, i))
+      if (relationOf(mentions, c) === "conj" && depth < 4) visit(c, depth);
+  };
+  visit(token, 0);
+  return [...new Set(found)];
+}
+
+/** The mention a token heads, if somebody is known by it; -1 otherwise. */
+function actorMention(mentions: Mentions, token: number): number {
+  const m = mentions.mentionAt[token]!;
+  return m !== -1 && mentions.mentions[m]!.identities.length > 0 ? m : -1;
+}
+
+export function mentionAtToken(mentions: Mentions, token: number): Mention | null {
+  const m = mentions.mentionAt[token]!;
+  return m === -1 ? null : mentions.mentions[m]!;
+}
+
+/** Sentence number of a token, by bisection. */
+export function sentenceOf(parse: Parse, token: number): number {
+  let low = 0;
+  let high = parse.sentenceFirst.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (parse.sentenceFirst[middle]! <= token) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

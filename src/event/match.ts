@@ -1,0 +1,115 @@
+/** Candidates: triggers whose frame holds in the tree, with the mentions that fill its parties. */
+import type { Mentions } from "../mention/mentions.ts";
+import { type Parse, relationOf } from "../parse/parse.ts";
+import { actorsAt, type Clause, childrenOf, clauseAround, keyOf } from "./clause.ts";
+import type { Codebook, Frame, Need, Slot } from "./codebook.ts";
+
+export interface Candidate {
+  readonly frame: Frame;
+  readonly trigger: number;
+  readonly clause: Clause;
+  /** Mention numbers. */
+  readonly actor: readonly number[];
+  readonly recipient: readonly number[];
+  /** Tokens that the frame's conditions used up: they trigger nothing of their own. */
+  readonly claimed: readonly number[];
+}
+
+/** All candidates of a document, in text order; at most one a trigger. */
+export function findCandidates(codebook: Codebook, mentions: Mentions): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < mentions.head.length; i++) {
+    const frames = codebook.frames.get(keyOf(mentions, i));
+    if (frames === undefined) continue;
+    const candidate = bestFrame(mentions, frames, i, clauseAround(codebook, mentions, i));
+    if (candidate !== null) found.push(candidate);
+  }
+  const claimed = new Set(found.flatMap((candidate) => candidate.claimed));
+  return found.filter((candidate) => !claimed.has(candidate.trigger));
+}
+
+/** The frame with the most conditions met, then with the most parties found, then the first in the table. */
+function bestFrame(
+  mentions: Mentions,
+  frames: readonly Frame[],
+  trigger: number,
+  clause: Clause,
+): Candidate | null {
+  let best: Candidate | null = null;
+  let bestRank = -1;
+  for (const frame of frames) {
+    const claimed: number[] = [];
+    if (!frame.needs.every((need) => holds(mentions, clause, need, claimed))) continue;
+    const actor = fillers(mentions, clause, frame.actor, []);
+    const recipient = fillers(mentions, clause, frame.recipient, actor);
+    const rank = frame.needs.length * 10 + Math.min(actor.length, 1) + Math.min(recipient.length, 1);
+    if (rank > bestRank) {
+      best = { frame, trigger, clause, actor, recipient, claimed };
+      bestRank = rank;
+    }
+  }
+  return best;
+}
+
+/** Whether a condition holds; the tokens that made it hold are added to `claimed`. Note: mutates claimed. */
+export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: number[]): boolean {
+  const tokens = clause.get(need.slot) ?? [];
+  if (need.actor) return tokens.some((token) => actorsAt(mentions, token).length > 0) !== need.absent;
+  if (need.lemmas === null) return tokens.length > 0 !== need.absent;
+  for (const token of tokens)
+    for (const i of withConjuncts(mentions, token))
+      if (need.lemmas.has(mentions.lemma[i]!.toLowerCase())) {
+        if (need.absent) return false;
+        claimed.push(i);
+        return true;
+      }
+  return need.absent;
+}
+
+export function withConjuncts(parse: Parse, token: number): number[] {
+  const tokens = [token];
+  for (const c of childrenOf(parse, token)) if (relationOf(parse, c) === "conj") tokens.push(c);
+  return tokens;
+}
+
+/** Mentions in the first slot that names an actor not yet in `taken`; "content" looks inside the complement. */
+export function fillers(
+  mentions: Mentions,
+  clause: Clause,
+  slots: readonly Slot[],
+  taken: readonly number[],
+): readonly number[] {
+  for (const slot of slots) {
+    const tokens = clause.get(slot) ?? [];
+    const found =
+      slot === "content"
+        ? tokens.flatMap((token) => within(mentions, token))
+        : tokens.flatMap((token) => actorsAt(mentions, token));
+    const fresh = [...new Set(found)].filter((m) => !taken.includes(m) && !sameAs(mentions, m, taken));
+    if (fresh.length > 0) return fresh;
+  }
+  return [];
+}
+
+/** True if mention `m` names nobody beyond those already taken. */
+function sameAs(mentions: Mentions, m: number, taken: readonly number[]): boolean {
+  const ids = taken.flatMap((t) =>
+    mentions.mentions[t]!.identities.map((identity) => identity.id + identity.sector[0]),
+  );
+  return mentions.mentions[m]!.identities.every((identity) => ids.includes(identity.id + identity.sector[0]));
+}
+
+/** Actors among the arguments of a complement clause, depth first; at most three levels down. */
+function within(mentions: Mentions, head: number): readonly number[] {
+  const found: number[] = [];
+  const visit = (i: number, depth: number): void => {
+    for (const c of childrenOf(mentions, i)) {
+      const relation = relationOf(mentions, c);
+      if (["nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss"].includes(relation))
+        found.push(...actorsAt(mentions, c));
+      if (depth < 3) visit(c, depth + 1);
+    }
+  };
+  visit(head, 0);
+  return found;
+}

@@ -1,0 +1,104 @@
+/** Which two actors a noun or verb of relation is about: "ties between A and B", "A's contacts with B". */
+import { quote } from "../core/span.ts";
+import type { Identity, Mention, Mentions } from "../mention/mentions.ts";
+import { relationOf } from "../parse/parse.ts";
+import { actorsAt, type Clause, childWith, clauseAround, posOf } from "./clause.ts";
+import type { Codebook } from "./codebook.ts";
+import { type Pair, pairOf, STATE_SECTORS } from "./pairs.ts";
+import type { Party } from "./reading.ts";
+
+export interface PairReading {
+  readonly pair: Pair;
+  readonly parties: readonly Party[];
+}
+
+const OWN_SIDE = ["poss", "subj", "between", "among", "mod", "of", "by", "outer", "obj"];
+const OTHER_SIDE = ["with", "to", "toward", "towards", "against", "at", "in"];
+
+/** Parties of a mention, one an identity; `text, start, end` are the words of the mention. */
+export function partiesOf(mentions: Mentions, mention: Mention): readonly Party[] {
+  return mention.identities.map((identity) => ({
+    id: identity.id,
+    name: identity.name,
+    country: identity.country,
+    sector: identity.sector,
+    ...quote(mentions.document.text, mention.start, mention.end),
+    entry: identity.entry,
+  }));
+}
+
+/**
+ * Pairs around a trigger: each actor on its own side with each on the other ("A's ties with B and C" is two pairs),
+ * or all on its own side with one another ("between A and B"). `fallback` stands in for a missing own side.
+ */
+export function pairsAround(
+  mentions: Mentions,
+  clause: Clause,
+  fallback: readonly Party[] = [],
+): readonly PairReading[] {
+  const own = statesIn(mentions, clause, OWN_SIDE);
+  const other = distinct(
+    statesIn(mentions, clause, OTHER_SIDE).filter((party) => !own.some((each) => each.id === party.id)),
+  );
+  if (other.length > 0) {
+    const side = own.length > 0 ? own.slice(0, 2) : fallback.slice(0, 1);
+    return side.flatMap((a) => other.slice(0, 4).flatMap((b) => (a.id === b.id ? [] : [reading(a, b)])));
+  }
+  const all = own.length === 1 ? distinct([...own, ...fallback.slice(0, 1)]) : own;
+  return all.slice(0, 4).flatMap((a, i) => all.slice(i + 1, 4).map((b) => reading(a, b)));
+}
+
+function reading(a: Party, b: Party): PairReading {
+  return { pair: pairOf(a.id, b.id), parties: [a, b] };
+}
+
+/** Parties that act for a state or an organisation in the given slots, each id once. */
+function statesIn(mentions: Mentions, clause: Clause, slots: readonly string[]): readonly Party[] {
+  const found: Party[] = [];
+  for (const slot of slots)
+    for (const token of clause.get(slot) ?? []) {
+      for (const m of actorsAt(mentions, token))
+        found.push(
+          ...partiesOf(mentions, mentions.mentions[m]!).filter(
+            (party) => party.sector.length === 0 || STATE_SECTORS.includes(party.sector[0]!),
+          ),
+        );
+      const place = found.length > 0 || slot === "in" || slot === "at" ? hostAt(mentions, token) : null;
+      if (place !== null) found.push(place);
+    }
+  return distinct(found);
+}
+
+/** Parties of the nearest subject above a token, within its clause: whose ties they are when nothing nearer says so. */
+export function subjectsAbove(codebook: Codebook, mentions: Mentions, token: number): readonly Party[] {
+  for (let i = token, depth = 0; i >= 0 && depth < 6; i = mentions.head[i]!, depth++) {
+    const subject = childWith(mentions, i, ["nsubj", "nsubj:outer"]);
+    const subjects =
+      posOf(mentions, i) === "v" ? (clauseAround(codebook, mentions, i).get("subj") ?? []) : [subject];
+    const parties = subjects
+      .filter((each) => each !== -1 && each !== token)
+      .flatMap((each) => actorsAt(mentions, each));
+    if (parties.length > 0) return parties.flatMap((m) => partiesOf(mentions, mentions.mentions[m]!));
+    if (relationOf(mentions, i) === "ccomp") break;
+  }
+  return [];
+}
+
+/** The state in which a place lies, as a party: "an office in Minsk" has Belarus on the other side. */
+function hostAt(mentions: Mentions, token: number): Party | null {
+  const m = mentions.mentionAt[token]!;
+  const mention = m === -1 ? null : mentions.mentions[m]!;
+  if (mention === null || mention.identities.length > 0 || mention.place?.country == null) return null;
+  const host: Identity = {
+    id: mention.place.country,
+    name: mention.place.name,
+    country: mention.place.country,
+    sector: [],
+    entry: "place",
+  };
+  return partiesOf(mentions, { ...mention, identities: [host] })[0]!;
+}
+
+function distinct(parties: readonly Party[]): readonly Party[] {
+  return [...new Map(parties.map((party) => [party.id, party])).values()];
+}

@@ -1,0 +1,273 @@
+/** Who says so: indirect speech from the tree, direct speech from quotation marks, over several sentences. */
+import { quote, type Span } from "../core/span.ts";
+import type { Mention, Mentions } from "../mention/mentions.ts";
+import { relationOf } from "../parse/parse.ts";
+import { childrenOf, childWith, keyOf, mentionAtToken, posOf, sentenceOf } from "./clause.ts";
+import type { Codebook } from "./codebook.ts";
+import type { Speaker } from "./reading.ts";
+
+/** A verb of speech (or "according to") and the token that names who speaks. */
+interface SpeechAct {
+  readonly verb: number;
+  readonly source: number;
+}
+
+/** A stretch in quotation marks and the act that attributes it. */
+interface Quotation extends Span {
+  readonly act: SpeechAct | null;
+}
+
+export interface SpeechMap {
+  readonly isSpeech: (token: number) => boolean;
+  readonly speakerOf: (token: number) => Speaker | null;
+}
+
+/** Finds all speech in a document once; the result answers for any token. */
+export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
+  const acts = new Map<number, SpeechAct>();
+  for (let i = 0; i < mentions.head.length; i++) {
+    const act = speechAct(codebook, mentions, i);
+    if (act !== null) acts.set(i, act);
+  }
+  const quotations = attribute(mentions, findQuotations(mentions.document.text), [...acts.values()]);
+  const isSpeech = (token: number): boolean =>
+    codebook.speech.has(mentions.lemma[token]!.toLowerCase()) && posOf(mentions, token) === "v";
+  const speakerOf = (token: number): Speaker | null => {
+    const direct = quotationAt(quotations, mentions.tokenStart[token]!);
+    if (direct?.act != null) return speaker(mentions, direct.act, true);
+    const act = governingAct(mentions, token, acts);
+    return act === null ? null : speaker(mentions, act, false);
+  };
+  return { isSpeech, speakerOf };
+}
+
+function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct | null {
+  const word = mentions.lemma[i]!.toLowerCase();
+  if (word === "accord" || word === "according") {
+    const head = mentions.head[i]!;
+    return head >= 0 && posOf(mentions, head) === "n" ? { verb: i, source: head } : null;
+  }
+  if (!codebook.speech.has(word) || posOf(mentions, i) !== "v") return null;
+  const source = childWith(mentions, i, ["nsubj", "obl:agent"]);
+  return source === -1 ? null : { verb: i, source };
+}
+
+/** The innermost act whose content holds the token: above it by a complement, beside it by parataxis, or "according to". */
+function governingAct(
+  mentions: Mentions,
+  token: number,
+  acts: ReadonlyMap<number, SpeechAct>,
+): SpeechAct | null {
+  let i = token;
+  for (let depth = 0; depth < 60 && i >= 0; depth++) {
+    for (const c of childrenOf(mentions, i)) {
+      const relation = relationOf(mentions, c);
+      if (c === token) continue;
+      const act = acts.get(c);
+      if (
+        act !== undefined &&
+        (relation === "parataxis" || (relation === "advcl" && hasMark(mentions, c, "as"))) &&
+        !dominates(mentions, c, token)
+      )
+        return act;
+      if (relation === "obl" || relation === "advmod" || relation === "nmod")
+        for (const inner of childrenOf(mentions, c)) {
+          const according = acts.get(inner);
+          if (according !== undefined && according.source === c && !dominates(mentions, c, token))
+            return according;
+        }
+    }
+    const head = mentions.head[i]!;
+    if (head < 0) break;
+    const above = acts.get(head);
+    if (
+      above !== undefined &&
+      ["ccomp", "xcomp", "parataxis", "obj", "advcl", "dep"].includes(relationOf(mentions, i)) &&
+      above.source !== i
+    )
+      if (relationOf(mentions, i) !== "advcl" && relationOf(mentions, i) !== "obj") return above;
+    i = head;
+  }
+  return null;
+}
+
+function hasMark(mentions: Mentions, i: number, word: string): boolean {
+  for (const c of childrenOf(mentions, i)) {
+    const relation = relationOf(mentions, c);
+    if ((relation === "mark" || relation === "advmod") && mentions.lemma[c]!.toLowerCase() === word)
+      return true;
+  }
+  return false;
+}
+
+function dominates(mentions: Mentions, ancestor: number, token: number): boolean {
+  let i = token;
+  for (let depth = 0; depth < 400 && i >= 0; depth++) {
+    if (i === ancestor) return true;
+    i = mentions.head[i]!;
+  }
+  return false;
+}
+
+/** Stretches in “ ”, « » or " " marks; one that is still open at a blank line goes on where the next paragraph reopens it. */
+function findQuotations(text: string): Span[] {
+  const found: Span[] = [];
+  let start = -1;
+  for (let i = 0; i < text.length; i++) {
+    const mark = text[i]!;
+    if (mark === "“" || mark === "«" || mark === "„") {
+      if (start === -1 || mark !== "“") start = start === -1 ? i + 1 : start;
+    } else if (mark === "”" || mark === "»") {
+      if (start !== -1) found.push({ start, end: i });
+      start = -1;
+    } else if (mark === '"') {
+      if (start === -1) start = i + 1;
+      else {
+        found.push({ start, end: i });
+        start = -1;
+      }
+    } else if (mark === "\n" && text[i + 1] === "\n" && start !== -1) {
+      found.push({ start, end: i });
+      start = -1;
+    }
+  }
+  return found;
+}
+
+/** Gives each quotation of three words or more its act: in a sentence it overlaps, else the last one before it. */
+function attribute(
+  mentions: Mentions,
+  spans: readonly Span[],
+  acts: readonly SpeechAct[],
+): readonly Quotation[] {
+  const { text } = mentions.document;
+  const bySentence = new Map<number, SpeechAct[]>();
+  for (const act of acts) {
+    const s = sentenceOf(mentions, act.verb);
+    bySentence.set(s, [...(bySentence.get(s) ?? []), act]);
+  }
+  const sentenceStarts = Array.from(
+    mentions.sentenceFirst.slice(0, -1),
+    (first) => mentions.tokenStart[first]!,
+  );
+  const sentenceAt = (offset: number): number => {
+    let low = 0;
+    let high = sentenceStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (sentenceStarts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const quotations: Quotation[] = [];
+  for (const span of spans) {
+    if (text.slice(span.start, span.end).split(/\s/, 3).length < 3) continue;
+    const outside = (act: SpeechAct): boolean =>
+      mentions.tokenStart[act.verb]! >= span.end || mentions.tokenEnd[act.verb]! <= span.start;
+    const first = sentenceAt(span.start);
+    const last = sentenceAt(span.end);
+    let act: SpeechAct | null = null;
+    for (const s of [last, first, last + 1])
+      act ??= nearest(
+        mentions,
+        (bySentence.get(s) ?? []).filter((each) => outside(each) && close(mentions, each, span)),
+        span,
+      );
+    const before = quotations.at(-1);
+    if (act === null && before !== undefined && /^\W*$/.test(text.slice(before.end, span.start)))
+      act = before.act;
+    quotations.push({ ...span, act });
+  }
+  return quotations;
+}
+
+/** The quotation around an offset, by bisection: they are in text order and apart. */
+function quotationAt(quotations: readonly Quotation[], offset: number): Quotation | null {
+  let low = 0;
+  let high = quotations.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (quotations[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const found = quotations[low];
+  return found !== undefined && found.start <= offset && offset < found.end ? found : null;
+}
+
+/** In the same paragraph and at most 200 characters away. */
+function close(mentions: Mentions, act: SpeechAct, span: Span): boolean {
+  const at = mentions.tokenStart[act.verb]!;
+  const between =
+    at >= span.end
+      ? mentions.document.text.slice(span.end, at)
+      : mentions.document.text.slice(mentions.tokenEnd[act.verb]!, span.start);
+  return between.length <= 200 && !between.includes("\n\n");
+}
+
+function nearest(mentions: Mentions, acts: readonly SpeechAct[], span: Span): SpeechAct | null {
+  const distance = (act: SpeechAct): number => {
+    const at = mentions.tokenStart[act.verb]!;
+    return at >= span.end ? at - span.end : span.start - at;
+  };
+  return acts.reduce<SpeechAct | null>(
+    (best, act) => (best === null || distance(act) < distance(best) ? act : best),
+    null,
+  );
+}
+
+function speaker(mentions: Mentions, act: SpeechAct, direct: boolean): Speaker {
+  const { text } = mentions.document;
+  const named = mentionAtToken(mentions, act.source);
+  const known = named === null ? null : resolved(mentions, named);
+  const span = named ?? nounPhrase(mentions, act.source);
+  const identity = known?.identities[0] ?? null;
+  return {
+    ...quote(text, span.start, span.end),
+    name: known?.person ?? identity?.name ?? text.slice(span.start, span.end),
+    id: identity?.id ?? null,
+    country: identity?.country ?? null,
+    sector: identity?.sector ?? [],
+    role: known?.role ?? null,
+    affiliation: known?.affiliation ?? null,
+    verb: keyOf(mentions, act.verb).startsWith("according/")
+      ? null
+      : quote(text, mentions.tokenStart[act.verb]!, mentions.tokenEnd[act.verb]!),
+    direct,
+  };
+}
+
+/** What a mention and the one it was resolved to say together. */
+function resolved(mentions: Mentions, mention: Mention): Mention {
+  if (mention.antecedent === null) return mention;
+  const antecedent = mentions.mentions[mention.antecedent]!;
+  return {
+    ...mention,
+    identities: mention.identities.length > 0 ? mention.identities : antecedent.identities,
+    person: mention.person ?? antecedent.person,
+    role: mention.role ?? antecedent.role,
+    affiliation: mention.affiliation ?? antecedent.affiliation,
+  };
+}
+
+/** The words of a noun phrase without its clauses and appositions. */
+function nounPhrase(mentions: Mentions, head: number): Span {
+  let first = head;
+  let last = head;
+  const visit = (i: number, depth: number): void => {
+    for (const c of childrenOf(mentions, i)) {
+      if (
+        ["acl:relcl", "appos", "punct", "acl", "conj", "cc", "case", "parataxis"].includes(
+          relationOf(mentions, c),
+        ) &&
+        depth === 0
+      )
+        continue;
+      first = Math.min(first, c);
+      last = Math.max(last, c);
+      if (depth < 6) visit(c, depth + 1);
+    }
+  };
+  visit(head, 0);
+  return { start: mentions.tokenStart[first]!, end: mentions.tokenEnd[last]! };
+}

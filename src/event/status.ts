@@ -1,0 +1,172 @@
+/** Whether an event was done, is planned, possible, denied or long past: auxiliaries from the tree above a trigger. */
+
+import { type Parse, relationOf, uposOf, xposOf } from "../parse/parse.ts";
+import { form, type Sentences } from "../sentence/sentences.ts";
+import { childrenOf, childWith, effectOf, posOf } from "./clause.ts";
+import type { Codebook } from "./codebook.ts";
+
+export interface Status {
+  negation: boolean;
+  hypothetical: boolean;
+  historical: boolean;
+  future: boolean;
+}
+
+const NEGATIONS: ReadonlySet<string> = new Set([
+  "not",
+  "n't",
+  "n’t",
+  "never",
+  "no",
+  "neither",
+  "nor",
+  "hardly",
+]);
+const FUTURES: ReadonlySet<string> = new Set(["will", "'ll", "’ll", "shall", "wo", "gonna"]);
+const POSSIBLES: ReadonlySet<string> = new Set([
+  "would",
+  "could",
+  "may",
+  "might",
+  "can",
+  "should",
+  "must",
+  "ought",
+  "'d",
+  "’d",
+]);
+const CONDITIONS: ReadonlySet<string> = new Set(["if", "unless", "whether", "lest", "provided"]);
+const FORMERLY: ReadonlySet<string> = new Set([
+  "earlier",
+  "previously",
+  "formerly",
+  "once",
+  "originally",
+  "historically",
+]);
+
+/** Reads the status of the event that `trigger` names; `inSpeech` heads end the climb: what was said is not what was done. */
+export function statusOf(
+  codebook: Codebook,
+  parse: Parse,
+  trigger: number,
+  isSpeech: (token: number) => boolean,
+): Status {
+  const status: Status = { negation: false, hypothetical: false, historical: false, future: false };
+  let i = trigger;
+  for (let depth = 0; depth < 40; depth++) {
+    readOwn(parse, i, status, i === trigger);
+    const head = parse.head[i]!;
+    if (head < 0) break;
+    const relation = relationOf(parse, i);
+    if (!climbs(codebook, parse, i, head, relation, isSpeech, status)) break;
+    i = head;
+  }
+  if (i >= 0) readSentence(parse, i, status);
+  return status;
+}
+
+/** The auxiliaries and adverbs of one token. Note: mutates status. */
+function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): void {
+  let infinitive = false;
+  let finite = false;
+  for (const c of childrenOf(parse, i)) {
+    const word = parse.lemma[c]!.toLowerCase();
+    const relation = relationOf(parse, c);
+    const surface = lowerForm(parse, c);
+    if (relation === "aux" || relation === "cop") {
+      if (FUTURES.has(word) || FUTURES.has(surface)) status.future = true;
+      else if (POSSIBLES.has(word) || POSSIBLES.has(surface)) status.hypothetical = true;
+      finite = true;
+    } else if (
+      (relation === "advmod" || relation === "det" || relation === "cc:preconj") &&
+      (NEGATIONS.has(word) || NEGATIONS.has(surface))
+    )
+      status.negation = true;
+    else if (relation === "advmod" && FORMERLY.has(word)) status.historical = true;
+    else if (relation === "mark") {
+      if (word === "to") infinitive = true;
+      else if (CONDITIONS.has(word)) status.hypothetical = true;
+      else if (word === "without" || word === "instead") status.negation = true;
+    } else if (relation === "case" && (word === "without" || word === "instead")) status.negation = true;
+    else if (relation === "advcl" && childWith(parse, c, ["mark"]) !== -1) {
+      const mark = parse.lemma[childWith(parse, c, ["mark"])]!.toLowerCase();
+      if (CONDITIONS.has(mark) && mark !== "whether") status.hypothetical = true;
+    } else if (
+      (relation === "nsubj" || relation === "obj" || relation === "nsubj:pass") &&
+      lowerForm(parse, c) !== "no"
+    ) {
+      const determiner = childWith(parse, c, ["det"]);
+      if (determiner !== -1 && ["no", "neither"].includes(parse.lemma[determiner]!.toLowerCase()))
+        status.negation = true;
+    }
+  }
+  if (infinitive && isTrigger && !finite && isHeadlinePlan(parse, i)) status.future = true;
+}
+
+/** "Leaders to meet in Vilnius": an infinitive with its own subject, or as the root, is a plan. */
+function isHeadlinePlan(parse: Parse, i: number): boolean {
+  const relation = relationOf(parse, i);
+  return relation === "root" || (childWith(parse, i, ["nsubj", "nsubj:pass"]) !== -1 && relation !== "advcl");
+}
+
+/** Reads what a head does to its dependent; false where the climb ends. Note: mutates status. */
+function climbs(
+  codebook: Codebook,
+  parse: Parse,
+  i: number,
+  head: number,
+  relation: string,
+  isSpeech: (token: number) => boolean,
+  status: Status,
+): boolean {
+  if (relation === "conj") return sharesStatus(parse, i, head);
+  if (relation === "ccomp" && isSpeech(head)) return false;
+  if (relation === "parataxis" || relation === "root" || relation === "acl:relcl" || relation === "appos")
+    return false;
+  const effect = effectOf(codebook, parse, head);
+  const infinitive = childWith(parse, i, ["mark"]) !== -1 && xposOf(parse, i) === "VB";
+  switch (effect) {
+    case "future":
+      status.future = true;
+      break;
+    case "hypothetical":
+      status.hypothetical = true;
+      break;
+    case "negation":
+      status.negation = true;
+      break;
+    case "historical":
+      status.historical = true;
+      break;
+    case "light":
+    case "none":
+      break;
+    default:
+      // A noun that an ordinary verb takes is given, not reported: "hides the thaw" has a thaw.
+      if (posOf(parse, i) === "n" && relation !== "amod" && relation !== "compound") return false;
+      if (relation === "xcomp" && infinitive) {
+        if (parse.lemma[head] === "be" || uposOf(parse, head) === "AUX") status.future = true;
+        else status.hypothetical = true;
+      } else if ((relation === "acl" || relation === "advcl") && infinitive) status.future = true;
+      else if (relation !== "xcomp" && relation !== "acl" && relation !== "amod") return false;
+  }
+  return relation !== "nmod" || effect !== undefined;
+}
+
+/** A conjunct shares auxiliaries ("will visit and meet") unless it has its own subject or auxiliary. */
+function sharesStatus(parse: Parse, i: number, head: number): boolean {
+  if (posOf(parse, i) === "n") return true;
+  if (childWith(parse, i, ["nsubj", "nsubj:pass", "aux", "cop", "mark"]) !== -1) return false;
+  return xposOf(parse, i) === xposOf(parse, head) || xposOf(parse, i) === "VB";
+}
+
+/** Questions and inverted conditions ("Should Minsk close ...") are hypothetical. Note: mutates status. */
+function readSentence(parse: Parse, top: number, status: Status): void {
+  for (const c of childrenOf(parse, top))
+    if (relationOf(parse, c) === "punct" && lowerForm(parse, c) === "?") status.hypothetical = true;
+}
+
+function lowerForm(sentences: Sentences, i: number): string {
+  return form(sentences, i).toLowerCase();
+}

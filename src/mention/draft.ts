@@ -1,0 +1,92 @@
+/** A mention while it is being put together, and the identities of its names and roles. */
+import type { Actor, NameEntry, RoleEntry } from "./gazetteer.ts";
+import type { Identity, Level, Mention, Place, Sector } from "./mentions.ts";
+import type { NameHit, Scan } from "./scan.ts";
+import { caseOf, governingCase, lower, touches } from "./tree.ts";
+
+export interface Draft {
+  first: number;
+  end: number;
+  head: number;
+  kind: Mention["kind"];
+  identities: readonly Identity[];
+  person: string | null;
+  role: string | null;
+  affiliation: string | null;
+  level: Level | null;
+  metonym: boolean;
+  place: Place | null;
+  exercise: string | null;
+  antecedent: Draft | null;
+  /** How a description or pronoun is to be resolved; null for what stands by itself. */
+  reference: Reference | null;
+}
+
+/** "the two sides", "they" | "he" | "it", "the country" | "the ministry" | "the Alliance" | "the bloc" | "the Union". */
+export type Reference = "several" | "person" | "actor" | "role" | "alliance" | "bloc" | "union";
+
+export const newDraft = (first: number, end: number, head: number, kind: Mention["kind"]): Draft => ({
+  first,
+  end,
+  head,
+  kind,
+  identities: [],
+  person: null,
+  role: null,
+  affiliation: null,
+  level: null,
+  metonym: false,
+  place: null,
+  exercise: null,
+  antecedent: null,
+  reference: null,
+});
+
+const ACTORS = new Set(["state", "adjective", "demonym", "seat", "body", "organisation", "group", "capital"]);
+
+export const isActor = (entry: NameEntry): boolean => ACTORS.has(entry.kind);
+
+export function identityOf(actor: Actor | undefined, entry: NameEntry, sector: readonly Sector[]): Identity {
+  return { id: entry.id, name: entry.name, country: actor?.country ?? null, sector, entry: entry.entry };
+}
+
+/** The sector of a role wins; that of the name stands where the role leaves it open, PRE stays in any case. */
+export function joined(scan: Scan, name: NameEntry, role: RoleEntry | null): Identity {
+  const actor = scan.gazetteer.actors.get(name.id);
+  if (role === null) return identityOf(actor, name, name.sector);
+  let sector: readonly Sector[] = role.sector.length > 0 ? role.sector : name.sector;
+  if (sector.length === 0 && role.kind === "person") sector = ["GOV"];
+  if (name.sector.includes("PRE") && !sector.includes("PRE")) sector = [...sector, "PRE"];
+  return { ...identityOf(actor, name, sector), entry: `${name.entry} + ${role.entry}` };
+}
+
+const LOCATIVE = new Set(["in", "at", "near", "outside", "around", "inside", "across", "throughout", "within"]);
+
+/** Whether a name stands as a place: "in Minsk", "Minsk-based", a dateline. */
+export function isLocative(scan: Scan, hit: NameHit): boolean {
+  const { parse } = scan;
+  if (LOCATIVE.has(governingCase(parse, hit.head))) return true;
+  // A parse may hang the preposition elsewhere: the word before decides.
+  const before = hit.first - 1;
+  const first = parse.sentenceFirst[scan.sentence[hit.first]!]!;
+  if (before >= first && LOCATIVE.has(lower(parse, before)) && caseOf(parse, hit.head) === "") return true;
+  const end = parse.sentenceFirst[scan.sentence[hit.first]! + 1]!;
+  if (hit.end + 1 < end && lower(parse, hit.end) === "-" && lower(parse, hit.end + 1) === "based") return true;
+  if (hit.first !== first || hit.end >= end) return false;
+  const after = lower(parse, hit.end);
+  return after === "(" || after === "—" || after === "–" || (after === "-" && !touches(parse, hit.end));
+}
+
+/** A draft for a name that stands by itself. */
+export function draftOfName(scan: Scan, hit: NameHit): Draft {
+  const draft = newDraft(hit.first, hit.end, hit.head, "name");
+  const { entry } = hit;
+  draft.place = entry.place;
+  if (entry.kind === "exercise") draft.exercise = entry.name;
+  if (!isActor(entry)) return draft;
+  const seat = entry.kind === "capital" || entry.kind === "seat";
+  const place = seat && isLocative(scan, hit);
+  draft.metonym = seat && !place;
+  if (!place) draft.identities = [joined(scan, entry, null)];
+  return draft;
+}

@@ -1,0 +1,215 @@
+/** Parse -> Mentions: names, people with their roles, unknown proper names, descriptions and pronouns, places and times. */
+import type { Parse } from "../parse/parse.ts";
+import { relationOf, uposOf } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
+import { resolveByContext } from "./context.ts";
+import { type Draft, draftOfName, newDraft } from "./draft.ts";
+import type { Gazetteer } from "./gazetteer.ts";
+import type { Mention, Mentions } from "./mentions.ts";
+import { findPeople, nameOf } from "./people.ts";
+import { addDescriptions, resolveReferences } from "./reference.ts";
+import { composeRole, type People, properPhrase } from "./roles.ts";
+import { type Scan, scanDocument } from "./scan.ts";
+import { findTimes } from "./times.ts";
+import { isProper, lower, touches } from "./tree.ts";
+import { namePerson } from "./who.ts";
+
+const YEAR = /^(19|20)\d\d$/;
+
+/** "Zapad-2017", "Zapad 2017": the year belongs to the name. */
+function nameExercise(scan: Scan, draft: Draft): void {
+  const { parse } = scan;
+  const limit = parse.sentenceFirst[scan.sentence[draft.first]! + 1]!;
+  let at = draft.end;
+  if (at + 1 < limit && /^[-–]$/.test(lower(parse, at))) at++;
+  if (at < limit && YEAR.test(form(parse, at)) && (at === draft.end || touches(parse, at))) {
+    draft.exercise = `${draft.exercise}-${form(parse, at)}`;
+    draft.end = at + 1;
+    const outer = parse.head[draft.head]!;
+    if (outer >= draft.first && outer < draft.end) draft.head = outer;
+  }
+}
+
+/** A proper name the tables do not know, where it takes part in a clause: kept as affiliation, or as a person's name. */
+function draftOfUnknown(scan: Scan, head: number): Draft | null {
+  const relation = relationOf(scan.parse, head);
+  if (!/^(nsubj|obj|iobj|obl|nmod|appos|conj|root)/.test(relation)) return null;
+  const phrase = properPhrase(scan, head);
+  const draft = newDraft(phrase.first, phrase.end, head, "name");
+  draft.affiliation = nameOf(scan, phrase);
+  return draft;
+}
+
+function inDrafts(taken: Int32Array, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (taken[i] === 1) return true;
+  return false;
+}
+
+/** A name that only modifies an unknown proper name ("Moscow Exchange") does not stand for its government. */
+function isPartOfUnknownName(scan: Scan, head: number): boolean {
+  const { parse } = scan;
+  const outer = parse.head[head]!;
+  return (
+    relationOf(parse, head) === "compound" &&
+    outer > head &&
+    isProper(parse, outer) &&
+    scan.nameAt[outer] === -1 &&
+    scan.roleAt[outer] === -1 &&
+    !isTitle(scan, head)
+  );
+}
+
+/** Headlines write every word with a capital: there a capital tells nothing. */
+function isTitle(scan: Scan, i: number): boolean {
+  const { parse } = scan;
+  if (parse.tokenStart[i]! < parse.document.body) return true;
+  const s = scan.sentence[i]!;
+  let words = 0;
+  let capitals = 0;
+  for (let t = parse.sentenceFirst[s]!; t < parse.sentenceFirst[s + 1]!; t++) {
+    if (uposOf(parse, t) === "PUNCT" || form(parse, t).length < 4) continue;
+    words++;
+    capitals += scan.tokens.capital[t]!;
+  }
+  return words > 2 && capitals * 4 >= words * 3;
+}
+
+function collect(scan: Scan): Draft[] {
+  const { parse } = scan;
+  const count = parse.tokenStart.length;
+  const people: People = { spans: [], personAt: new Int32Array(count).fill(-1) };
+  people.spans.push(...findPeople(scan, people.personAt));
+  const drafts: Draft[] = [];
+  const taken = new Int32Array(count);
+  const add = (draft: Draft): void => {
+    taken.fill(1, draft.first, draft.end);
+    drafts.push(draft);
+  };
+  for (const role of byDepth(scan)) {
+    if (role.used) continue;
+    const { draft, person, names } = composeRole(scan, people, role);
+    if (person !== null) namePerson(scan, draft, person, names);
+    add(draft);
+  }
+  for (const span of people.spans) {
+    if (span.used) continue;
+    const draft = newDraft(span.first, span.end, span.head, "name");
+    draft.person = nameOf(scan, span);
+    namePerson(scan, draft, span, []);
+    takeOrigin(scan, draft);
+    if (span.hit !== null) span.hit.used = true;
+    add(draft);
+  }
+  for (const hit of scan.names) {
+    if (hit.used || hit.entry.kind === "person") continue;
+    const draft = draftOfName(scan, hit);
+    if (draft.metonym && isPartOfUnknownName(scan, hit.head)) {
+      draft.identities = [];
+      draft.metonym = false;
+    }
+    if (draft.exercise !== null) nameExercise(scan, draft);
+    add(draft);
+  }
+  for (let i = 0; i < count; i++) {
+    if (taken[i] === 1 || !isProper(parse, i) || scan.nameAt[i] !== -1 || scan.roleAt[i] !== -1) continue;
+    const draft = draftOfUnknown(scan, i);
+    if (draft !== null && !inDrafts(taken, draft.first, draft.end)) add(draft);
+  }
+  return drafts;
+}
+
+/** Outer roles first: "spokesman for the ministry" takes in "ministry". */
+function byDepth(scan: Scan): Scan["roles"][number][] {
+  const depth = new Map<number, number>();
+  for (const role of scan.roles) {
+    let steps = 0;
+    for (let at = role.head; at >= 0 && steps < 400; at = scan.parse.head[at]!) steps++;
+    depth.set(role.head, steps);
+  }
+  return [...scan.roles].sort((a, b) => depth.get(a.head)! - depth.get(b.head)! || a.first - b.first);
+}
+
+/** "Kamil Kłysiński from the Polish Centre for Eastern Studies": a phrase that says for whom somebody speaks. */
+function takeOrigin(scan: Scan, draft: Draft): void {
+  const { parse } = scan;
+  const limit = parse.sentenceFirst[scan.sentence[draft.first]! + 1]!;
+  let at = draft.end;
+  if (at < limit && lower(parse, at) === ",") at++;
+  if (at >= limit || !/^(from|of|at|with)$/.test(lower(parse, at))) return;
+  at++;
+  if (at < limit && /^(the|a|an)$/.test(lower(parse, at))) at++;
+  let end = at;
+  while (end < limit && end - at < 9 && (scan.tokens.capital[end] === 1 || joinsName(scan, end, limit))) end++;
+  if (end === at) return;
+  takeOriginWords(scan, draft, at, end);
+}
+
+function joinsName(scan: Scan, i: number, limit: number): boolean {
+  return i + 1 < limit && /^(of|for|and|on|&)$/.test(lower(scan.parse, i)) && scan.tokens.capital[i + 1] === 1;
+}
+
+function takeOriginWords(scan: Scan, draft: Draft, first: number, end: number): void {
+  const identities = [...draft.identities];
+  let body = false;
+  const sectors = new Set<string>();
+  for (let i = first; i < end; i++) {
+    const hit = scan.nameAt[i] === -1 ? null : scan.names[scan.nameAt[i]!]!;
+    if (hit !== null && hit.entry.id !== "" && identities.length === 0 && hit.entry.kind !== "capital")
+      identities.push({
+        id: hit.entry.id,
+        name: hit.entry.name,
+        country: scan.gazetteer.actors.get(hit.entry.id)?.country ?? null,
+        sector: hit.entry.sector,
+        entry: hit.entry.entry,
+      });
+    if (hit === null || hit.entry.kind === "body") body = true;
+    for (const sector of hit?.entry.sector ?? []) sectors.add(sector);
+    if (hit !== null) hit.used = true;
+    if (scan.roleAt[i] !== -1) for (const sector of scan.roles[scan.roleAt[i]!]!.entry.sector) sectors.add(sector);
+  }
+  if (!body) return;
+  draft.affiliation = nameOf(scan, { first, end });
+  draft.end = Math.max(draft.end, end);
+  if (draft.level === null) draft.level = sectors.has("GOV") ? "official" : "expert";
+  const sector = identities[0]?.sector ?? [];
+  const own = sector.length > 0 ? sector : [...sectors].length > 0 ? ([...sectors] as typeof sector) : (["SOC"] as const);
+  draft.identities = identities.map((identity) => ({ ...identity, sector: own }));
+}
+
+/** Mentions in text order, one for each head: where two claim a head, the longer one keeps it. */
+function settle(drafts: readonly Draft[], count: number): Draft[] {
+  const byHead = new Map<number, Draft>();
+  for (const draft of drafts) {
+    if (draft.head < draft.first || draft.head >= draft.end || draft.end > count) continue;
+    const other = byHead.get(draft.head);
+    if (other === undefined || draft.end - draft.first > other.end - other.first) byHead.set(draft.head, draft);
+  }
+  return [...byHead.values()].sort((a, b) => a.first - b.first || b.end - a.end);
+}
+
+/** Finds who, where and when a document speaks of. Never throws; the same parse always gives the same mentions. */
+export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
+  const scan = scanDocument(gazetteer, parse);
+  const count = parse.tokenStart.length;
+  const drafts = collect(scan);
+  addDescriptions(scan, drafts);
+  const settled = settle(drafts, count);
+  resolveByContext(scan, settled);
+  resolveReferences(scan, settled);
+  const number = new Map(settled.map((draft, i) => [draft, i]));
+  const mentionAt = new Int32Array(count).fill(-1);
+  const mentions = settled.map((draft, i): Mention => {
+    mentionAt[draft.head] = i;
+    const { first, end, head, antecedent, reference: _, ...rest } = draft;
+    return {
+      start: parse.tokenStart[first]!,
+      end: parse.tokenEnd[end - 1]!,
+      firstToken: first,
+      endToken: end,
+      head,
+      ...rest,
+      antecedent: antecedent === null ? null : (number.get(antecedent) ?? null),
+    };
+  });
+  return { ...parse, mentions, mentionAt, times: findTimes(scan) };
+}

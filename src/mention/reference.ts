@@ -1,0 +1,309 @@
+/** Pronouns, definite descriptions and short names, resolved to what the document named before, where that is safe. */
+import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
+import { organisation } from "./context.ts";
+import { type Draft, newDraft, type Reference } from "./draft.ts";
+import type { Identity } from "./mentions.ts";
+import { surnameOf } from "./people.ts";
+import type { Scan } from "./scan.ts";
+import { lower, partOf } from "./tree.ts";
+
+const PRONOUNS: ReadonlyMap<string, Reference> = new Map([
+  ["he", "person"],
+  ["she", "person"],
+  ["him", "person"],
+  ["her", "person"],
+  ["his", "person"],
+  ["it", "actor"],
+  ["its", "actor"],
+  ["they", "several"],
+  ["them", "several"],
+  ["their", "several"],
+]);
+const SEVERAL = /^(countries|states|nations|sides|parties|neighbours|neighbors|capitals|allies|partners|governments|leaders|presidents|ministers|delegations|powers|republics|militaries|armies|teams)$/;
+const ONE = /^(country|nation|republic|kingdom|state|organisation|organization|federation)$/;
+
+/** Adds drafts for pronouns and descriptions that no table word covers. Note: mutates `drafts`. */
+export function addDescriptions(scan: Scan, drafts: Draft[]): void {
+  const { parse } = scan;
+  const heads = new Map(drafts.map((draft) => [draft.head, draft]));
+  for (let i = 0; i < parse.tokenStart.length; i++) {
+    const word = lower(parse, i);
+    const pronoun = PRONOUNS.get(word);
+    if (pronoun !== undefined && uposOf(parse, i) === "PRON") {
+      if (relationOf(parse, i) === "expl") continue;
+      const draft = newDraft(i, i + 1, i, "pronoun");
+      draft.reference = pronoun;
+      drafts.push(draft);
+      continue;
+    }
+    const reference = description(scan, i, word);
+    if (reference === null) continue;
+    const known = heads.get(i);
+    if (known !== undefined) {
+      if (known.identities.length === 0 && known.person === null && known.place === null) {
+        known.reference = reference;
+        if (known.kind === "name") known.affiliation = null;
+        known.kind = "nominal";
+      }
+      continue;
+    }
+    if (scan.nameAt[i] !== -1) continue;
+    const first = firstOfDescription(scan, i);
+    const draft = newDraft(first, i + 1, i, "nominal");
+    draft.reference = reference;
+    drafts.push(draft);
+  }
+}
+
+/** A determiner or number that makes a description definite, among the children before a noun. */
+function definite(scan: Scan, i: number, words: RegExp): boolean {
+  const { parse } = scan;
+  for (let c = parse.firstChild[i]!; c !== -1 && c < i; c = parse.nextSibling[c]!)
+    if (words.test(lower(parse, c))) return true;
+  return i > 0 && scan.sentence[i - 1] === scan.sentence[i] && words.test(lower(parse, i - 1));
+}
+
+/** Other modifiers ("the Baltic countries", "the member states") say that others are meant. */
+function otherwiseModified(scan: Scan, i: number): boolean {
+  const { parse } = scan;
+  for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!) {
+    const relation = relationOf(parse, c);
+    if (relation === "amod" || relation === "compound" || relation === "nmod:poss" || relation === "acl:relcl") return true;
+    if (relation === "nmod") return true;
+  }
+  return false;
+}
+
+function description(scan: Scan, i: number, word: string): Reference | null {
+  const capital = scan.tokens.capital[i] === 1;
+  if (word === "alliance" && scan.nameAt[i] === -1)
+    return (capital && relationOf(scan.parse, i) !== "flat") || definite(scan, i, /^the$/) ? plainOnly(scan, i, "alliance") : null;
+  if (word === "union" && capital && definite(scan, i, /^the$/)) return plainOnly(scan, i, "union");
+  if (word === "bloc" && definite(scan, i, /^(the|this)$/)) return plainOnly(scan, i, "bloc");
+  if (SEVERAL.test(word) && definite(scan, i, /^(both|two|these|three)$/) && !otherwiseModified(scan, i)) return "several";
+  if (/^(neighbours|neighbors)$/.test(word) && definite(scan, i, /^the$/) && !otherwiseModified(scan, i)) return "several";
+  if (ONE.test(word) && definite(scan, i, /^(the|this)$/) && !otherwiseModified(scan, i)) return "actor";
+  return null;
+}
+
+/** "the Western alliance", "the military alliance with Russia": not the one everybody knows. */
+function plainOnly(scan: Scan, i: number, reference: Reference): Reference | null {
+  const { parse } = scan;
+  for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!) {
+    const relation = relationOf(parse, c);
+    if (relation === "amod" || relation === "nmod:poss") return null;
+    if (relation === "nmod" && /^(with|of|between)$/.test(lower(parse, parse.firstChild[c] === -1 ? c : parse.firstChild[c]!))) return null;
+    if (relation === "compound" && c < i && scan.nameAt[c] === -1) return null;
+  }
+  return reference;
+}
+
+function firstOfDescription(scan: Scan, i: number): number {
+  const from = scan.parse.sentenceFirst[scan.sentence[i]!]!;
+  let first = i;
+  while (first - 1 >= from && i - first < 3 && /^(both|two|these|three|the|this)$/.test(lower(scan.parse, first - 1))) first--;
+  return first;
+}
+
+interface Seen {
+  readonly draft: Draft;
+  readonly sentence: number;
+  readonly subject: boolean;
+}
+
+const isSubject = (scan: Scan, draft: Draft): boolean => partOf(scan.parse, draft.head).startsWith("nsubj");
+
+/** The coordinated mentions of which `draft` is one: "Russia and Belarus". */
+function coordination(scan: Scan, seen: readonly Seen[], at: number): Identity[] {
+  const { parse } = scan;
+  const top = (token: number): number => {
+    let found = token;
+    for (let steps = 0; steps < 16 && relationOf(parse, found) === "conj"; steps++) found = parse.head[found]!;
+    return found;
+  };
+  const root = top(seen[at]!.draft.head);
+  const found = new Map<string, Identity>();
+  for (let k = Math.max(0, at - 8); k < Math.min(seen.length, at + 8); k++)
+    if (seen[k]!.sentence === seen[at]!.sentence && top(seen[k]!.draft.head) === root)
+      for (const identity of seen[k]!.draft.identities) found.set(identity.id, identity);
+  return [...found.values()];
+}
+
+/** How far back a pronoun looks: its sentence and the one before; descriptions look three sentences back. */
+const NEAR = 1;
+const FAR = 3;
+
+function take(draft: Draft, from: Draft): void {
+  draft.antecedent = from;
+  draft.identities = from.identities;
+  draft.person = from.person;
+  draft.affiliation = from.affiliation;
+  draft.role ??= from.role;
+  draft.level ??= from.level;
+}
+
+function resolvePerson(draft: Draft, seen: readonly Seen[], s: number): void {
+  let best: Seen | null = null;
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - 2; k--) {
+    const other = seen[k]!;
+    if (other.draft.person === null) continue;
+    if (best === null || (other.subject && !best.subject && other.sentence >= best.sentence - 1)) best = other;
+    if (best.subject) break;
+  }
+  if (best === null) return;
+  take(draft, best.draft);
+}
+
+/** States, organisations and bodies that "it" can mean: one of them, and no person. */
+const isOne = (draft: Draft): boolean =>
+  draft.identities.length === 1 && draft.person === null && draft.level === null;
+
+function resolveActor(draft: Draft, seen: readonly Seen[], s: number, reach: number): void {
+  let fallback: Seen | null = null;
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
+    const other = seen[k]!;
+    if (!isOne(other.draft)) continue;
+    if (other.subject) {
+      draft.antecedent = other.draft;
+      draft.identities = other.draft.identities;
+      return;
+    }
+    if (other.sentence === s) fallback ??= other;
+  }
+  if (fallback === null || draft.kind === "pronoun") return;
+  draft.antecedent = fallback.draft;
+  draft.identities = fallback.draft.identities;
+}
+
+/** "they": the last coordinated or several-headed subject; "the two sides": the last two actors. */
+function resolveSeveral(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
+  const reach = draft.kind === "pronoun" ? NEAR : FAR;
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
+    const other = seen[k]!;
+    if (draft.kind === "pronoun" && !other.subject) continue;
+    const identities = coordination(scan, seen, k);
+    if (identities.length < 2 && !isPlural(scan, other.draft)) continue;
+    if (draft.kind !== "pronoun" && identities.length < 2) continue;
+    draft.antecedent = other.draft;
+    draft.identities = withSector(identities, draft);
+    if (draft.kind === "pronoun") draft.role ??= other.draft.role;
+    return;
+  }
+  if (draft.kind === "pronoun") return;
+  const pair = new Map<string, Identity>();
+  let last: Draft | null = null;
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && pair.size < 2; k--) {
+    const { draft: other } = seen[k]!;
+    for (const identity of other.identities) if (pair.size < 2 && !pair.has(identity.id)) pair.set(identity.id, identity);
+    if (pair.size > 0) last ??= other;
+  }
+  if (pair.size < 2 || last === null) return;
+  draft.antecedent = last;
+  draft.identities = withSector([...pair.values()], draft);
+}
+
+/** "the two presidents" are heads of state whatever the mentions before were. */
+function withSector(identities: readonly Identity[], draft: Draft): readonly Identity[] {
+  if (draft.kind === "pronoun") return identities;
+  return identities.map((identity) => (draft.level === null ? identity : { ...identity, sector: ["GOV"] }));
+}
+
+function isPlural(scan: Scan, draft: Draft): boolean {
+  const xpos = xposOf(scan.parse, draft.head);
+  return (xpos === "NNS" || xpos === "NNPS") && draft.identities.length > 0;
+}
+
+/** "the ministry", "the president": the last mention with the same word; state bodies else belong to the last state. */
+function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
+  const { parse } = scan;
+  const word = lower(parse, draft.head);
+  const said = definite(scan, draft.head, /^(the|this|his|her|its)$/);
+  if (!said) return;
+  for (let k = seen.length - 1; k >= 0; k--) {
+    const other = seen[k]!.draft;
+    if (other.role === null || other.identities.length === 0 || other.kind === "pronoun") continue;
+    if (other.role === draft.role || other.role.endsWith(` ${word}`) || lower(parse, other.head) === word) {
+      draft.antecedent = other;
+      draft.identities = other.identities;
+      if (draft.level !== null) draft.person = other.person;
+      return;
+    }
+  }
+  if (!/^(government|authorities|parliament|army|military|leadership|regime|opposition|police|president)$/.test(word)) return;
+  const states = new Map<string, Draft>();
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
+    for (const { id, country } of seen[k]!.draft.identities)
+      if (country !== null && !states.has(id)) states.set(id, seen[k]!.draft);
+  if (states.size !== 1) return;
+  const [[id, from]] = [...states] as [[string, Draft]];
+  const own = from.identities.find((identity) => identity.id === id)!;
+  draft.antecedent = from;
+  draft.identities = [{ ...own, sector: sectorOf(scan, draft) ?? own.sector }];
+}
+
+function sectorOf(scan: Scan, draft: Draft): Identity["sector"] | null {
+  const at = scan.roleAt[draft.head]!;
+  return at === -1 ? null : scan.roles[at]!.entry.sector;
+}
+
+function resolveOrganisation(scan: Scan, draft: Draft, seen: readonly Seen[]): void {
+  const wanted = draft.reference === "alliance" ? ["NATO"] : draft.reference === "union" ? ["EU", "AU", "USBR", "EAEU"] : [];
+  let last: Seen | null = null;
+  for (let k = seen.length - 1; k >= 0; k--) {
+    const only = seen[k]!.draft.identities;
+    if (only.length !== 1 || only[0]!.country !== null) continue;
+    if (wanted.includes(only[0]!.id)) {
+      last = seen[k]!;
+      break;
+    }
+    if (draft.reference !== "union") last ??= seen[k]!;
+    if (wanted.length === 0) break;
+  }
+  if (last === null && draft.reference === "alliance" && form(scan.parse, draft.head) === "Alliance") {
+    const nato = organisation(scan, "NATO", [], "context");
+    if (nato !== null) draft.identities = [nato];
+    return;
+  }
+  if (last === null) return;
+  draft.antecedent = last.draft;
+  draft.identities = last.draft.identities.map((identity) => ({ ...identity, sector: [] }));
+}
+
+/** A surname alone after the full name: the same person, with office and affiliation. */
+function resolveShortName(scan: Scan, draft: Draft, people: Map<string, Draft>): void {
+  const name = draft.person ?? (draft.kind === "name" && draft.role === null ? draft.affiliation : null);
+  if (name === null) return;
+  const surname = surnameOf(name);
+  const words = scan.parse.document.text.slice(scan.parse.tokenStart[draft.head], scan.parse.tokenEnd[draft.head]);
+  const short = surnameOf(words) === surname && !name.includes(" ");
+  const known = people.get(surname);
+  if (known !== undefined && known.person !== null && (short || draft.person?.split(" ").length === 1)) {
+    if (draft.role === null || draft.identities.length === 0) {
+      const { role, level } = draft;
+      take(draft, known);
+      draft.role = role ?? known.role;
+      draft.level = level ?? known.level;
+    } else draft.person = known.person;
+    if (draft.affiliation === name) draft.affiliation = known.affiliation;
+    return;
+  }
+  if (draft.person?.includes(" ")) people.set(surname, draft);
+}
+
+/** Resolves references in text order. Note: mutates the drafts. */
+export function resolveReferences(scan: Scan, drafts: readonly Draft[]): void {
+  const seen: Seen[] = [];
+  const people = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const s = scan.sentence[draft.first]!;
+    if (draft.reference === null) resolveShortName(scan, draft, people);
+    else if (draft.reference === "person") resolvePerson(draft, seen, s);
+    else if (draft.reference === "actor") resolveActor(draft, seen, s, draft.kind === "pronoun" ? NEAR : FAR);
+    else if (draft.reference === "several") resolveSeveral(scan, draft, seen, s);
+    else if (draft.reference === "role") resolveRole(scan, draft, seen, s);
+    else resolveOrganisation(scan, draft, seen);
+    if (draft.identities.length > 0 || draft.person !== null)
+      seen.push({ draft, sentence: s, subject: isSubject(scan, draft) });
+  }
+}

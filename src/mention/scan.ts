@@ -1,0 +1,184 @@
+/** Names and role words of a document as hits in the tables, false friends left out. */
+import type { Day } from "../core/date.ts";
+import type { Parse } from "../parse/parse.ts";
+import { relationOf, uposOf } from "../parse/parse.ts";
+import type { Gazetteer, NameEntry, NameKind, RoleEntry } from "./gazetteer.ts";
+import { NAME_KINDS } from "./gazetteer.ts";
+import { headOfSpan, isProper, lower, sentenceOf } from "./tree.ts";
+import { longestMatch, type TokenParts, tokenParts } from "./trie.ts";
+
+export interface NameHit {
+  readonly first: number;
+  readonly end: number;
+  readonly head: number;
+  /** The first choice; the others of the same spelling stand in `entries`. */
+  entry: NameEntry;
+  readonly entries: readonly NameEntry[];
+  /** Set once a mention has taken it in. */
+  used: boolean;
+}
+
+export interface RoleHit {
+  readonly first: number;
+  readonly end: number;
+  readonly head: number;
+  readonly entry: RoleEntry;
+  used: boolean;
+}
+
+export interface Scan {
+  readonly gazetteer: Gazetteer;
+  readonly parse: Parse;
+  readonly tokens: TokenParts;
+  readonly published: Day | null;
+  readonly sentence: Int32Array;
+  readonly names: NameHit[];
+  readonly roles: RoleHit[];
+  /** Per token, the hit that covers it, or -1. */
+  readonly nameAt: Int32Array;
+  readonly roleAt: Int32Array;
+}
+
+const RANK: ReadonlyMap<NameKind, number> = new Map(NAME_KINDS.map((kind, i) => [kind, i]));
+/** Kinds whose single words are often something else: only proper nouns count. */
+const WARY: ReadonlySet<NameKind> = new Set(["town", "region", "person", "exercise"]);
+const STATES: ReadonlySet<NameKind> = new Set(["state", "adjective", "demonym"]);
+
+/** Former states stand behind those that last; territories behind states. */
+function rank(entry: NameEntry): number {
+  return RANK.get(entry.kind)! + (STATES.has(entry.kind) && entry.to !== null ? 0.5 : 0);
+}
+
+function proper(parse: Parse, i: number): boolean {
+  const upos = uposOf(parse, i);
+  return upos === "PROPN" || upos === "NOUN" || upos === "X" || upos === "ADJ";
+}
+
+/** "Jordan Peterson", "Michael Jordan", "Chad": a state's or town's name used as a given name or surname. */
+function isPersonalName(scan: Scan, first: number, end: number, entry: NameEntry, limit: number): boolean {
+  const { parse } = scan;
+  if (end - first > 1 || entry.kind === "adjective" || entry.kind === "demonym" || entry.kind === "body")
+    return false;
+  const relation = relationOf(parse, first);
+  if (relation === "flat" && parse.head[first]! >= 0 && isProper(parse, parse.head[first]!)) return true;
+  return end < limit && relationOf(parse, end) === "flat" && parse.head[end] === first && isProper(parse, end);
+}
+
+/** Surnames inside another person's name ("Ben Johnson") stay out: the whole is an unknown person. */
+function insideOtherName(scan: Scan, first: number, end: number, sentenceFirst: number, limit: number): boolean {
+  const { parse } = scan;
+  const before = first - 1;
+  if (
+    before >= sentenceFirst &&
+    isProper(parse, before) &&
+    scan.nameAt[before] === -1 &&
+    scan.roleAt[before] === -1 &&
+    (relationOf(parse, first) === "flat" || relationOf(parse, before) === "compound")
+  )
+    return true;
+  return end < limit && relationOf(parse, end) === "flat" && isProper(parse, end);
+}
+
+const YEAR = /^(19|20)\d\d$/;
+const EXERCISE_WORDS = /^(exercises?|drills?|manoeuvres?|maneuvers?|war ?games?|wargames?|operation)$/;
+
+/** An exercise of a common name needs its year, or the word "exercise" near it. */
+function exerciseStands(scan: Scan, first: number, end: number, sentenceFirst: number, limit: number): boolean {
+  const { parse } = scan;
+  for (let i = Math.max(sentenceFirst, first - 5); i < Math.min(limit, end + 5); i++) {
+    if (i >= first && i < end) continue;
+    const word = lower(parse, i);
+    if (EXERCISE_WORDS.test(word)) return true;
+    if (i >= end && i < end + 2 && YEAR.test(word)) return true;
+  }
+  return false;
+}
+
+function chooseName(scan: Scan, entries: readonly NameEntry[], first: number, end: number, s: number): NameEntry | null {
+  const { parse } = scan;
+  const sentenceFirst = parse.sentenceFirst[s]!;
+  const limit = parse.sentenceFirst[s + 1]!;
+  const sorted = entries.length === 1 ? entries : [...entries].sort((a, b) => rank(a) - rank(b));
+  for (const entry of sorted) {
+    if (WARY.has(entry.kind) && end - first === 1 && !proper(parse, first)) continue;
+    if (entry.kind === "person" && entry.short && uposOf(parse, first) !== "PROPN" && end - first === 1) continue;
+    if (entry.kind === "person" && entry.short && insideOtherName(scan, first, end, sentenceFirst, limit)) continue;
+    if (entry.kind === "exercise" && entry.needsYear && !exerciseStands(scan, first, end, sentenceFirst, limit))
+      continue;
+    if (entry.kind !== "person" && entry.kind !== "exercise" && isPersonalName(scan, first, end, entry, limit))
+      continue;
+    return entry;
+  }
+  return null;
+}
+
+/** Role words inside a longer name ("Bank" in "Bank of China") belong to the name; a longer role keeps its words. */
+function scanSentence(scan: Scan, s: number): void {
+  const { parse, gazetteer, tokens, names, roles, nameAt, roleAt } = scan;
+  const limit = parse.sentenceFirst[s + 1]!;
+  const shouting = tokens.shouting[s] === 1;
+  let nextName = parse.sentenceFirst[s]!;
+  let nextRole = nextName;
+  for (let i = nextName; i < limit; i++) {
+    if (tokens.first[i] === tokens.first[i + 1]) continue;
+    let ahead = i;
+    if (i >= nextName) {
+      const match = longestMatch(gazetteer.names, parse, tokens, i, limit, shouting);
+      const entry = match === null ? null : chooseName(scan, match.entries, match.first, match.end, s);
+      if (match !== null && entry !== null) {
+        const { first, end } = match;
+        const head = headOfSpan(parse, first, end);
+        nameAt.fill(names.length, first, end);
+        names.push({ first, end, head, entry, entries: match.entries, used: false });
+        nextName = end;
+        ahead = end;
+      }
+    }
+    if (i >= nextRole) {
+      const match = longestMatch(gazetteer.roles, parse, tokens, i, limit, shouting);
+      if (match === null || !isRole(parse, match.first, match.end)) continue;
+      const inName = nameAt[match.first] !== -1 || nameAt[match.end - 1] !== -1;
+      if (inName && !(match.end >= ahead && match.first <= i && bodyName(scan, match.first))) continue;
+      roleAt.fill(roles.length, match.first, match.end);
+      roles.push({
+        first: match.first,
+        end: match.end,
+        head: headOfSpan(parse, match.first, match.end),
+        entry: match.entries[0]!,
+        used: false,
+      });
+      nextRole = match.end;
+    }
+  }
+}
+
+/** Bodies such as "House of Representatives" are also role words: another country's adjective may claim them. */
+const bodyName = (scan: Scan, i: number): boolean =>
+  scan.nameAt[i] !== -1 && scan.names[scan.nameAt[i]!]!.entry.kind === "body";
+
+/** A role phrase is a noun phrase: its head is a noun or stands where one does. */
+function isRole(parse: Parse, first: number, end: number): boolean {
+  const upos = uposOf(parse, headOfSpan(parse, first, end));
+  if (end - first > 1) return upos !== "VERB" || uposOf(parse, end - 1) !== "VERB";
+  return upos === "NOUN" || upos === "PROPN" || (upos === "ADJ" && isNominal(parse, first));
+}
+
+const isNominal = (parse: Parse, i: number): boolean =>
+  /^(nsubj|obj|iobj|obl|nmod|conj|root|appos)/.test(relationOf(parse, i));
+
+export function scanDocument(gazetteer: Gazetteer, parse: Parse): Scan {
+  const count = parse.tokenStart.length;
+  const scan: Scan = {
+    gazetteer,
+    parse,
+    tokens: tokenParts(parse),
+    published: parse.document.published,
+    sentence: sentenceOf(parse),
+    names: [],
+    roles: [],
+    nameAt: new Int32Array(count).fill(-1),
+    roleAt: new Int32Array(count).fill(-1),
+  };
+  for (let s = 0; s + 1 < parse.sentenceFirst.length; s++) scanSentence(scan, s);
+  return scan;
+}

@@ -1,0 +1,71 @@
+/** Questions about a dependency tree that several steps of finding mentions ask. */
+import type { Parse } from "../parse/parse.ts";
+import { relationOf, uposOf } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
+
+/** The token of a stretch whose head stands outside it; the last one where a parse leaves several. */
+export function headOfSpan(parse: Parse, first: number, end: number): number {
+  let found = -1;
+  for (let i = first; i < end; i++) {
+    const head = parse.head[i]!;
+    if (head >= first && head < end) continue;
+    const relation = relationOf(parse, i);
+    if (found === -1 || (relation !== "punct" && relation !== "case" && relation !== "det")) found = i;
+  }
+  return found === -1 ? end - 1 : found;
+}
+
+export const lower = (parse: Parse, i: number): string => form(parse, i).toLowerCase();
+
+/** First preposition on a token, lower-cased, or "". */
+export function caseOf(parse: Parse, token: number): string {
+  for (let c = parse.firstChild[token]!; c !== -1; c = parse.nextSibling[c]!)
+    if (relationOf(parse, c) === "case" && lower(parse, c) !== "'s" && lower(parse, c) !== "’s")
+      return lower(parse, c);
+  return "";
+}
+
+/** The preposition that governs a token: its own, or that of the first of its coordination. */
+export function governingCase(parse: Parse, token: number): string {
+  let at = token;
+  for (let steps = 0; steps < 8; steps++) {
+    const own = caseOf(parse, at);
+    if (own !== "" || relationOf(parse, at) !== "conj") return own;
+    at = parse.head[at]!;
+  }
+  return "";
+}
+
+/** The relation that says what part a token plays: its own, or that of the first of its coordination. */
+export function partOf(parse: Parse, token: number): string {
+  let at = token;
+  for (let steps = 0; steps < 32 && relationOf(parse, at) === "conj" && parse.head[at]! >= 0; steps++)
+    at = parse.head[at]!;
+  return relationOf(parse, at);
+}
+
+/** A capitalised word tagged as a proper noun, or one the tagger may have mistaken. */
+export function isProper(parse: Parse, i: number): boolean {
+  const code = parse.document.text.charCodeAt(parse.tokenStart[i]!);
+  if (code >= 97 && code <= 122) return false;
+  const upos = uposOf(parse, i);
+  if (upos !== "PROPN") return false;
+  const first = form(parse, i)[0]!;
+  return first !== first.toLowerCase();
+}
+
+/** True where no white space stands between token `i` and the one before. */
+export const touches = (parse: Parse, i: number): boolean =>
+  i > 0 && parse.tokenEnd[i - 1] === parse.tokenStart[i];
+
+export function sentenceOf(parse: Parse): Int32Array {
+  const sentence = new Int32Array(parse.tokenStart.length);
+  for (let s = 0; s + 1 < parse.sentenceFirst.length; s++)
+    sentence.fill(s, parse.sentenceFirst[s]!, parse.sentenceFirst[s + 1]!);
+  return sentence;
+}
+
+export const isPossessive = (parse: Parse, i: number): boolean => {
+  const word = lower(parse, i);
+  return word === "'s" || word === "’s" || word === "'" || word === "’";
+};

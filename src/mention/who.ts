@@ -1,0 +1,52 @@
+/** Gives a person's mention its office: from the words beside the name, or from the table of offices. */
+import type { Draft } from "./draft.ts";
+import type { Person } from "./gazetteer.ts";
+import type { Identity } from "./mentions.ts";
+import { lastTerm, type PersonSpan, termOn, whoIs } from "./people.ts";
+import type { NameHit, Scan } from "./scan.ts";
+import { parts } from "./trie.ts";
+
+/** The identity a known person has on the day of publication; former office holders keep their state as elite. */
+export function identityOfPerson(scan: Scan, person: Person): { identity: Identity; inOffice: boolean } {
+  const held = termOn(person, scan.published);
+  const term = held ?? lastTerm(person, scan.published);
+  const actor = scan.gazetteer.actors.get(term.id);
+  return {
+    inOffice: held !== null,
+    identity: {
+      id: term.id,
+      name: actor?.name ?? term.id,
+      country: actor?.country ?? null,
+      sector: held === null ? ["ELI"] : term.sector,
+      entry: term.entry,
+    },
+  };
+}
+
+/** Fills a draft from the table of offices, known people only. Note: mutates the draft. */
+export function knowPerson(scan: Scan, draft: Draft, person: Person): void {
+  const { identity, inOffice } = identityOfPerson(scan, person);
+  const given = parts(draft.person ?? "").length;
+  if (given < 2 && person.name.includes(" ")) draft.person = person.name;
+  if (draft.role === null) {
+    draft.identities = [identity];
+    const term = termOn(person, scan.published);
+    if (inOffice && term !== null) {
+      draft.role = term.role;
+      draft.level = term.level;
+    }
+    return;
+  }
+  if (draft.identities.length > 0) return;
+  // A title without a country: the title says the sector, the table says whose it is.
+  const former = /^(former|ex-?|late|then)\b/.test(draft.role);
+  draft.identities = [former ? { ...identity, sector: ["ELI"] } : identity];
+}
+
+/** Resolves a name of the tables and fills its draft; unknown people keep their names alone. Note: mutates the draft. */
+export function namePerson(scan: Scan, draft: Draft, span: PersonSpan, names: readonly NameHit[]): void {
+  if (span.hit === null) return;
+  const countries = new Set(names.map((hit) => hit.entry.id));
+  const person = whoIs(span.hit.entries, scan.published, countries, draft.role !== null);
+  if (person !== null) knowPerson(scan, draft, person);
+}

@@ -1,0 +1,92 @@
+/** `thaw code`: reads and codes documents, to standard output or into a store. */
+import { countDocuments } from "../document/count.ts";
+import { readDocuments } from "../document/read.ts";
+import type { Failure, SourceDefaults, SourceDocument } from "../document/source.ts";
+import { openCoded } from "./coded.ts";
+import { type Format, printReadings } from "./print-readings.ts";
+import { createProgress } from "./progress.ts";
+import { runDocuments } from "./run-documents.ts";
+import type { StagesSource } from "./stages.ts";
+import { storeReadings, type Tally } from "./store-readings.ts";
+import { EXIT, type Terminal } from "./terminal.ts";
+import { versionHash } from "./version.ts";
+
+export interface CodeOptions {
+  readonly paths: readonly string[];
+  /** Null prints, in `format`. */
+  readonly store: string | null;
+  readonly format: Format;
+  readonly defaults: SourceDefaults;
+  /** Threads; null chooses. */
+  readonly workers: number | null;
+  readonly stages: StagesSource;
+}
+
+/** Returns the exit code; failures and a summary go to `terminal.err`. */
+export async function codeCommand(options: CodeOptions, terminal: Terminal): Promise<number> {
+  const { paths, store, defaults, stages, workers } = options;
+  const counts = await Promise.all(paths.map(countDocuments));
+  const total = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0);
+  const progress = createProgress(terminal.err, total);
+  const documents = until(terminal.stopped, allDocuments(paths, defaults));
+  let tally: Tally;
+  if (store === null) {
+    const job = options.format === "conllu" ? "annotate" : "code";
+    const outcomes = runDocuments(job, stages, documents, workers);
+    tally = await printReadings(outcomes, options.format, terminal.out, progress);
+  } else {
+    const { openStore } = await import("../store/open.ts");
+    const coded = await openCoded(codedPath(store), await versionHash(stages.directory));
+    const opened = await openStore(store);
+    try {
+      tally = await storeReadings({
+        documents,
+        run: (fresh) => runDocuments("code", stages, fresh, workers),
+        store: opened,
+        coded,
+        progress,
+        stopped: terminal.stopped,
+      });
+    } finally {
+      await opened.close();
+    }
+  }
+  terminal.err.write(`${summary(tally, store)}\n`);
+  if (terminal.stopped()) {
+    terminal.err.write(
+      store === null ? "stopped\n" : "stopped; the same command goes on where this one ended\n",
+    );
+    return EXIT.stopped;
+  }
+  return tally.failed > 0 ? EXIT.failed : EXIT.done;
+}
+
+/** The file beside a store that tells what was coded by which version. */
+export function codedPath(store: string): string | null {
+  return store === ":memory:" ? null : `${store}.coded`;
+}
+
+async function* allDocuments(
+  paths: readonly string[],
+  defaults: SourceDefaults,
+): AsyncGenerator<SourceDocument | Failure> {
+  for (const path of paths) yield* readDocuments(path, defaults);
+}
+
+async function* until<T>(stopped: () => boolean, items: AsyncIterable<T>): AsyncGenerator<T> {
+  for await (const item of items) {
+    if (stopped()) return;
+    yield item;
+  }
+}
+
+function summary({ coded, skipped, failed, records }: Tally, store: string | null): string {
+  const parts = [`${number(coded, "document")} coded`, number(records, "record")];
+  if (skipped > 0) parts.push(`${number(skipped, "document")} already there`);
+  if (failed > 0) parts.push(`${number(failed, "document")} failed`);
+  return `${parts.join(", ")}${store === null ? "" : ` (${store})`}`;
+}
+
+function number(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,275 @@
+/** The command line: options are parsed here once; each command is loaded only when it is asked for. */
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { z } from "zod";
+import { isDay } from "../core/date.ts";
+import { badUsage, ThawError } from "../core/error.ts";
+import { packageVersion, REAL_STAGES, ROOT } from "./root.ts";
+import { EXIT, type Terminal } from "./terminal.ts";
+
+const DAY = z.string().refine(isDay, "Write a day that exists as YYYY-MM-DD, like 2018-02-15.");
+const PORT = z.coerce.number("Write a number.").int().min(0).max(65_535);
+const WORKERS = z.coerce.number("Write a number.").int().min(1).max(256);
+const WORDS = z.string().trim().min(1, "Write some words.");
+const ACTOR = z
+  .string()
+  .regex(/^[A-Za-z][\w-]*$/, "Write an actor's id, like BLR or NATO.")
+  .transform((id) => id.toUpperCase());
+const DEFAULT_STORE = "thaw.duckdb";
+/** Told here, so that help needs no server. */
+const DEFAULT_PORT = 4517;
+
+/** Checks a value where it is given; commander names the option or argument. */
+function checked<T>(schema: z.ZodType<T, unknown>): (value: string) => T {
+  return (value) => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    throw new InvalidArgumentError(result.error.issues.map((issue) => issue.message).join(" "));
+  };
+}
+
+/** Does a command, and leaves its exit code. */
+type Act = (command: () => Promise<number>) => Promise<void>;
+
+/** Adds commands of a later layer to the program. */
+export type AddCommands = (program: Command) => void;
+
+/** The program with all its commands. */
+export function createProgram(terminal: Terminal, act: Act): Command {
+  const program = new Command("thaw")
+    .description("Reads news and keeps a checked record of how relations between states warm and freeze.")
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .configureOutput({
+      writeOut: (text) => void terminal.out.write(text),
+      writeErr: (text) => void terminal.err.write(text),
+    })
+    .addHelpText("after", examples("thaw demo", "thaw code report.txt --date 2018-02-15"));
+  addCode(program, terminal, act);
+  addRelation(program, terminal, act);
+  addExplain(program, terminal, act);
+  addServe(program, terminal, act);
+  addDemo(program, terminal, act);
+  return program;
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExample${lines.length > 1 ? "s" : ""}:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+}
+
+const storeOption = (): Option =>
+  new Option("--store <file>", "the store").argParser(checked(WORDS)).default(DEFAULT_STORE);
+
+function addCode(program: Command, terminal: Terminal, act: Act): void {
+  program
+    .command("code")
+    .summary("read and code documents")
+    .description(
+      [
+        "Reads documents and codes the events, assessments and channels of contact in them.",
+        "Without --store it prints the records, one JSON object a line; with --store it keeps them in that file,",
+        "and leaves out the documents that the file holds already, coded by the same tables and model.",
+      ].join("\n"),
+    )
+    .argument(
+      "<path...>",
+      "text files (.txt, .md), JSON Lines (.jsonl), CoNLL-U (.conllu), folders, or - for standard input",
+    )
+    .option("--store <file>", "keep the records in this file, and print nothing", checked(WORDS))
+    .addOption(
+      new Option("--format <format>", "how to print the records (default: jsonl)")
+        .choices(["jsonl", "csv", "conllu"])
+        .conflicts("store"),
+    )
+    .option("--date <day>", "day of publication where a document does not say, YYYY-MM-DD", checked(DAY))
+    .option("--outlet <name>", "outlet where a document does not say", checked(WORDS))
+    .option("--title <words>", "title where a document does not say", checked(WORDS))
+    .option("--workers <number>", "threads (default: as many as there are cores)", checked(WORKERS))
+    .addHelpText(
+      "after",
+      examples(
+        "thaw code report.txt --date 2018-02-15",
+        "thaw code news/ archive.jsonl --store thaw.duckdb",
+        "thaw code report.txt --format csv > report.csv",
+      ),
+    )
+    .action(
+      (paths: string[], options: Partial<Record<string, string>> & { format?: "jsonl"; workers?: number }) =>
+        act(async () => {
+          const { codeCommand } = await import("./code-command.ts");
+          const {
+            store = null,
+            format = "jsonl",
+            date = null,
+            outlet = null,
+            title = null,
+            workers,
+          } = options;
+          const defaults = { date, outlet, title };
+          return codeCommand(
+            { paths, store, format, defaults, workers: workers ?? null, stages: REAL_STAGES },
+            terminal,
+          );
+        }),
+    );
+}
+
+function addRelation(program: Command, terminal: Terminal, act: Act): void {
+  program
+    .command("relation")
+    .summary("one pair over time")
+    .description(
+      "Prints the relation of two actors over time: months, assessments, channels, and the events under them.",
+    )
+    .argument("<a>", "id of an actor, like BLR", checked(ACTOR))
+    .argument("<b>", "id of the other, like NATO", checked(ACTOR))
+    .addOption(storeOption())
+    .addOption(new Option("--json", "print JSON").conflicts("csv"))
+    .option("--csv", "print the months as CSV")
+    .option("--from <day>", "first day, YYYY-MM-DD", checked(DAY))
+    .option("--to <day>", "last day, YYYY-MM-DD", checked(DAY))
+    .addHelpText(
+      "after",
+      examples("thaw relation BLR NATO --from 2017-01-01", "thaw relation BLR RUS --csv > blr-rus.csv"),
+    )
+    .action((a: string, b: string, options: RelationOptions) =>
+      act(async () => {
+        const { relationCommand } = await import("./relation-command.ts");
+        const format = options.json ? "json" : options.csv ? "csv" : "text";
+        const { store, from = null, to = null } = options;
+        return relationCommand({ a, b, store, format, from, to }, terminal);
+      }),
+    );
+}
+
+interface RelationOptions {
+  readonly store: string;
+  readonly json?: true;
+  readonly csv?: true;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+function addExplain(program: Command, terminal: Terminal, act: Act): void {
+  program
+    .command("explain")
+    .summary("why a record was coded")
+    .description(
+      "Prints why a record was coded: its sentence with the tree, the gazetteer lines and the codebook line.",
+    )
+    .argument(
+      "<id>",
+      "id of a record: 16 hexadecimal digits",
+      checked(
+        z
+          .string()
+          .regex(/^[0-9a-f]{16}$/i, "Write the 16 digits of a record's id.")
+          .toLowerCase(),
+      ),
+    )
+    .addOption(storeOption())
+    .option("--json", "print JSON")
+    .addHelpText("after", examples("thaw explain 0123456789abcdef"))
+    .action((id: string, { store, json }: { store: string; json?: true }) =>
+      act(async () => {
+        const { explainCommand } = await import("./explain-command.ts");
+        return explainCommand({ id, store, json: json === true, stages: REAL_STAGES }, terminal);
+      }),
+    );
+}
+
+const portOption = (): Option =>
+  new Option("--port <number>", "port; 0 takes a free one").argParser(checked(PORT)).default(DEFAULT_PORT);
+const hostOption = (): Option =>
+  new Option("--host <address>", "address to listen on; 0.0.0.0 lets other machines in")
+    .argParser(checked(WORDS))
+    .default("127.0.0.1");
+
+function addServe(program: Command, terminal: Terminal, act: Act): void {
+  program
+    .command("serve")
+    .summary("the pages in a browser")
+    .description(
+      "Serves the pages of a store: the pairs, their relations over time, every record and its sentence.",
+    )
+    .addOption(storeOption())
+    .addOption(portOption())
+    .addOption(hostOption())
+    .addHelpText("after", examples("thaw serve --store thaw.duckdb --port 8080"))
+    .action((options: { store: string; port: number; host: string }) =>
+      act(async () => {
+        const { serveCommand } = await import("./serve-command.ts");
+        return serveCommand({ ...options, stages: REAL_STAGES }, terminal);
+      }),
+    );
+}
+
+function addDemo(program: Command, terminal: Terminal, act: Act): void {
+  program
+    .command("demo")
+    .summary("the sample corpus, coded and served")
+    .description(
+      "Codes the sample corpus into .thaw/demo.duckdb (the second time only what changed) and serves its pages.",
+    )
+    .addOption(portOption())
+    .addOption(hostOption())
+    .option("--no-serve", "code only")
+    .addHelpText("after", examples("thaw demo", "thaw demo --port 8080"))
+    .action((options: { port: number; host: string; serve: boolean }) =>
+      act(async () => {
+        const { demoCommand } = await import("./demo-command.ts");
+        return demoCommand({ ...options, directory: ROOT, stages: REAL_STAGES }, terminal);
+      }),
+    );
+}
+
+/** Parses arguments, does the command, and returns the exit code; never throws. */
+export async function runCommandLine(
+  argv: readonly string[],
+  terminal: Terminal,
+  addCommands: AddCommands,
+): Promise<number> {
+  let code: number = EXIT.done;
+  const program = createProgram(terminal, async (command) => {
+    code = await command();
+  });
+  addCommands(program);
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    if (argv.length === 0) throw noCommand(program);
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    return tell(error, terminal);
+  }
+}
+
+function noCommand(program: Command): ThawError {
+  const names = program.commands.map((command) => command.name()).join(", ");
+  return badUsage({
+    expected: `a command (${names})`,
+    found: "none",
+    where: "thaw",
+    mend: "thaw demo shows what it does; thaw --help tells more.",
+  });
+}
+
+/** Says on standard error what went wrong, and how to mend or report it; returns the exit code. */
+function tell(error: unknown, terminal: Terminal): number {
+  // commander has printed its own message by now.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof ThawError && error.family !== "internal") {
+    terminal.err.write(`thaw: ${error.message}\n`);
+    return error.family === "usage" ? EXIT.usage : EXIT.failed;
+  }
+  terminal.err.write(
+    [
+      "thaw: a fault of the program itself. Please report it with these lines,",
+      "the command you gave, and, if you may share it, the text it was given.",
+      `version ${packageVersion()}, Node ${process.version}, ${process.platform} ${process.arch}`,
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+      "",
+    ].join("\n"),
+  );
+  return EXIT.broken;
+}

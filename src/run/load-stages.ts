@@ -1,0 +1,25 @@
+/** The stages with the models and tables of a folder bound in. */
+import { join } from "node:path";
+import { loadCodebook } from "../event/codebook.ts";
+import { readEvents } from "../event/read.ts";
+import { findMentions } from "../mention/find.ts";
+import { loadGazetteer } from "../mention/gazetteer.ts";
+import { readConllu, writeConllu } from "../parse/conllu.ts";
+import { loadParser, parse } from "../parse/parser.ts";
+import { segment } from "../sentence/segment.ts";
+import type { Stages } from "./stages.ts";
+
+/** Loads what `directory` holds in model/ and data/. Throws where a file is missing or not as it should be. */
+export function loadStages(directory: string): Stages {
+  const parser = loadParser(join(directory, "model"));
+  const gazetteer = loadGazetteer(join(directory, "data"));
+  const codebook = loadCodebook(join(directory, "data", "codebook"));
+  return {
+    segment,
+    parse: (sentences) => parse(parser, sentences),
+    readConllu,
+    writeConllu,
+    findMentions: (parsed) => findMentions(gazetteer, parsed),
+    readEvents: (mentions) => readEvents(codebook, mentions, `${parser.name} ${parser.version}`),
+  };
+}

@@ -1,0 +1,44 @@
+/** Codes documents and prints what was read, storing nothing. */
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import { type Failure, failureText, isFailure } from "../document/source.ts";
+import type { Reading } from "../event/reading.ts";
+import type { Annotation } from "./pipeline.ts";
+import type { Progress } from "./progress.ts";
+import type { Tally } from "./store-readings.ts";
+import { CSV_HEADER, csvRow } from "./write-csv.ts";
+
+export type Format = "jsonl" | "csv" | "conllu";
+
+export async function printReadings(
+  outcomes: AsyncIterable<Reading | Annotation | Failure>,
+  format: Format,
+  out: Writable,
+  progress: Progress,
+): Promise<Tally> {
+  const tally: Tally = { coded: 0, skipped: 0, failed: 0, records: 0 };
+  if (format === "csv") await write(out, CSV_HEADER);
+  for await (const outcome of outcomes) {
+    if (isFailure(outcome)) {
+      tally.failed++;
+      progress.note(`failed: ${failureText(outcome)}`);
+    } else if ("conllu" in outcome) {
+      tally.coded++;
+      await write(out, outcome.conllu);
+    } else {
+      tally.coded++;
+      tally.records += outcome.records.length;
+      for (const problem of outcome.problems) progress.note(`note: ${outcome.document.source}: ${problem}`);
+      const line = format === "csv" ? csvRow : JSON.stringify;
+      await write(out, outcome.records.map((record) => `${line(record)}\n`).join(""));
+    }
+    progress.advance(tally.coded + tally.failed);
+  }
+  progress.finish();
+  return tally;
+}
+
+/** Waits where the reader is slower, so that a long run does not pile up in memory. */
+async function write(out: Writable, text: string): Promise<void> {
+  if (text !== "" && !out.write(text)) await once(out, "drain");
+}

@@ -1,0 +1,33 @@
+/** What coded a document: one hash of the model, the tables and the program's own stages. */
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+
+/** Everything that can change what is read from a text. */
+const PARTS = [
+  "data",
+  "model",
+  ...["core", "document", "sentence", "parse", "mention", "event", "run"].map(
+    (folder) => `dist/src/${folder}`,
+  ),
+];
+
+/** 16 hexadecimal digits over names and contents of the files in `parts` of the folder. */
+export async function versionHash(directory: string, parts: readonly string[] = PARTS): Promise<string> {
+  const hash = createHash("sha256");
+  for (const part of parts) {
+    const folder = join(directory, part);
+    if (!existsSync(folder)) continue;
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile() && !/\.(map|tsbuildinfo|d\.ts)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    for (const file of files) {
+      hash.update(`\0${relative(directory, file)}\0`);
+      for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) hash.update(chunk);
+    }
+  }
+  return hash.digest("hex").slice(0, 16);
+}

@@ -1,0 +1,58 @@
+/** The command line: help, versions, and complaints about what cannot be meant. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { runCommandLine } from "../../src/run/command-line.ts";
+import { recordedTerminal } from "./recorded-terminal.ts";
+
+async function thaw(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const terminal = recordedTerminal();
+  const code = await runCommandLine(argv, terminal, () => {});
+  return { code, out: terminal.printed(), err: terminal.told() };
+}
+
+test("the version is that of the package", async () => {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  expect(await thaw("--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
+});
+
+test.each([
+  ["thaw", []],
+  ["code", ["code"]],
+  ["relation", ["relation"]],
+  ["explain", ["explain"]],
+  ["serve", ["serve"]],
+  ["demo", ["demo"]],
+])("help of %s has an example, on standard output", async (_, command) => {
+  const { code, out, err } = await thaw(...command, "--help");
+  expect(code).toBe(0);
+  expect(out).toMatch(/Examples?:\n {2}thaw /);
+  expect(err).toBe("");
+});
+
+describe("bad usage is code 2, and says what is meant", () => {
+  test.each([
+    ["no command", [], "expected a command (code, relation"],
+    ["an unknown command", ["coed", "a.txt"], "unknown command 'coed'"],
+    ["an unknown option", ["code", "a.txt", "--fromat", "csv"], "unknown option '--fromat'"],
+    ["no path", ["code"], "missing required argument 'path'"],
+    ["a day that is none", ["code", "a.txt", "--date", "2018-02-30"], "Write a day that exists"],
+    ["a format that is none", ["code", "a.txt", "--format", "xml"], "Allowed choices are jsonl, csv, conllu"],
+    ["two ways out", ["code", "a.txt", "--format", "csv", "--store", "a"], "cannot be used with option"],
+    ["no threads", ["code", "a.txt", "--workers", "0"], "--workers"],
+    ["one actor", ["relation", "BLR"], "missing required argument 'b'"],
+    ["an actor with a blank", ["relation", "BLR", "New Zealand"], "Write an actor's id"],
+    ["one actor twice", ["relation", "BLR", "blr"], "expected two actors, found BLR twice"],
+    ["an id that is none", ["explain", "7"], "16 digits"],
+    ["a port that is none", ["serve", "--port", "70000"], "--port"],
+  ])("%s", async (_, argv, complaint) => {
+    const { code, out, err } = await thaw(...argv);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(complaint);
+  });
+});
+
+test("a store that is not there is told, and not made", async () => {
+  const { code, err } = await thaw("relation", "BLR", "NATO", "--store", "no-such.duckdb");
+  expect(code).toBe(1);
+  expect(err).toContain("no-such.duckdb: expected a store, found no such file");
+});
