@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-
 import { relate } from "../src/relation/relate.ts";
 import { openStore } from "../src/store/open.ts";
 import { generatedReading } from "../test/store/records.ts";
@@ -11,7 +10,8 @@ const total = Number(process.argv[2] ?? 50_000);
 const BATCH = 500;
 const folder = mkdtempSync(join(tmpdir(), "thaw-bench-"));
 const path = join(folder, "store.duckdb");
-const line = (what: string, figure: string): void => console.log(`${what.padEnd(46)}${figure.padStart(14)}`);
+const line = (what: string, figure: string, more = ""): void =>
+  console.log(`${what.padEnd(46)}${figure.padStart(14)}${more.padStart(26)}`.trimEnd());
 
 async function timed<T>(what: string, task: () => Promise<T>): Promise<T> {
   const start = performance.now();
@@ -36,8 +36,7 @@ for (let n = 0; n < total; n += 4 * BATCH) {
   const [start, used] = [performance.now(), process.cpuUsage()];
   await Promise.all(batches.map((readings) => store.save(readings)));
   spent += performance.now() - start;
-  const { user, system } = process.cpuUsage(used);
-  processor += (user + system) / 1000;
+  processor += processorTime(used);
 }
 line(`saved, ${BATCH} a transaction`, `${((total / spent) * 1000).toFixed(0)} a second`);
 line("processor time of saving one", `${(processor / total).toFixed(2)} ms`);
