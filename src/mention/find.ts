@@ -5,7 +5,7 @@ import { form } from "../sentence/sentences.ts";
 import { resolveByContext } from "./context.ts";
 import { type Draft, draftOfName, newDraft } from "./draft.ts";
 import type { Gazetteer } from "./gazetteer.ts";
-import type { Mention, Mentions } from "./mentions.ts";
+import type { Mention, Mentions, TimeExpression } from "./mentions.ts";
 import { findPeople, nameOf } from "./people.ts";
 import { addDescriptions, resolveReferences } from "./reference.ts";
 import { composeRole, type People, properPhrase } from "./roles.ts";
@@ -74,20 +74,23 @@ function isTitle(scan: Scan, i: number): boolean {
   return words > 2 && capitals * 4 >= words * 3;
 }
 
-function collect(scan: Scan): Draft[] {
+function collect(scan: Scan, times: readonly TimeExpression[]): Draft[] {
   const { parse } = scan;
   const count = parse.tokenStart.length;
   const people: People = { spans: [], personAt: new Int32Array(count).fill(-1) };
   people.spans.push(...findPeople(scan, people.personAt));
   const drafts: Draft[] = [];
   const taken = new Int32Array(count);
+  for (const time of times) taken.fill(1, time.firstToken, time.endToken);
   const add = (draft: Draft): void => {
     taken.fill(1, draft.first, draft.end);
     drafts.push(draft);
   };
   for (const role of byDepth(scan)) {
     if (role.used) continue;
-    const { draft, person, names } = composeRole(scan, people, role);
+    const composed = composeRole(scan, people, role);
+    if (composed === null) continue;
+    const { draft, person, names } = composed;
     if (person !== null) namePerson(scan, draft, person, names);
     countIn(scan, draft);
     add(draft);
@@ -217,7 +220,8 @@ function settle(drafts: readonly Draft[], count: number): Draft[] {
 export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
   const scan = scanDocument(gazetteer, parse);
   const count = parse.tokenStart.length;
-  const drafts = collect(scan);
+  const times = findTimes(scan);
+  const drafts = collect(scan, times);
   addDescriptions(scan, drafts);
   const settled = settle(drafts, count);
   resolveByContext(scan, settled);
@@ -237,5 +241,5 @@ export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
       antecedent: antecedent === null ? null : (number.get(antecedent) ?? null),
     };
   });
-  return { ...parse, mentions, mentionAt, times: findTimes(scan) };
+  return { ...parse, mentions, mentionAt, times };
 }

@@ -4,7 +4,7 @@ import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import type { NameEntry, Person, Term } from "./gazetteer.ts";
 import type { NameHit, Scan } from "./scan.ts";
-import { isProper, lower } from "./tree.ts";
+import { headOfSpan, isProper, lower } from "./tree.ts";
 import { parts } from "./trie.ts";
 
 /** A stretch of tokens that names one person. */
@@ -118,6 +118,29 @@ function spanOfFlat(scan: Scan, first: number, limit: number): number {
   return end;
 }
 
+const SAYING = /^(say|tell|warn|stress|note|add|believe|think|argue|explain|write|claim|state|comment|insist|declare|announce|point|suggest|emphasise|emphasize|conclude|predict|recall|admit|acknowledge)$/;
+
+/** Two to four proper nouns that begin with a given name, or that say something, where the tree does not call them flat. */
+function spanOfRun(scan: Scan, first: number, limit: number): number {
+  const { parse, words } = scan;
+  if (words[first]!.shape === "upper" || words[first]!.parts.length !== 1) return first + 1;
+  let end = first + 1;
+  while (end < limit && end - first < 4 && isProper(scan, end) && scan.roleAt[end] === -1 && words[end]!.shape !== "upper") {
+    if (scan.nameAt[end] !== -1 && scan.names[scan.nameAt[end]!]!.entry.kind !== "person") return first + 1;
+    end++;
+  }
+  if (end - first < 2) return first + 1;
+  if (scan.gazetteer.givenNames.has(words[first]!.parts[0]!)) return end;
+  const head = headOfSpan(parse, first, end);
+  const verb = parse.head[head]!;
+  const says = verb >= 0 && relationOf(parse, head) === "nsubj" && SAYING.test(parse.lemma[verb]!);
+  return says && end - first === 2 && !ORGANISATION.test(words[end - 1]!.lower) ? end : first + 1;
+}
+
+/** Last words of companies and institutions that also "say" things. */
+const ORGANISATION =
+  /^(group|inc|corp|ltd|watch|international|research|today|times|post|news|bank|university|council|agency|service|press|tribune|daily|gazette|party|alliance|network|holdings|partners|capital|airlines|energy|oil|gas|house|club|team|united|monitor|watch|observatory)$/;
+
 /** People named in full or by a known name; titles and roles join them later. `personAt` gets the span of each token. */
 export function findPeople(scan: Scan, personAt: Int32Array): PersonSpan[] {
   const { parse } = scan;
@@ -137,9 +160,9 @@ export function findPeople(scan: Scan, personAt: Int32Array): PersonSpan[] {
     if (hit !== null || !isProper(scan, i) || scan.roleAt[i] !== -1) continue;
     const relation = relationOf(parse, i);
     if (relation === "flat") continue;
-    const end = spanOfFlat(scan, i, limit);
+    const end = Math.max(spanOfFlat(scan, i, limit), spanOfRun(scan, i, limit));
     if (end > i + 1 && end - i <= 6 && looksPersonal(scan, i, end))
-      add({ first: i, end, head: i, hit: null, used: false });
+      add({ first: i, end, head: headOfSpan(parse, i, end), hit: null, used: false });
   }
   return people;
 }

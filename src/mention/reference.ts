@@ -196,21 +196,46 @@ function resolvePerson(draft: Draft, seen: readonly Seen[], s: number): void {
 const isOne = (draft: Draft): boolean =>
   draft.identities.length === 1 && draft.person === null && draft.level === null;
 
-function resolveActor(draft: Draft, seen: readonly Seen[], s: number, reach: number): void {
-  let fallback: Seen | null = null;
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
-    const other = seen[k]!;
-    if (!isOne(other.draft)) continue;
-    if (other.subject) {
-      draft.antecedent = other.draft;
-      draft.identities = other.draft.identities;
-      return;
-    }
-    if (other.sentence === s) fallback ??= other;
-  }
-  if (fallback === null || draft.kind === "pronoun") return;
-  draft.antecedent = fallback.draft;
-  draft.identities = fallback.draft.identities;
+/** Subjects of the clauses before a token in its sentence, nearest first: noun tokens. */
+function subjectsBefore(scan: Scan, token: number): number[] {
+  const { parse } = scan;
+  const found: number[] = [];
+  for (let i = token - 1; i >= parse.sentenceFirst[scan.sentence[token]!]!; i--)
+    if (relationOf(parse, i).startsWith("nsubj") && uposOf(parse, i) !== "PRON") found.push(i);
+  return found;
+}
+
+/** The subject of the root of a sentence, or -1. */
+function mainSubject(scan: Scan, s: number): number {
+  const { parse } = scan;
+  for (let i = parse.sentenceFirst[s]!; i < parse.sentenceFirst[s + 1]!; i++)
+    if (relationOf(parse, i).startsWith("nsubj") && parse.head[parse.head[i]!] === -1) return i;
+  return -1;
+}
+
+/**
+ * "it", "its", "the country": the nearest subject before it in the sentence, or else the main subject of the sentence
+ * before; nothing where that subject is no state or organisation. An object is never the subject of its own verb.
+ */
+function resolveActor(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
+  const { parse } = scan;
+  const own = subjectsBefore(scan, draft.head);
+  const verb = parse.head[draft.head]!;
+  const object = /^(obj|iobj)/.test(relationOf(parse, draft.head));
+  let wanted = own.find((i) => !(object && parse.head[i] === verb)) ?? -1;
+  if (wanted === -1 && own.length === 0 && s > 0) wanted = mainSubject(scan, s - 1);
+  const byHead = (token: number): Draft | undefined => {
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
+      if (seen[k]!.draft.head === token) return seen[k]!.draft;
+    return undefined;
+  };
+  let found = wanted === -1 ? undefined : byHead(wanted);
+  if (found === undefined && draft.kind !== "pronoun")
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
+      if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
+  if (found === undefined || !isOne(found)) return;
+  draft.antecedent = found;
+  draft.identities = found.identities;
 }
 
 /** "they": the last coordinated or several-headed subject; "the two sides": the last two actors. */
@@ -308,13 +333,15 @@ function resolveOrganisation(scan: Scan, draft: Draft, seen: readonly Seen[]): v
     if (wanted.length === 0) break;
   }
   if (last === null && draft.reference === "alliance" && form(scan.parse, draft.head) === "Alliance") {
-    const nato = organisation(scan, "NATO", [], "context");
-    if (nato !== null) draft.identities = [nato];
+    const nato = scan.gazetteer.actors.get("NATO");
+    if (nato !== undefined) draft.identities = [{ id: nato.id, name: nato.name, country: null, sector: [], entry: nato.entry }];
     return;
   }
   if (last === null) return;
   draft.antecedent = last.draft;
-  draft.identities = last.draft.identities.map((identity) => ({ ...identity, sector: [] }));
+  const named = last.draft.identities[0]!;
+  const plain = organisation(scan, named.id, [], "context");
+  if (plain !== null) draft.identities = [{ ...plain, entry: scan.gazetteer.actors.get(named.id)!.entry }];
 }
 
 /** A surname alone after the full name: the same person, with office and affiliation. */
@@ -349,7 +376,7 @@ export function resolveReferences(scan: Scan, drafts: readonly Draft[]): void {
     const s = scan.sentence[draft.first]!;
     if (draft.reference === null) resolveShortName(scan, draft, people);
     else if (draft.reference === "person") resolvePerson(draft, seen, s);
-    else if (draft.reference === "actor") resolveActor(draft, seen, s, draft.kind === "pronoun" ? NEAR : FAR);
+    else if (draft.reference === "actor") resolveActor(scan, draft, seen, s);
     else if (draft.reference === "several") resolveSeveral(scan, draft, seen, s);
     else if (draft.reference === "role") resolveRole(scan, draft, seen, s);
     else resolveOrganisation(scan, draft, seen);

@@ -58,7 +58,7 @@ function takeName(gathered: Gathered, hit: NameHit): void {
 }
 
 /** The name or names at a token and its coordination: "of Poland, Lithuania and Ukraine". */
-function takeCoordinated(scan: Scan, people: People, gathered: Gathered, token: number): boolean {
+function takeCoordinated(scan: Scan, gathered: Gathered, token: number): boolean {
   const { parse } = scan;
   const at = scan.nameAt[token]!;
   if (at === -1) return false;
@@ -71,8 +71,30 @@ function takeCoordinated(scan: Scan, people: People, gathered: Gathered, token: 
     if (other !== -1 && isActor(scan.names[other]!.entry) && caseOf(scan, c) === "" && scan.roleAt[c] === -1)
       takeName(gathered, scan.names[other]!);
   }
-  void people;
+  takeListed(scan, gathered, hit);
   return true;
+}
+
+/** "of the Baltic States and Turkey": a name right after "and" or a comma, without a preposition of its own, goes along. */
+function takeListed(scan: Scan, gathered: Gathered, from: NameHit): void {
+  const { parse } = scan;
+  const limit = parse.sentenceFirst[scan.sentence[from.first]! + 1]!;
+  let at = from.end;
+  for (let steps = 0; steps < 12; steps++) {
+    let joint = false;
+    while (at < limit && /^(,|and|or|&|as|well|the)$/.test(lower(scan, at))) {
+      if (/^(and|or|&|,)$/.test(lower(scan, at))) joint = true;
+      at++;
+    }
+    if (!joint || at >= limit) return;
+    const index = scan.nameAt[at]!;
+    if (index === -1 || scan.roleAt[at] !== -1) return;
+    const hit = scan.names[index]!;
+    if (relationOf(parse, hit.head) !== "conj" || hit.used || !isActor(hit.entry)) return;
+    if (hit.end < limit && (isPossessive(scan, hit.end) || lower(scan, hit.end) === "-")) return;
+    takeName(gathered, hit);
+    at = hit.end;
+  }
 }
 
 function takeChild(scan: Scan, people: People, role: RoleHit, gathered: Gathered, child: number): void {
@@ -99,7 +121,7 @@ function takeChild(scan: Scan, people: People, role: RoleHit, gathered: Gathered
     }
     return;
   }
-  if (takeCoordinated(scan, people, gathered, child)) return;
+  if (takeCoordinated(scan, gathered, child)) return;
   if (apposition) return;
   const nested = scan.roleAt[child]!;
   if (
@@ -195,17 +217,13 @@ function gather(scan: Scan, people: People, role: RoleHit, last = false): Gather
     first: role.first,
     end: role.end,
   };
-  const own = scan.nameAt[role.first]!;
-  const inside = own === -1 ? null : scan.names[own]!;
   for (let i = role.first; i < role.end; i++)
     for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!)
       if ((c < role.first || c >= role.end) && !last) takeChild(scan, people, role, gathered, c);
   const from = parse.sentenceFirst[scan.sentence[role.first]!]!;
   let before = role.first - 1;
   if (before > from && isPossessive(scan, before)) before--;
-  if (before >= from && scan.nameAt[before] !== -1) takeCoordinated(scan, people, gathered, before);
-  if (gathered.names.length === 0 && inside !== null && inside.entry.kind === "body")
-    gathered.names.push(inside);
+  if (before >= from && scan.nameAt[before] !== -1) takeCoordinated(scan, gathered, before);
   return gathered;
 }
 
@@ -250,10 +268,21 @@ function parenthesised(scan: Scan, end: number): NameHit | null {
   return scan.names[at]!;
 }
 
+/** A body's own name that holds the role word: "House of Representatives" of nobody else. */
+function ownBody(scan: Scan, role: RoleHit): NameHit | null {
+  const at = scan.nameAt[role.first]!;
+  return at !== -1 && scan.names[at]!.entry.kind === "body" ? scan.names[at]! : null;
+}
+
 /** Joins a role word with its names, person and affiliation. Note: marks what it takes in as used. */
-export function composeRole(scan: Scan, people: People, role: RoleHit): Composed {
+export function composeRole(scan: Scan, people: People, role: RoleHit): Composed | null {
   const { parse } = scan;
   const gathered = gather(scan, people, role);
+  const own = ownBody(scan, role);
+  if (own !== null) {
+    if (own.used || gathered.names.every((hit) => hit === own)) return null;
+    own.used = true;
+  }
   const above = personAbove(scan, people, role);
   const person = above ?? gathered.person ?? personBeside(scan, people, role);
   if (person !== null) {
@@ -263,7 +292,7 @@ export function composeRole(scan: Scan, people: People, role: RoleHit): Composed
         /^(amod|compound|nmod:poss)$/.test(relationOf(parse, c)) &&
         gathered.names.length === 0
       )
-        takeCoordinated(scan, people, gathered, c);
+        takeCoordinated(scan, gathered, c);
     person.used = true;
     gathered.first = Math.min(gathered.first, person.first);
     gathered.end = Math.max(gathered.end, person.end);
@@ -289,7 +318,8 @@ export function composeRole(scan: Scan, people: People, role: RoleHit): Composed
   draft.level = role.entry.level;
   if (person !== null) draft.person = nameOf(scan, person);
   if (gathered.affiliation !== null) draft.affiliation = nameOf(scan, gathered.affiliation);
-  for (const hit of gathered.names) hit.used = hit.first >= gathered.first && hit.end <= gathered.end;
+  for (const hit of gathered.names)
+    if (hit.first >= gathered.first && hit.end <= gathered.end) hit.used = true;
   for (const nested of gathered.roles) nested.used = true;
   role.used = true;
   return { draft, person, names: gathered.names };

@@ -168,6 +168,7 @@ function scanSentence(scan: Scan, s: number): void {
     if (i >= nextRole) {
       const match = longestMatch(gazetteer.roles, parse, words, i, limit, shouting);
       if (match === null || !isRole(parse, match.first, match.end)) continue;
+      if (match.entries[0]!.kind === "name" && !words[match.first]!.capital) continue;
       const inName = nameAt[match.first] !== -1 || nameAt[match.end - 1] !== -1;
       if (inName && !(match.end >= ahead && match.first <= i && bodyName(scan, match.first))) continue;
       roleAt.fill(roles.length, match.first, match.end);
