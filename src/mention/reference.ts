@@ -48,6 +48,7 @@ export function addDescriptions(scan: Scan, drafts: Draft[]): void {
     }
     const kind = DESCRIPTIONS.get(word);
     if (kind === undefined || scan.nameAt[i] !== -1) continue;
+    if (kind === "one" && /^(compound|amod)$/.test(relationOf(parse, i))) continue;
     const reference = description(scan, i, kind);
     if (reference === null) continue;
     const known = heads.get(i);
@@ -116,6 +117,7 @@ function description(scan: Scan, i: number, kind: Description): Reference | null
 /** "the Western alliance", "the military alliance with Russia": not the one everybody knows. */
 function plainOnly(scan: Scan, i: number, reference: Reference): Reference | null {
   const { parse } = scan;
+  if (i + 1 < parse.tokenStart.length && /^(for|of|to|with|between)$/.test(lower(scan, i + 1))) return null;
   for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!) {
     const relation = relationOf(parse, c);
     if (relation === "amod" || relation === "nmod:poss") return null;
@@ -234,8 +236,11 @@ function resolveActor(scan: Scan, draft: Draft, seen: readonly Seen[], s: number
     for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
       if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
   if (found === undefined || !isOne(found)) return;
+  if (draft.kind !== "pronoun" && found.identities[0]!.country === null && !/^organi[sz]ation$/.test(lower(scan, draft.head)))
+    return;
   draft.antecedent = found;
-  draft.identities = found.identities;
+  draft.identities =
+    draft.kind === "pronoun" ? found.identities : found.identities.map((identity) => ({ ...identity, sector: [] }));
 }
 
 /** "they": the last coordinated or several-headed subject; "the two sides": the last two actors. */
@@ -292,21 +297,32 @@ function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
       return;
     }
   }
-  if (
-    !/^(government|authorities|parliament|army|military|leadership|regime|opposition|police|president)$/.test(
-      word,
-    )
-  )
-    return;
-  const states = new Map<string, Draft>();
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
-    for (const { id, country } of seen[k]!.draft.identities)
-      if (country !== null && !states.has(id)) states.set(id, seen[k]!.draft);
-  if (states.size !== 1) return;
-  const [[id, from]] = [...states] as [[string, Draft]];
-  const own = from.identities.find((identity) => identity.id === id)!;
-  draft.antecedent = from;
-  draft.identities = [{ ...own, sector: sectorOf(scan, draft) ?? own.sector }];
+  const sector = sectorOf(scan, draft);
+  if (sector === null || !/GOV|MIL|LEG|OPP|COP/.test(sector[0] ?? "") || draft.level === "official") return;
+  const owner = stateSpokenOf(seen, s);
+  if (owner === null) return;
+  draft.antecedent = owner.from;
+  draft.identities = [{ ...owner.identity, sector }];
+}
+
+interface Owner {
+  readonly identity: Identity;
+  readonly from: Draft;
+}
+
+/** The one state that is subject of the sentence, else the one state of this sentence and the one before. */
+function stateSpokenOf(seen: readonly Seen[], s: number): Owner | null {
+  const only = (subjects: boolean, reach: number): Owner | null => {
+    const states = new Map<string, Owner>();
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
+      const { draft, subject } = seen[k]!;
+      if (subjects && !subject) continue;
+      for (const identity of draft.identities)
+        if (identity.country !== null && !states.has(identity.id)) states.set(identity.id, { identity, from: draft });
+    }
+    return states.size === 1 ? [...states.values()][0]! : null;
+  };
+  return only(true, 0) ?? only(false, NEAR);
 }
 
 function sectorOf(scan: Scan, draft: Draft): Identity["sector"] | null {
@@ -368,13 +384,29 @@ function resolveShortName(scan: Scan, draft: Draft, people: Map<string, Draft>):
   if (draft.person?.includes(" ")) people.set(surname, draft);
 }
 
+/** "his Polish counterpart" holds the office of whom "his" means. */
+function resolveCounterpart(draft: Draft, seen: readonly Seen[], s: number): void {
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--) {
+    const other = seen[k]!.draft;
+    if (other.level === null || other.role === null || /counterpart/.test(other.role)) continue;
+    draft.role = other.role;
+    draft.level = other.level;
+    const sector = other.identities[0]?.sector ?? ["GOV"];
+    draft.identities = draft.identities.map((identity) => ({ ...identity, sector }));
+    draft.antecedent = other;
+    draft.reference = null;
+    return;
+  }
+}
+
 /** Resolves references in text order. Note: mutates the drafts. */
 export function resolveReferences(scan: Scan, drafts: readonly Draft[]): void {
   const seen: Seen[] = [];
   const people = new Map<string, Draft>();
   for (const draft of drafts) {
     const s = scan.sentence[draft.first]!;
-    if (draft.reference === null) resolveShortName(scan, draft, people);
+    if (draft.role !== null && /counterparts?$/.test(draft.role)) resolveCounterpart(draft, seen, s);
+    else if (draft.reference === null) resolveShortName(scan, draft, people);
     else if (draft.reference === "person") resolvePerson(draft, seen, s);
     else if (draft.reference === "actor") resolveActor(scan, draft, seen, s);
     else if (draft.reference === "several") resolveSeveral(scan, draft, seen, s);
