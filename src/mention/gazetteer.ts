@@ -408,7 +408,12 @@ function loadRoles(directory: string): TrieNode<RoleEntry> {
 /** Reads `directory`/gazetteer and `directory`/lexicon; throws bad input naming file, line and column of what is wrong. */
 export function loadGazetteer(directory: string): Gazetteer {
   const tables = join(directory, "gazetteer");
-  const loading: Loading = { names: newTrie(), actors: new Map(), capitals: new Map(), givenNames: new Set() };
+  const loading: Loading = {
+    names: newTrie(),
+    actors: new Map(),
+    capitals: new Map(),
+    givenNames: new Set(),
+  };
   loadCountries(tables, loading);
   loadTowns(tables, loading);
   loadAliases(tables, loading);

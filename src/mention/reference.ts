@@ -236,11 +236,17 @@ function resolveActor(scan: Scan, draft: Draft, seen: readonly Seen[], s: number
     for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
       if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
   if (found === undefined || !isOne(found)) return;
-  if (draft.kind !== "pronoun" && found.identities[0]!.country === null && !/^organi[sz]ation$/.test(lower(scan, draft.head)))
+  if (
+    draft.kind !== "pronoun" &&
+    found.identities[0]!.country === null &&
+    !/^organi[sz]ation$/.test(lower(scan, draft.head))
+  )
     return;
   draft.antecedent = found;
   draft.identities =
-    draft.kind === "pronoun" ? found.identities : found.identities.map((identity) => ({ ...identity, sector: [] }));
+    draft.kind === "pronoun"
+      ? found.identities
+      : found.identities.map((identity) => ({ ...identity, sector: [] }));
 }
 
 /** "they": the last coordinated or several-headed subject; "the two sides": the last two actors. */
@@ -318,7 +324,8 @@ function stateSpokenOf(seen: readonly Seen[], s: number): Owner | null {
       const { draft, subject } = seen[k]!;
       if (subjects && !subject) continue;
       for (const identity of draft.identities)
-        if (identity.country !== null && !states.has(identity.id)) states.set(identity.id, { identity, from: draft });
+        if (identity.country !== null && !states.has(identity.id))
+          states.set(identity.id, { identity, from: draft });
     }
     return states.size === 1 ? [...states.values()][0]! : null;
   };
@@ -350,7 +357,8 @@ function resolveOrganisation(scan: Scan, draft: Draft, seen: readonly Seen[]): v
   }
   if (last === null && draft.reference === "alliance" && form(scan.parse, draft.head) === "Alliance") {
     const nato = scan.gazetteer.actors.get("NATO");
-    if (nato !== undefined) draft.identities = [{ id: nato.id, name: nato.name, country: null, sector: [], entry: nato.entry }];
+    if (nato !== undefined)
+      draft.identities = [{ id: nato.id, name: nato.name, country: null, sector: [], entry: nato.entry }];
     return;
   }
   if (last === null) return;

@@ -276,7 +276,8 @@ function personBeside(scan: Scan, people: People, role: RoleHit): PersonSpan | n
     return null;
   if (!scan.words[role.first]!.capital && relationOf(parse, role.end) === "compound") return null;
   const outer = parse.head[role.end]!;
-  if (relationOf(parse, role.end) === "compound" && outer > role.end && scan.roleAt[outer] !== -1) return null;
+  if (relationOf(parse, role.end) === "compound" && outer > role.end && scan.roleAt[outer] !== -1)
+    return null;
   const end = properRun(scan, role.end, limit);
   const head =
     relationOf(parse, role.end) === "flat" && parse.head[role.end]! >= role.end
@@ -291,7 +292,12 @@ function personBeside(scan: Scan, people: People, role: RoleHit): PersonSpan | n
 const isPlural = (scan: Scan, role: RoleHit): boolean => xposOf(scan.parse, role.head).endsWith("S");
 
 /** "the Palestinian president, Mahmoud Abbas,": a name between commas that the table gives the same actor. */
-function personAfterComma(scan: Scan, people: People, role: RoleHit, names: readonly NameHit[]): PersonSpan | null {
+function personAfterComma(
+  scan: Scan,
+  people: People,
+  role: RoleHit,
+  names: readonly NameHit[],
+): PersonSpan | null {
   const limit = scan.parse.sentenceFirst[scan.sentence[role.first]! + 1]!;
   if (role.entry.level === null || role.end + 1 >= limit || lower(scan, role.end) !== ",") return null;
   const at = people.personAt[role.end + 1]!;
@@ -369,7 +375,13 @@ export function composeRole(scan: Scan, people: People, role: RoleHit): Composed
       country.used = true;
     }
   }
-  if (person === null && gathered.names.length === 0 && gathered.affiliation === null && isModifier(scan, role)) return null;
+  if (
+    person === null &&
+    gathered.names.length === 0 &&
+    gathered.affiliation === null &&
+    isModifier(scan, role)
+  )
+    return null;
   const head = headOf(scan, role, person, above !== null);
   const draft = newDraft(gathered.first, gathered.end, head, person === null ? "nominal" : "name");
   const owner = gathered.roles.at(-1) ?? null;

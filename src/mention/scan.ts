@@ -128,7 +128,12 @@ function chooseName(
   const limit = parse.sentenceFirst[s + 1]!;
   const sorted = entries.length === 1 ? entries : [...entries].sort((a, b) => rank(a) - rank(b));
   for (const entry of sorted) {
-    if (WARY.has(entry.kind) && end - first === 1 && (!proper(parse, first) || isInitials(scan, first, shouting))) continue;
+    if (
+      WARY.has(entry.kind) &&
+      end - first === 1 &&
+      (!proper(parse, first) || isInitials(scan, first, shouting))
+    )
+      continue;
     if (entry.kind === "person" && entry.short && uposOf(parse, first) !== "PROPN" && end - first === 1)
       continue;
     if (entry.kind === "person" && entry.short && insideOtherName(scan, first, end, sentenceFirst, limit))
@@ -162,7 +167,8 @@ function scanSentence(scan: Scan, s: number): void {
     let ahead = i;
     if (i >= nextName) {
       const match = longestMatch(gazetteer.names, parse, words, i, limit, shouting);
-      const entry = match === null ? null : chooseName(scan, match.entries, match.first, match.end, s, shouting);
+      const entry =
+        match === null ? null : chooseName(scan, match.entries, match.first, match.end, s, shouting);
       if (match !== null && entry !== null) {
         const { first, end } = match;
         const head = headOfSpan(parse, first, end);
