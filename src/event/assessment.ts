@@ -12,6 +12,7 @@ import {
 } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
+import { insideNames } from "./match.ts";
 import { type PairReading, pairsAround, partiesOf, subjectsAbove } from "./pairing.ts";
 import type { AssessmentRecord, Comparison } from "./reading.ts";
 
@@ -40,7 +41,9 @@ export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
   const { codebook, mentions } = reader;
   const found: AssessmentRecord[] = [];
   let recent: { readonly sentence: number; readonly pairs: readonly PairReading[] } | null = null;
+  const named = insideNames(mentions);
   for (let i = 0; i < mentions.head.length; i++) {
+    if (named[i] === 1) continue;
     const sentence = sentenceOf(mentions, i);
     if (codebook.relationNouns.has(mentions.lemma[i]!.toLowerCase()) && posOf(mentions, i) === "n") {
       const pairs = pairsOfRelation(reader, i);

@@ -59,6 +59,7 @@ export function statusOf(
     const head = parse.head[i]!;
     if (head < 0) break;
     const relation = relationOf(parse, i);
+    if (relation === "ccomp" && xposOf(parse, head) === "VBD" && hasWould(parse, i)) shiftBack(status);
     if (!climbs(codebook, parse, i, head, relation, isSpeech, status)) break;
     i = head;
   }
@@ -102,6 +103,19 @@ function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): v
     }
   }
   if (infinitive && isTrigger && !finite && isHeadlinePlan(parse, i)) status.future = true;
+}
+
+function hasWould(parse: Parse, i: number): boolean {
+  for (const c of childrenOf(parse, i))
+    if (parse.lemma[c] === "would" || lowerForm(parse, c) === "would")
+      return childWith(parse, i, ["advcl"]) === -1;
+  return false;
+}
+
+/** "said it would": the future as seen from the past. Note: mutates status. */
+function shiftBack(status: Status): void {
+  status.hypothetical = false;
+  status.future = true;
 }
 
 /** "Leaders to meet in Vilnius": an infinitive with its own subject, or as the root, is a plan. */

@@ -89,9 +89,7 @@ export interface Gazetteer {
 /** Members of an organisation or group on a day (null: ever); "*" stands for every state. */
 export function membersOn(gazetteer: Gazetteer, organisation: string, day: Day | null): string[] {
   const found = (gazetteer.members.get(organisation) ?? [])
-    .filter(
-      ({ from, to }) => day === null || ((from === null || from <= day) && (to === null || day <= to)),
-    )
+    .filter(({ from, to }) => day === null || ((from === null || from <= day) && (to === null || day <= to)))
     .map(({ member }) => member);
   if (!found.includes("*")) return [...new Set(found)];
   return [...gazetteer.actors.values()].filter(({ country }) => country !== null).map(({ id }) => id);
@@ -384,7 +382,10 @@ function loadRoles(directory: string): TrieNode<RoleEntry> {
       entry: row.entry,
     };
     addName(roles, phrase, entry, true);
-    if (!/(s|men|\.|police|media|people|infantry)$/.test(phrase) || /(chief|head|commander)s? of /.test(phrase))
+    if (
+      !/(s|men|\.|police|media|people|infantry)$/.test(phrase) ||
+      /(chief|head|commander)s? of /.test(phrase)
+    )
       addName(roles, plural(phrase), kind === "person" ? { ...entry, kind: "group" } : entry, true);
   }
   return roles;

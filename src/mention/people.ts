@@ -53,7 +53,10 @@ export function lastTerm(person: Person, day: Day | null): Term {
   let best = person.terms[0]!;
   const start = (term: Term): string => term.from ?? term.asOf ?? "";
   for (const term of person.terms)
-    if ((day === null || start(term) <= day) && (start(term) > start(best) || (day !== null && start(best) > day)))
+    if (
+      (day === null || start(term) <= day) &&
+      (start(term) > start(best) || (day !== null && start(best) > day))
+    )
       best = term;
   return best;
 }
@@ -96,11 +99,10 @@ const PARTICLES = /^(von|van|der|den|de|da|di|del|al|el|bin|ibn|la|le|dos|ben|ou
 
 /** End of the run of proper nouns that begins at `first`, particles and hyphens inside it included. */
 export function properRun(scan: Scan, first: number, limit: number): number {
-  const { parse } = scan;
   let end = first + 1;
   for (let i = first + 1; i < limit && i < first + 7; i++) {
-    if (isProper(parse, i) && scan.roleAt[i] === -1) end = i + 1;
-    else if (!PARTICLES.test(lower(parse, i))) break;
+    if (isProper(scan, i) && scan.roleAt[i] === -1) end = i + 1;
+    else if (!PARTICLES.test(lower(scan, i))) break;
   }
   return end;
 }
@@ -110,8 +112,8 @@ function spanOfFlat(scan: Scan, first: number, limit: number): number {
   let end = first + 1;
   for (let i = first + 1; i < limit; i++) {
     const flat = relationOf(parse, i) === "flat" && parse.head[i] === first;
-    if (flat && (isProper(parse, i) || uposOf(parse, i) === "X")) end = i + 1;
-    else if (!PARTICLES.test(lower(parse, i)) && !(flat && i + 1 < limit)) break;
+    if (flat && (isProper(scan, i) || uposOf(parse, i) === "X")) end = i + 1;
+    else if (!PARTICLES.test(lower(scan, i)) && !(flat && i + 1 < limit)) break;
   }
   return end;
 }
@@ -132,7 +134,7 @@ export function findPeople(scan: Scan, personAt: Int32Array): PersonSpan[] {
       add({ first: i, end: hit.end, head: hit.head, hit, used: false });
       continue;
     }
-    if (hit !== null || !isProper(parse, i) || scan.roleAt[i] !== -1) continue;
+    if (hit !== null || !isProper(scan, i) || scan.roleAt[i] !== -1) continue;
     const relation = relationOf(parse, i);
     if (relation === "flat") continue;
     const end = spanOfFlat(scan, i, limit);
@@ -149,7 +151,7 @@ function looksPersonal(scan: Scan, first: number, end: number): boolean {
       const kind = scan.names[scan.nameAt[i]!]!.entry.kind;
       if (kind !== "town" && kind !== "region" && kind !== "capital") return false;
     }
-    if (/\d/.test(form(scan.parse, i)) || MONTHS.has(lower(scan.parse, i))) return false;
+    if (/\d/.test(form(scan.parse, i)) || MONTHS.has(lower(scan, i))) return false;
   }
   return true;
 }

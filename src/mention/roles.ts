@@ -33,18 +33,21 @@ export interface People {
 
 /** "pro-Russian", "anti-NATO": the country is a stance and not whom somebody serves. */
 export function isStance(scan: Scan, hit: NameHit): boolean {
-  const { parse } = scan;
   const before = hit.first - 1;
-  return before > 0 && /^[-–]$/.test(lower(parse, before)) && HYPHEN_PREFIX.test(lower(parse, before - 1));
+  return before > 0 && /^[-–]$/.test(lower(scan, before)) && HYPHEN_PREFIX.test(lower(scan, before - 1));
 }
 
 /** "Turkish-backed", "US-led", "Russia-friendly": the country qualifies a participle. */
 export function qualifiesParticiple(scan: Scan, hit: NameHit): boolean {
   const { parse } = scan;
   const after = hit.end + 1;
-  if (after >= parse.tokenStart.length || !/^[-–]$/.test(lower(parse, hit.end)) || !touches(parse, after)) return false;
-  const word = lower(parse, after);
-  return (/(ed|led|held|run|friendly|born|made)$/.test(word) && uposOf(parse, after) !== "PROPN") || word === "based";
+  if (after >= parse.tokenStart.length || !/^[-–]$/.test(lower(scan, hit.end)) || !touches(parse, after))
+    return false;
+  const word = lower(scan, after);
+  return (
+    (/(ed|led|held|run|friendly|born|made)$/.test(word) && uposOf(parse, after) !== "PROPN") ||
+    word === "based"
+  );
 }
 
 function takeName(gathered: Gathered, hit: NameHit): void {
@@ -65,7 +68,7 @@ function takeCoordinated(scan: Scan, people: People, gathered: Gathered, token: 
   for (let c = parse.firstChild[token]!; c !== -1; c = parse.nextSibling[c]!) {
     if (relationOf(parse, c) !== "conj") continue;
     const other = scan.nameAt[c]!;
-    if (other !== -1 && isActor(scan.names[other]!.entry) && caseOf(parse, c) === "" && scan.roleAt[c] === -1)
+    if (other !== -1 && isActor(scan.names[other]!.entry) && caseOf(scan, c) === "" && scan.roleAt[c] === -1)
       takeName(gathered, scan.names[other]!);
   }
   void people;
@@ -75,12 +78,13 @@ function takeCoordinated(scan: Scan, people: People, gathered: Gathered, token: 
 function takeChild(scan: Scan, people: People, role: RoleHit, gathered: Gathered, child: number): void {
   const { parse } = scan;
   const relation = relationOf(parse, child);
-  const modifier = relation === "amod" || relation === "compound" || relation === "nmod:poss" || relation === "nmod:desc";
+  const modifier =
+    relation === "amod" || relation === "compound" || relation === "nmod:poss" || relation === "nmod:desc";
   const phrase = relation === "nmod" || relation === "nmod:unmarked";
   const apposition = relation === "appos" || relation === "flat";
   if (!modifier && !phrase && !apposition) return;
-  if (phrase && !SERVES.has(caseOf(parse, child))) {
-    if (caseOf(parse, child) === "in" && role.entry.kind === "body" && gathered.names.length === 0)
+  if (phrase && !SERVES.has(caseOf(scan, child))) {
+    if (caseOf(scan, child) === "in" && role.entry.kind === "body" && gathered.names.length === 0)
       takeSeat(scan, role, gathered, child);
     return;
   }
@@ -98,7 +102,12 @@ function takeChild(scan: Scan, people: People, role: RoleHit, gathered: Gathered
   if (takeCoordinated(scan, people, gathered, child)) return;
   if (apposition) return;
   const nested = scan.roleAt[child]!;
-  if (nested !== -1 && !scan.roles[nested]!.used && scan.roles[nested] !== role && role.entry.kind !== "group") {
+  if (
+    nested !== -1 &&
+    !scan.roles[nested]!.used &&
+    scan.roles[nested] !== role &&
+    role.entry.kind !== "group"
+  ) {
     const other = scan.roles[nested]!;
     if (other.head !== child) return;
     gathered.roles.push(other);
@@ -109,13 +118,18 @@ function takeChild(scan: Scan, people: People, role: RoleHit, gathered: Gathered
     gathered.end = Math.max(gathered.end, inner.end);
     return;
   }
-  if (phrase && role.entry.kind === "person" && isProper(parse, child)) takeAffiliation(scan, gathered, child);
+  if (phrase && role.entry.kind === "person" && isProper(scan, child)) takeAffiliation(scan, gathered, child);
 }
 
 /** "the authorities in Minsk", "the government in Kyiv": a body without another owner belongs to that state. */
 function takeSeat(scan: Scan, role: RoleHit, gathered: Gathered, child: number): void {
   const at = scan.nameAt[child]!;
-  if (at === -1 || role.entry.sector[0] === "MIL" || /embassy|consulate|mission|delegation/.test(role.entry.phrase)) return;
+  if (
+    at === -1 ||
+    role.entry.sector[0] === "MIL" ||
+    /embassy|consulate|mission|delegation/.test(role.entry.phrase)
+  )
+    return;
   const hit = scan.names[at]!;
   if (hit.entry.kind === "state" || hit.entry.kind === "capital") gathered.names.push(hit);
 }
@@ -125,15 +139,25 @@ export function properPhrase(scan: Scan, head: number): { first: number; end: nu
   const { parse } = scan;
   const from = parse.sentenceFirst[scan.sentence[head]!]!;
   const limit = parse.sentenceFirst[scan.sentence[head]! + 1]!;
-  const capital = (i: number): boolean => scan.tokens.capital[i] === 1 && uposOf(parse, i) !== "NUM";
+  const capital = (i: number): boolean => scan.words[i]!.capital && uposOf(parse, i) !== "NUM";
   let first = head;
   while (first - 1 >= from && head - first < 6 && capital(first - 1)) first--;
   let end = head + 1;
   while (end < limit && end - head < 9) {
     if (capital(end)) end++;
-    else if (end + 1 < limit && /^(of|for|and|on|&)$/.test(lower(parse, end)) && capital(end + 1) && inPhrase(scan, head, end + 1))
+    else if (
+      end + 1 < limit &&
+      /^(of|for|and|on|&)$/.test(lower(scan, end)) &&
+      capital(end + 1) &&
+      inPhrase(scan, head, end + 1)
+    )
       end += 2;
-    else if (end + 2 < limit && /^(of|for)$/.test(lower(parse, end)) && lower(parse, end + 1) === "the" && capital(end + 2))
+    else if (
+      end + 2 < limit &&
+      /^(of|for)$/.test(lower(scan, end)) &&
+      lower(scan, end + 1) === "the" &&
+      capital(end + 2)
+    )
       end += 3;
     else break;
   }
@@ -178,9 +202,10 @@ function gather(scan: Scan, people: People, role: RoleHit, last = false): Gather
       if ((c < role.first || c >= role.end) && !last) takeChild(scan, people, role, gathered, c);
   const from = parse.sentenceFirst[scan.sentence[role.first]!]!;
   let before = role.first - 1;
-  if (before > from && isPossessive(parse, before)) before--;
+  if (before > from && isPossessive(scan, before)) before--;
   if (before >= from && scan.nameAt[before] !== -1) takeCoordinated(scan, people, gathered, before);
-  if (gathered.names.length === 0 && inside !== null && inside.entry.kind === "body") gathered.names.push(inside);
+  if (gathered.names.length === 0 && inside !== null && inside.entry.kind === "body")
+    gathered.names.push(inside);
   return gathered;
 }
 
@@ -191,12 +216,16 @@ function personBeside(scan: Scan, people: People, role: RoleHit): PersonSpan | n
   if (role.end >= limit || role.entry.kind === "body") return null;
   const at = people.personAt[role.end]!;
   if (at !== -1 && !people.spans[at]!.used) return people.spans[at]!;
-  if (role.entry.kind !== "person" || !isProper(parse, role.end) || scan.roleAt[role.end] !== -1) return null;
+  if (role.entry.kind !== "person" || !isProper(scan, role.end) || scan.roleAt[role.end] !== -1) return null;
   const hit = scan.nameAt[role.end]!;
-  if (hit !== -1 && scan.names[hit]!.entry.kind !== "town" && scan.names[hit]!.entry.kind !== "region") return null;
-  if (scan.tokens.capital[role.first] === 0 && relationOf(parse, role.end) === "compound") return null;
+  if (hit !== -1 && scan.names[hit]!.entry.kind !== "town" && scan.names[hit]!.entry.kind !== "region")
+    return null;
+  if (!scan.words[role.first]!.capital && relationOf(parse, role.end) === "compound") return null;
   const end = properRun(scan, role.end, limit);
-  const head = relationOf(parse, role.end) === "flat" && parse.head[role.end]! >= role.end ? parse.head[role.end]! : role.end;
+  const head =
+    relationOf(parse, role.end) === "flat" && parse.head[role.end]! >= role.end
+      ? parse.head[role.end]!
+      : role.end;
   const span: PersonSpan = { first: role.end, end, head, hit: null, used: false };
   people.personAt.fill(people.spans.length, span.first, span.end);
   people.spans.push(span);
@@ -215,7 +244,7 @@ function personAbove(scan: Scan, people: People, role: RoleHit): PersonSpan | nu
 /** Country of a parenthesis right after a phrase: "the Marshall Fund (USA)". */
 function parenthesised(scan: Scan, end: number): NameHit | null {
   const { parse } = scan;
-  if (end + 1 >= parse.tokenStart.length || lower(parse, end) !== "(") return null;
+  if (end + 1 >= parse.tokenStart.length || lower(scan, end) !== "(") return null;
   const at = scan.nameAt[end + 1]!;
   if (at === -1 || scan.names[at]!.entry.kind !== "state") return null;
   return scan.names[at]!;
@@ -229,7 +258,11 @@ export function composeRole(scan: Scan, people: People, role: RoleHit): Composed
   const person = above ?? gathered.person ?? personBeside(scan, people, role);
   if (person !== null) {
     for (let c = parse.firstChild[person.head]!; c !== -1; c = parse.nextSibling[c]!)
-      if (c < person.first && /^(amod|compound|nmod:poss)$/.test(relationOf(parse, c)) && gathered.names.length === 0)
+      if (
+        c < person.first &&
+        /^(amod|compound|nmod:poss)$/.test(relationOf(parse, c)) &&
+        gathered.names.length === 0
+      )
         takeCoordinated(scan, people, gathered, c);
     person.used = true;
     gathered.first = Math.min(gathered.first, person.first);
@@ -237,7 +270,8 @@ export function composeRole(scan: Scan, people: People, role: RoleHit): Composed
   }
   if (gathered.affiliation === null)
     for (const hit of gathered.names)
-      if (hit.entry.kind === "body" && role.entry.kind === "person") gathered.affiliation = { first: hit.first, end: hit.end };
+      if (hit.entry.kind === "body" && role.entry.kind === "person")
+        gathered.affiliation = { first: hit.first, end: hit.end };
   if (gathered.affiliation !== null) {
     const country = parenthesised(scan, gathered.affiliation.end);
     if (country !== null) {
@@ -283,10 +317,18 @@ function outer(scan: Scan, role: RoleHit, person: PersonSpan): number {
 }
 
 /** A spokesman of a ministry acts for the ministry: the sector of the inner body counts where the role has none. */
-function identitiesOf(scan: Scan, role: RoleHit, owner: RoleHit | null, names: readonly NameHit[]): Identity[] {
+function identitiesOf(
+  scan: Scan,
+  role: RoleHit,
+  owner: RoleHit | null,
+  names: readonly NameHit[],
+): Identity[] {
   const found = new Map<string, Identity>();
   for (const hit of names) {
-    const entry = role.entry.sector.length === 0 && owner !== null ? { ...role.entry, sector: owner.entry.sector } : role.entry;
+    const entry =
+      role.entry.sector.length === 0 && owner !== null
+        ? { ...role.entry, sector: owner.entry.sector }
+        : role.entry;
     const identity = joined(scan, hit.entry, entry);
     if (!found.has(identity.id)) found.set(identity.id, identity);
   }

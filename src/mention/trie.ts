@@ -33,26 +33,10 @@ export function fold(text: string): string {
   return folded;
 }
 
-const isWordCode = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
-
 /** Folded parts of a form: "Zapad-2017" is "zapad", "2017"; "U.S." is "us"; a comma is none. Full stops join. */
 export function parts(form: string): string[] {
-  const folded = fold(form);
-  const found: string[] = [];
-  let part = "";
-  for (let i = 0; i < folded.length; i++) {
-    const code = folded.charCodeAt(i);
-    if (isWordCode(code) && folded[i] !== "–" && folded[i] !== "—" && folded[i] !== "“" && folded[i] !== "”")
-      part += folded[i];
-    else if (code === 46) continue;
-    else if (part !== "") {
-      found.push(part);
-      part = "";
-    }
-  }
-  if (part !== "") found.push(part);
-  return found;
+  const folded = fold(form).replaceAll(".", "");
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 export interface TrieNode<Entry> {
@@ -104,51 +88,58 @@ export function addName<Entry>(trie: TrieNode<Entry>, name: string, entry: Entry
   });
 }
 
-/** Folded parts of every token of a document: token i has parts first[i] <= p < first[i + 1]. */
-export interface TokenParts {
-  readonly first: Int32Array;
-  readonly words: readonly string[];
-  /** 1 where the token begins with a capital letter or a digit. */
-  readonly capital: Uint8Array;
-  /** Per sentence, 1 where it has several letters and all are capitals, as in some headlines. */
-  readonly shouting: Uint8Array;
+/** What matching needs to know of one form; computed once for each distinct form of a document. */
+export interface Word {
+  readonly lower: string;
+  /** Folded parts: none for punctuation. */
+  readonly parts: readonly string[];
+  /** True where it begins with a capital letter or a digit. */
+  readonly capital: boolean;
+  readonly shape: "upper" | "lower" | "mixed" | "other";
 }
 
-export function tokenParts(parse: Parse): TokenParts {
-  const { tokenStart, tokenEnd, sentenceFirst } = parse;
+const SMALL = /^[a-z]+$/;
+
+export function wordOf(form: string): Word {
+  if (SMALL.test(form)) return { lower: form, parts: [form], capital: false, shape: "lower" };
+  const lower = form.toLowerCase();
+  const letter = form[0] ?? "";
+  const upper = form.toUpperCase();
+  const shape = lower === upper ? "other" : form === upper ? "upper" : form === lower ? "lower" : "mixed";
+  return { lower, parts: parts(form), capital: isUpper(letter) || (letter >= "0" && letter <= "9"), shape };
+}
+
+/** The words of a document, one for each token. */
+export function wordsOf(parse: Parse): Word[] {
+  const { tokenStart, tokenEnd } = parse;
   const text = parse.document.text;
-  const count = tokenStart.length;
-  const first = new Int32Array(count + 1);
-  const capital = new Uint8Array(count);
-  const words: string[] = [];
-  const cache = new Map<string, readonly string[]>();
-  const shouting = new Uint8Array(Math.max(0, sentenceFirst.length - 1));
-  for (let s = 0; s + 1 < sentenceFirst.length; s++) {
-    let upper = 0;
-    let longest = 0;
-    let lower = 0;
-    for (let i = sentenceFirst[s]!; i < sentenceFirst[s + 1]!; i++) {
-      first[i] = words.length;
-      const form = text.slice(tokenStart[i], tokenEnd[i]);
-      let split = cache.get(form);
-      if (split === undefined) {
-        split = parts(form);
-        cache.set(form, split);
-      }
-      for (const word of split) words.push(word);
-      const letter = form[0] ?? "";
-      if (isUpper(letter)) capital[i] = 1;
-      else if (letter >= "0" && letter <= "9") capital[i] = 1;
-      if (split.length > 0 && form === form.toLowerCase() && form !== form.toUpperCase()) lower++;
-      else if (isUpper(letter) && form === form.toUpperCase()) {
-        upper++;
-        longest = Math.max(longest, form.length);
-      } else if (split.length > 0 && isUpper(letter)) lower++;
+  const known = new Map<string, Word>();
+  const words: Word[] = new Array(tokenStart.length);
+  for (let i = 0; i < tokenStart.length; i++) {
+    const form = text.slice(tokenStart[i], tokenEnd[i]);
+    let word = known.get(form);
+    if (word === undefined) {
+      word = wordOf(form);
+      known.set(form, word);
     }
-    shouting[s] = upper >= 3 && longest >= 5 && lower * 5 <= upper ? 1 : 0;
+    words[i] = word;
   }
-  first[count] = words.length;
-  return { first, words, capital, shouting };
+  return words;
+}
+
+/** Whether a sentence is set in capitals throughout, as some headlines are. */
+export function isShouting(words: readonly Word[], first: number, limit: number): boolean {
+  let upper = 0;
+  let other = 0;
+  let longest = 0;
+  for (let i = first; i < limit; i++) {
+    const { shape, lower } = words[i]!;
+    if (shape === "upper") {
+      upper++;
+      longest = Math.max(longest, lower.length);
+    } else if (shape !== "other") other++;
+  }
+  return upper >= 3 && longest >= 5 && other * 5 <= upper;
 }
 
 export interface Match<Entry> {
@@ -159,7 +150,7 @@ export interface Match<Entry> {
 
 function accepted<Entry>(
   parse: Parse,
-  tokens: TokenParts,
+  words: readonly Word[],
   stored: Stored<Entry>,
   first: number,
   end: number,
@@ -171,9 +162,9 @@ function accepted<Entry>(
   }
   let part = 0;
   for (let i = first; i < end; i++) {
-    const many = tokens.first[i + 1]! - tokens.first[i]!;
-    if (many > 0 && stored.capitals[part] && tokens.capital[i] === 0) return false;
-    part += many;
+    const word = words[i]!;
+    if (word.parts.length > 0 && stored.capitals[part] && !word.capital) return false;
+    part += word.parts.length;
   }
   return true;
 }
@@ -182,7 +173,7 @@ function accepted<Entry>(
 export function longestMatch<Entry>(
   trie: TrieNode<Entry>,
   parse: Parse,
-  tokens: TokenParts,
+  words: readonly Word[],
   first: number,
   limit: number,
   shouting: boolean,
@@ -191,20 +182,19 @@ export function longestMatch<Entry>(
   let best: Match<Entry> | null = null;
   let skipped = false;
   for (let i = first; i < limit; i++) {
-    const from = tokens.first[i]!;
-    const to = tokens.first[i + 1]!;
-    if (from === to) {
+    const word = words[i]!.parts;
+    if (word.length === 0) {
       if (i === first || skipped) break;
       skipped = true;
       continue;
     }
     skipped = false;
-    for (let p = from; p < to && node !== undefined; p++) node = node.next.get(tokens.words[p]!);
+    for (let p = 0; p < word.length && node !== undefined; p++) node = node.next.get(word[p]!);
     if (node === undefined) break;
     if (node.entries.length > 0) {
       const entries: Entry[] = [];
       for (const stored of node.entries)
-        if (accepted(parse, tokens, stored, first, i + 1, shouting)) entries.push(stored.entry);
+        if (accepted(parse, words, stored, first, i + 1, shouting)) entries.push(stored.entry);
       if (entries.length > 0) best = { first, end: i + 1, entries };
     }
   }

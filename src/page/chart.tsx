@@ -19,11 +19,11 @@ interface ChartProps {
   readonly label: string;
 }
 
-/** Round number at or above a value, for the ends of the axis: 1, 2, 5, 10, 20, 50 ... */
+/** Round number at or above a value, for the ends of the axis: 1, 2, 3, 5, 10, 20, 30 ... */
 export function roundUp(value: number): number {
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((end) => end >= value)!;
+  return [1, 2, 3, 5, 10].map((step) => step * power).find((end) => end >= value)!;
 }
 
 const percent = (value: number): string => `${Math.round(value * 1000) / 1000}%`;
@@ -144,19 +144,19 @@ export const RelationChart = (props: ChartProps): Node => {
     // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group; SVG has no element for it
     <svg class="chart" width="100%" height={HEIGHT} role="group" aria-label={label}>
       <text class="panel" x="0" y="12">
-        Index at the end of the month, of −10 to +10
+        Index at the end of the month (scale −10 to +10)
       </text>
       <IndexLine months={months} end={indexEnd} />
       <Grid y={indexY(indexEnd, indexEnd)} words="" />
       <Tick y={indexY(indexEnd, indexEnd) + 14} words={signed(indexEnd)} />
-      <Grid y={indexY(0, indexEnd)} words="0" strong />
+      <Grid y={indexY(0, indexEnd)} words="" strong />
       <Grid y={indexY(-indexEnd, indexEnd)} words={signed(-indexEnd)} />
       <text class="panel" x="0" y={BARS_TOP - 14}>
         Scores a month: <tspan class="up">cooperation ▲</tspan> <tspan class="down">conflict ▼</tspan>
       </text>
       <Grid y={BARS_TOP} words="" />
       <Tick y={BARS_TOP + 14} words={signed(end)} />
-      <Grid y={BARS_TOP + BARS_HEIGHT / 2} words="0" strong />
+      <Grid y={BARS_TOP + BARS_HEIGHT / 2} words="" strong />
       <Grid y={BARS_TOP + BARS_HEIGHT} words={signed(-end)} />
       {months.map((month, i) => (
         <MonthBar {...props} month={month} i={i} scale={scale} />

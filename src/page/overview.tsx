@@ -127,7 +127,7 @@ const Where = ({ current, row }: { current: Current | null; row: PairRow }): Nod
       <span class={current.index.value < 0 ? "figure negative" : "figure positive"}>
         {signed(current.index.value)}
       </span>
-      {direction === null ? "" : <span class="way">{` ${ARROWS[direction]} ${direction}`}</span>}
+      {direction === null ? "" : <span class="way">{`${ARROWS[direction]} ${direction}`}</span>}
     </a>
   );
 };

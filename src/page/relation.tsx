@@ -78,6 +78,7 @@ const Lede = ({ data }: { data: RelationData }): Node => {
       <a href={relationAddress(relation.pair, { to: current.month, auxiliary: state.auxiliary }, "evidence")}>
         {signed(current.index.value)}
       </a>
+      {`, from ${count(current.index.events.length, "event")}`}
       {direction === null || since === null || change === null
         ? ""
         : direction === "steady"

@@ -130,7 +130,7 @@ export const pairWords = (pair: Pair, name: (id: string) => string): string =>
 
 /** "Talks, visit", "Information centre, proposed", "Belarus and NATO: improving". */
 export function recordWords(record: ReadingRecord, name: (id: string) => string): string {
-  if (record.record === "event") return [EVENT_WORDS[record.event], ...record.mode.map(modeWords)].join(", ");
+  if (record.record === "event") return EVENT_WORDS[record.event] + modeWords(record.event, record.mode);
   if (record.record === "channel") return `${channelWords(record.kind)}, ${STAGE_WORDS[record.stage]}`;
   return capital(assessmentWords(record, name));
 }

@@ -1,10 +1,12 @@
 /** The pages as answers to requests: their data, their errors, and hostile text. */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { ReadingRecord } from "../../src/event/reading.ts";
 import { NEUTRAL_WEIGHT } from "../../src/page/about.tsx";
 import { dataAddress, documentAddress, eventAddress, relationAddress } from "../../src/page/addresses.ts";
 import { createApp } from "../../src/page/app.tsx";
 import { indexOn } from "../../src/relation/relate.ts";
+import { openStore } from "../../src/store/open.ts";
 import { compose, event, reading } from "./compose.ts";
 import { DISPATCHES, HOSTILE_READING, OUTLOOK, VISIT } from "./dispatches.ts";
 import { explainFrom } from "./explained.ts";
@@ -145,6 +147,39 @@ describe("a relation", () => {
     expect(relation.months.map(({ month }) => month)).toEqual(expect.arrayContaining(["2016-11", "2018-03"]));
     expect(relation.months.length).toBeLessThan(20);
   });
+});
+
+describe("the store on disk", () => {
+  test.each([
+    "/",
+    "/records?kind=event",
+    "/documents",
+    relationAddress(["BLR", "NATO"], { auxiliary: true }),
+    documentAddress(VISIT.document.id),
+  ])("gives the same %s as the one in memory", async (address) => {
+    const kept = await openStore(":memory:");
+    await kept.save(DISPATCHES);
+    const other = createApp({ store: kept, explain: explainFrom(kept) });
+    const answer = await other.request(dataAddress(address));
+    expect(await answer.json()).toEqual(await json(address));
+    await kept.close();
+  });
+});
+
+test("modes are told in plain words with their type", async () => {
+  const markup = words(await html(documentAddress(VISIT.document.id)));
+  expect(markup).toContain("Demand for help");
+  expect(markup).toContain("Talks, visit");
+});
+
+test("every route stands in the documentation", () => {
+  const documentation = readFileSync(new URL("../../../docs/pages.md", import.meta.url), "utf8");
+  const routes = [...new Set(app.routes.map(({ path }) => path))].filter((path) => path !== "/*");
+  expect(routes.length).toBeGreaterThan(10);
+  for (const path of routes) {
+    const written = path.replace(/:(\w+)/g, (_, name: string) => name.toUpperCase());
+    expect([written, documentation.includes(`\`${written}\``)]).toEqual([written, true]);
+  }
 });
 
 test("the formula on the page about the numbers is the one that the index follows", () => {

@@ -8,7 +8,9 @@ import { monthsUpTo } from "../../src/page/sparkline.tsx";
 import { arcsOf } from "../../src/page/tree.tsx";
 
 test("axes end at a round number at or above the greatest value", () => {
-  expect([0.3, 1, 1.2, 4.5, 9.5, 10, 37, 212].map(roundUp)).toEqual([1, 1, 2, 5, 10, 10, 50, 500]);
+  expect([0.3, 1, 1.2, 2.4, 4.5, 9.5, 10, 28, 37, 212].map(roundUp)).toEqual([
+    1, 1, 2, 3, 5, 10, 10, 30, 50, 300,
+  ]);
 });
 
 test("few labels, the last month or the last January among them", () => {
