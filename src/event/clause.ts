@@ -183,8 +183,16 @@ function ownersOf(parse: Parse, noun: number): readonly number[] {
 
 /** Note: adds to clause. */
 function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Map<Slot, number[]>): void {
+  let joint: Slot = "";
   for (const c of childrenOf(parse, noun))
     switch (relationOf(parse, c)) {
+      case "conj": {
+        // "contacts with A, as well as with B and C": conjuncts of a phrase that the parse hung on the noun itself.
+        const preposition = prepositionOf(parse, c);
+        if (preposition !== "") joint = preposition;
+        if (joint !== "" && (preposition !== "" || uposOf(parse, c) === "PROPN")) add(clause, joint, c);
+        break;
+      }
       case "nmod:poss":
         add(clause, "poss", c);
         break;

@@ -138,8 +138,9 @@ function climbs(
   if (relation === "ccomp" && isSpeech(head)) return false;
   if (relation === "parataxis" || relation === "root" || relation === "acl:relcl" || relation === "appos")
     return false;
-  const effect = effectOf(codebook, parse, head);
   const infinitive = childWith(parse, i, ["mark"]) !== -1 && xposOf(parse, i) === "VB";
+  if (relation === "advcl" && !infinitive) return false;
+  const effect = effectOf(codebook, parse, head);
   switch (effect) {
     case "future":
       status.future = true;

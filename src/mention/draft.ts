@@ -85,6 +85,10 @@ const PLACE_NOUNS = new Set(
 
 function placedByNoun(scan: Scan, hit: NameHit): boolean {
   const { parse } = scan;
+  const before = hit.first - 1;
+  const from = parse.sentenceFirst[scan.sentence[hit.first]!]!;
+  if (before >= from && /^(capital|city|town|village)$/.test(lower(scan, before))) return true;
+  if (before > from && lower(scan, before) === "of" && PLACE_NOUNS.has(lower(scan, before - 1))) return true;
   const relation = relationOf(parse, hit.head);
   const outer = parse.head[hit.head]!;
   if (outer < 0 || !PLACE_NOUNS.has(lower(scan, outer))) return false;

@@ -5,8 +5,8 @@ import { form } from "../sentence/sentences.ts";
 import { resolveByContext } from "./context.ts";
 import { type Draft, draftOfName, newDraft } from "./draft.ts";
 import type { Gazetteer } from "./gazetteer.ts";
-import type { Mention, Mentions } from "./mentions.ts";
-import { findPeople, nameOf } from "./people.ts";
+import type { Mention, Mentions, TimeExpression } from "./mentions.ts";
+import { findPeople, nameOf, type PersonSpan, personalName } from "./people.ts";
 import { addDescriptions, resolveReferences } from "./reference.ts";
 import { composeRole, type People, properPhrase } from "./roles.ts";
 import { type Scan, scanDocument } from "./scan.ts";
@@ -38,6 +38,17 @@ function draftOfUnknown(scan: Scan, head: number): Draft | null {
   const draft = newDraft(phrase.first, phrase.end, head, "name");
   draft.affiliation = nameOf(scan, phrase);
   return draft;
+}
+
+/** A second role of the same person ("Gen. Votel, commander of ..."): the one that says for whom stands. Note: mutates `draft`. */
+function addRole(draft: Draft, other: Draft): void {
+  draft.first = Math.min(draft.first, other.first);
+  draft.end = Math.max(draft.end, other.end);
+  draft.affiliation ??= other.affiliation;
+  if (draft.identities.length > 0 || other.identities.length === 0) return;
+  draft.identities = other.identities;
+  draft.role = other.role;
+  draft.level = other.level ?? draft.level;
 }
 
 function inDrafts(taken: Int32Array, first: number, end: number): boolean {
@@ -74,28 +85,45 @@ function isTitle(scan: Scan, i: number): boolean {
   return words > 2 && capitals * 4 >= words * 3;
 }
 
-function collect(scan: Scan): Draft[] {
+function collect(scan: Scan, times: readonly TimeExpression[]): Draft[] {
   const { parse } = scan;
   const count = parse.tokenStart.length;
   const people: People = { spans: [], personAt: new Int32Array(count).fill(-1) };
-  people.spans.push(...findPeople(scan, people.personAt));
+  const timed = new Uint8Array(count);
+  for (const time of times) timed.fill(1, time.firstToken, time.endToken);
+  people.spans.push(...findPeople(scan, people.personAt, timed));
+  const known = new Map<PersonSpan, Draft>();
   const drafts: Draft[] = [];
   const taken = new Int32Array(count);
+  for (const time of times) taken.fill(1, time.firstToken, time.endToken);
   const add = (draft: Draft): void => {
     taken.fill(1, draft.first, draft.end);
     drafts.push(draft);
   };
   for (const role of byDepth(scan)) {
     if (role.used) continue;
-    const { draft, person, names } = composeRole(scan, people, role);
-    if (person !== null) namePerson(scan, draft, person, names);
+    const composed = composeRole(scan, people, role);
+    if (composed === null) continue;
+    const { draft, person, names } = composed;
+    const earlier = person === null ? undefined : known.get(person);
+    if (earlier !== undefined) {
+      addRole(earlier, draft);
+      taken.fill(1, draft.first, draft.end);
+      continue;
+    }
+    if (person !== null) {
+      namePerson(scan, draft, person, names);
+      known.set(person, draft);
+      // "the Trudeau government" acts for the state and is not the man.
+      if (role.entry.kind !== "person") draft.person = null;
+    }
     countIn(scan, draft);
     add(draft);
   }
   for (const span of people.spans) {
     if (span.used) continue;
     const draft = newDraft(span.first, span.end, span.head, "name");
-    draft.person = nameOf(scan, span);
+    draft.person = personalName(scan, span);
     namePerson(scan, draft, span, []);
     takeOrigin(scan, draft);
     if (span.hit !== null) span.hit.used = true;
@@ -217,7 +245,8 @@ function settle(drafts: readonly Draft[], count: number): Draft[] {
 export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
   const scan = scanDocument(gazetteer, parse);
   const count = parse.tokenStart.length;
-  const drafts = collect(scan);
+  const times = findTimes(scan);
+  const drafts = collect(scan, times);
   addDescriptions(scan, drafts);
   const settled = settle(drafts, count);
   resolveByContext(scan, settled);
@@ -237,5 +266,5 @@ export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
       antecedent: antecedent === null ? null : (number.get(antecedent) ?? null),
     };
   });
-  return { ...parse, mentions, mentionAt, times: findTimes(scan) };
+  return { ...parse, mentions, mentionAt, times };
 }

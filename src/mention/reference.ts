@@ -48,6 +48,7 @@ export function addDescriptions(scan: Scan, drafts: Draft[]): void {
     }
     const kind = DESCRIPTIONS.get(word);
     if (kind === undefined || scan.nameAt[i] !== -1) continue;
+    if (kind === "one" && /^(compound|amod)$/.test(relationOf(parse, i))) continue;
     const reference = description(scan, i, kind);
     if (reference === null) continue;
     const known = heads.get(i);
@@ -116,6 +117,7 @@ function description(scan: Scan, i: number, kind: Description): Reference | null
 /** "the Western alliance", "the military alliance with Russia": not the one everybody knows. */
 function plainOnly(scan: Scan, i: number, reference: Reference): Reference | null {
   const { parse } = scan;
+  if (i + 1 < parse.tokenStart.length && /^(for|of|to|with|between)$/.test(lower(scan, i + 1))) return null;
   for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!) {
     const relation = relationOf(parse, c);
     if (relation === "amod" || relation === "nmod:poss") return null;
@@ -196,21 +198,49 @@ function resolvePerson(draft: Draft, seen: readonly Seen[], s: number): void {
 const isOne = (draft: Draft): boolean =>
   draft.identities.length === 1 && draft.person === null && draft.level === null;
 
-function resolveActor(draft: Draft, seen: readonly Seen[], s: number, reach: number): void {
-  let fallback: Seen | null = null;
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
-    const other = seen[k]!;
-    if (!isOne(other.draft)) continue;
-    if (other.subject) {
-      draft.antecedent = other.draft;
-      draft.identities = other.draft.identities;
-      return;
-    }
-    if (other.sentence === s) fallback ??= other;
-  }
-  if (fallback === null || draft.kind === "pronoun") return;
-  draft.antecedent = fallback.draft;
-  draft.identities = fallback.draft.identities;
+/** Subjects of the clauses before a token in its sentence, nearest first: noun tokens. */
+function subjectsBefore(scan: Scan, token: number): number[] {
+  const { parse } = scan;
+  const found: number[] = [];
+  for (let i = token - 1; i >= parse.sentenceFirst[scan.sentence[token]!]!; i--)
+    if (relationOf(parse, i).startsWith("nsubj") && uposOf(parse, i) !== "PRON") found.push(i);
+  return found;
+}
+
+/** The subject of the root of a sentence, or -1. */
+function mainSubject(scan: Scan, s: number): number {
+  const { parse } = scan;
+  for (let i = parse.sentenceFirst[s]!; i < parse.sentenceFirst[s + 1]!; i++)
+    if (relationOf(parse, i).startsWith("nsubj") && parse.head[parse.head[i]!] === -1) return i;
+  return -1;
+}
+
+/**
+ * "it", "its", "the country": the nearest subject before it in the sentence, or else the main subject of the sentence
+ * before; nothing where that subject is no state or organisation. An object is never the subject of its own verb.
+ */
+function resolveActor(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
+  const { parse } = scan;
+  const own = subjectsBefore(scan, draft.head);
+  const verb = parse.head[draft.head]!;
+  const object = /^(obj|iobj)/.test(relationOf(parse, draft.head));
+  let wanted = own.find((i) => !(object && parse.head[i] === verb)) ?? -1;
+  if (wanted === -1 && own.length === 0 && s > 0) wanted = mainSubject(scan, s - 1);
+  const byHead = (token: number): Draft | undefined => {
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
+      if (seen[k]!.draft.head === token) return seen[k]!.draft;
+    return undefined;
+  };
+  let found = wanted === -1 ? undefined : byHead(wanted);
+  if (found === undefined && draft.kind !== "pronoun")
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
+      if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
+  if (found === undefined || !isOne(found)) return;
+  if (draft.kind !== "pronoun" && found.identities[0]!.country === null && !/^organi[sz]ation$/.test(lower(scan, draft.head)))
+    return;
+  draft.antecedent = found;
+  draft.identities =
+    draft.kind === "pronoun" ? found.identities : found.identities.map((identity) => ({ ...identity, sector: [] }));
 }
 
 /** "they": the last coordinated or several-headed subject; "the two sides": the last two actors. */
@@ -267,21 +297,32 @@ function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
       return;
     }
   }
-  if (
-    !/^(government|authorities|parliament|army|military|leadership|regime|opposition|police|president)$/.test(
-      word,
-    )
-  )
-    return;
-  const states = new Map<string, Draft>();
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
-    for (const { id, country } of seen[k]!.draft.identities)
-      if (country !== null && !states.has(id)) states.set(id, seen[k]!.draft);
-  if (states.size !== 1) return;
-  const [[id, from]] = [...states] as [[string, Draft]];
-  const own = from.identities.find((identity) => identity.id === id)!;
-  draft.antecedent = from;
-  draft.identities = [{ ...own, sector: sectorOf(scan, draft) ?? own.sector }];
+  const sector = sectorOf(scan, draft);
+  if (sector === null || !/GOV|MIL|LEG|OPP|COP/.test(sector[0] ?? "") || draft.level === "official") return;
+  const owner = stateSpokenOf(seen, s);
+  if (owner === null) return;
+  draft.antecedent = owner.from;
+  draft.identities = [{ ...owner.identity, sector }];
+}
+
+interface Owner {
+  readonly identity: Identity;
+  readonly from: Draft;
+}
+
+/** The one state that is subject of the sentence, else the one state of this sentence and the one before. */
+function stateSpokenOf(seen: readonly Seen[], s: number): Owner | null {
+  const only = (subjects: boolean, reach: number): Owner | null => {
+    const states = new Map<string, Owner>();
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
+      const { draft, subject } = seen[k]!;
+      if (subjects && !subject) continue;
+      for (const identity of draft.identities)
+        if (identity.country !== null && !states.has(identity.id)) states.set(identity.id, { identity, from: draft });
+    }
+    return states.size === 1 ? [...states.values()][0]! : null;
+  };
+  return only(true, 0) ?? only(false, NEAR);
 }
 
 function sectorOf(scan: Scan, draft: Draft): Identity["sector"] | null {
@@ -308,13 +349,15 @@ function resolveOrganisation(scan: Scan, draft: Draft, seen: readonly Seen[]): v
     if (wanted.length === 0) break;
   }
   if (last === null && draft.reference === "alliance" && form(scan.parse, draft.head) === "Alliance") {
-    const nato = organisation(scan, "NATO", [], "context");
-    if (nato !== null) draft.identities = [nato];
+    const nato = scan.gazetteer.actors.get("NATO");
+    if (nato !== undefined) draft.identities = [{ id: nato.id, name: nato.name, country: null, sector: [], entry: nato.entry }];
     return;
   }
   if (last === null) return;
   draft.antecedent = last.draft;
-  draft.identities = last.draft.identities.map((identity) => ({ ...identity, sector: [] }));
+  const named = last.draft.identities[0]!;
+  const plain = organisation(scan, named.id, [], "context");
+  if (plain !== null) draft.identities = [{ ...plain, entry: scan.gazetteer.actors.get(named.id)!.entry }];
 }
 
 /** A surname alone after the full name: the same person, with office and affiliation. */
@@ -341,15 +384,31 @@ function resolveShortName(scan: Scan, draft: Draft, people: Map<string, Draft>):
   if (draft.person?.includes(" ")) people.set(surname, draft);
 }
 
+/** "his Polish counterpart" holds the office of whom "his" means. */
+function resolveCounterpart(draft: Draft, seen: readonly Seen[], s: number): void {
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--) {
+    const other = seen[k]!.draft;
+    if (other.level === null || other.role === null || /counterpart/.test(other.role)) continue;
+    draft.role = other.role;
+    draft.level = other.level;
+    const sector = other.identities[0]?.sector ?? ["GOV"];
+    draft.identities = draft.identities.map((identity) => ({ ...identity, sector }));
+    draft.antecedent = other;
+    draft.reference = null;
+    return;
+  }
+}
+
 /** Resolves references in text order. Note: mutates the drafts. */
 export function resolveReferences(scan: Scan, drafts: readonly Draft[]): void {
   const seen: Seen[] = [];
   const people = new Map<string, Draft>();
   for (const draft of drafts) {
     const s = scan.sentence[draft.first]!;
-    if (draft.reference === null) resolveShortName(scan, draft, people);
+    if (draft.role !== null && /counterparts?$/.test(draft.role)) resolveCounterpart(draft, seen, s);
+    else if (draft.reference === null) resolveShortName(scan, draft, people);
     else if (draft.reference === "person") resolvePerson(draft, seen, s);
-    else if (draft.reference === "actor") resolveActor(draft, seen, s, draft.kind === "pronoun" ? NEAR : FAR);
+    else if (draft.reference === "actor") resolveActor(scan, draft, seen, s);
     else if (draft.reference === "several") resolveSeveral(scan, draft, seen, s);
     else if (draft.reference === "role") resolveRole(scan, draft, seen, s);
     else resolveOrganisation(scan, draft, seen);

@@ -4,7 +4,7 @@ import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
 import type { Gazetteer, NameEntry, NameKind, RoleEntry } from "./gazetteer.ts";
 import { NAME_KINDS } from "./gazetteer.ts";
-import { headOfSpan, isProper, lower, sentenceOf } from "./tree.ts";
+import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
 import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 
 export interface NameHit {
@@ -61,8 +61,13 @@ function isPersonalName(scan: Scan, first: number, end: number, entry: NameEntry
     return false;
   const relation = relationOf(parse, first);
   if (relation === "flat" && parse.head[first]! >= 0 && isProper(scan, parse.head[first]!)) return true;
+  if (end < limit && scan.gazetteer.roles.next?.has(scan.words[end]!.lower)) return false;
   return end < limit && relationOf(parse, end) === "flat" && parse.head[end] === first && isProper(scan, end);
 }
+
+/** "GAO" is no town of Mali unless the whole line is set in capitals. */
+const isInitials = (scan: Scan, i: number, shouting: boolean): boolean =>
+  !shouting && scan.words[i]!.shape === "upper" && scan.words[i]!.lower.length < 6;
 
 /** Surnames inside another person's name ("Ben Johnson") stay out: the whole is an unknown person. */
 function insideOtherName(
@@ -77,6 +82,7 @@ function insideOtherName(
   if (
     before >= sentenceFirst &&
     isProper(scan, before) &&
+    !isHonorific(scan, before) &&
     scan.nameAt[before] === -1 &&
     scan.roleAt[before] === -1 &&
     (relationOf(parse, first) === "flat" || relationOf(parse, before) === "compound")
@@ -115,13 +121,14 @@ function chooseName(
   first: number,
   end: number,
   s: number,
+  shouting: boolean,
 ): NameEntry | null {
   const { parse } = scan;
   const sentenceFirst = parse.sentenceFirst[s]!;
   const limit = parse.sentenceFirst[s + 1]!;
   const sorted = entries.length === 1 ? entries : [...entries].sort((a, b) => rank(a) - rank(b));
   for (const entry of sorted) {
-    if (WARY.has(entry.kind) && end - first === 1 && !proper(parse, first)) continue;
+    if (WARY.has(entry.kind) && end - first === 1 && (!proper(parse, first) || isInitials(scan, first, shouting))) continue;
     if (entry.kind === "person" && entry.short && uposOf(parse, first) !== "PROPN" && end - first === 1)
       continue;
     if (entry.kind === "person" && entry.short && insideOtherName(scan, first, end, sentenceFirst, limit))
@@ -155,7 +162,7 @@ function scanSentence(scan: Scan, s: number): void {
     let ahead = i;
     if (i >= nextName) {
       const match = longestMatch(gazetteer.names, parse, words, i, limit, shouting);
-      const entry = match === null ? null : chooseName(scan, match.entries, match.first, match.end, s);
+      const entry = match === null ? null : chooseName(scan, match.entries, match.first, match.end, s, shouting);
       if (match !== null && entry !== null) {
         const { first, end } = match;
         const head = headOfSpan(parse, first, end);
@@ -168,6 +175,7 @@ function scanSentence(scan: Scan, s: number): void {
     if (i >= nextRole) {
       const match = longestMatch(gazetteer.roles, parse, words, i, limit, shouting);
       if (match === null || !isRole(parse, match.first, match.end)) continue;
+      if (match.entries[0]!.kind === "name" && !words[match.first]!.capital) continue;
       const inName = nameAt[match.first] !== -1 || nameAt[match.end - 1] !== -1;
       if (inName && !(match.end >= ahead && match.first <= i && bodyName(scan, match.first))) continue;
       roleAt.fill(roles.length, match.first, match.end);

@@ -70,3 +70,9 @@ export const isPossessive = (tree: Tree, i: number): boolean => {
   const word = lower(tree, i);
   return word === "'s" || word === "’s" || word === "'" || word === "’";
 };
+
+/** Forms of address that stand before a name and are no office. */
+const HONORIFIC = new Set("mr mrs ms miss dr prof sir lord lady dame madam h.e he hon".split(" "));
+
+export const isHonorific = (tree: Tree, i: number): boolean =>
+  tree.words[i]!.capital && HONORIFIC.has(lower(tree, i).replace(/\.$/, ""));

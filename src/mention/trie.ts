@@ -33,15 +33,19 @@ export function fold(text: string): string {
   return folded;
 }
 
+const SMALL = /^[a-z]+$/;
+
 /** Folded parts of a form: "Zapad-2017" is "zapad", "2017"; "U.S." is "us"; a comma is none. Full stops join. */
 export function parts(form: string): string[] {
-  const folded = fold(form).replaceAll(".", "");
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const folded = fold(form);
+  if (SMALL.test(folded)) return [folded];
+  return folded.replaceAll(".", "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** A node keeps neither map nor list until it needs one: most are leaves, and most inner ones end no name. */
 export interface TrieNode<Entry> {
-  readonly next: Map<string, TrieNode<Entry>>;
-  readonly entries: Stored<Entry>[];
+  next: Map<string, TrieNode<Entry>> | null;
+  entries: Stored<Entry>[] | null;
 }
 
 interface Stored<Entry> {
@@ -50,9 +54,11 @@ interface Stored<Entry> {
   readonly capitals: readonly boolean[];
   /** Exact spelling asked for ("US", not "us"); null where case beyond the first letters does not matter. */
   readonly exact: string | null;
+  /** Whether the name has a comma in it; other names do not reach across one. */
+  readonly comma: boolean;
 }
 
-export const newTrie = <Entry>(): TrieNode<Entry> => ({ next: new Map(), entries: [] });
+export const newTrie = <Entry>(): TrieNode<Entry> => ({ next: null, entries: null });
 
 const isUpper = (letter: string): boolean =>
   letter !== letter.toLowerCase() && letter === letter.toUpperCase();
@@ -69,23 +75,22 @@ function isAbbreviation(name: string): boolean {
 
 /** Adds a name as the tables write it; `anyCase` for role words. Note: mutates the trie. */
 export function addName<Entry>(trie: TrieNode<Entry>, name: string, entry: Entry, anyCase: boolean): void {
-  const words = parts(name);
-  if (words.length === 0) return;
+  const capitals: boolean[] = [];
   let node = trie;
-  for (const word of words) {
-    let next = node.next.get(word);
-    if (next === undefined) {
-      next = newTrie();
-      node.next.set(word, next);
+  for (const written of name.split(/[\s\-–'’/,()&+]+/))
+    for (const part of parts(written)) {
+      if (!anyCase) capitals.push(isUpper(written[0]!));
+      node.next ??= new Map();
+      let next = node.next.get(part);
+      if (next === undefined) {
+        next = newTrie();
+        node.next.set(part, next);
+      }
+      node = next;
     }
-    node = next;
-  }
-  const written = name.split(/[\s\-–'’/,()&+]+/).filter((word) => parts(word).length > 0);
-  node.entries.push({
-    entry,
-    capitals: anyCase ? [] : written.map((word) => isUpper(word[0]!)),
-    exact: !anyCase && isAbbreviation(name) ? name : null,
-  });
+  if (node === trie) return;
+  node.entries ??= [];
+  node.entries.push({ entry, capitals, exact: !anyCase && isAbbreviation(name) ? name : null, comma: name.includes(",") });
 }
 
 /** What matching needs to know of one form; computed once for each distinct form of a document. */
@@ -97,8 +102,6 @@ export interface Word {
   readonly capital: boolean;
   readonly shape: "upper" | "lower" | "mixed" | "other";
 }
-
-const SMALL = /^[a-z]+$/;
 
 export function wordOf(form: string): Word {
   if (SMALL.test(form)) return { lower: form, parts: [form], capital: false, shape: "lower" };
@@ -142,6 +145,9 @@ export function isShouting(words: readonly Word[], first: number, limit: number)
   return upper >= 3 && longest >= 5 && other * 5 <= upper;
 }
 
+/** Marks that may stand inside a name. */
+const JOINS = new Set(["-", "–", "'", "’", "&", ".", ",", "/", "+"]);
+
 export interface Match<Entry> {
   readonly first: number;
   readonly end: number;
@@ -163,6 +169,7 @@ function accepted<Entry>(
   let part = 0;
   for (let i = first; i < end; i++) {
     const word = words[i]!;
+    if (word.lower === "," && !stored.comma) return false;
     if (word.parts.length > 0 && stored.capitals[part] && !word.capital) return false;
     part += word.parts.length;
   }
@@ -184,14 +191,14 @@ export function longestMatch<Entry>(
   for (let i = first; i < limit; i++) {
     const word = words[i]!.parts;
     if (word.length === 0) {
-      if (i === first || skipped) break;
+      if (i === first || skipped || !JOINS.has(words[i]!.lower)) break;
       skipped = true;
       continue;
     }
     skipped = false;
-    for (let p = 0; p < word.length && node !== undefined; p++) node = node.next.get(word[p]!);
+    for (let p = 0; p < word.length && node !== undefined; p++) node = node.next?.get(word[p]!);
     if (node === undefined) break;
-    if (node.entries.length > 0) {
+    if (node.entries !== null) {
       const entries: Entry[] = [];
       for (const stored of node.entries)
         if (accepted(parse, words, stored, first, i + 1, shouting)) entries.push(stored.entry);
