@@ -71,6 +71,12 @@ function marks(path: string): string[] {
   );
 }
 
+test("every page of the documentation is in its list", () => {
+  const list = readFileSync("docs/README.md", "utf8");
+  for (const page of readdirSync("docs").filter((file) => file.endsWith(".md") && file !== "README.md"))
+    expect(list).toContain(`](${page})`);
+});
+
 describe("links", () => {
   test.each(PAGES)("%s", (page) => {
     for (const [, target] of readFileSync(page, "utf8").matchAll(/\]\(([^)\s]+)\)/g)) {
