@@ -72,7 +72,9 @@ export async function* runThreads<J extends Job>(
   const idle = [...slots];
   const waiting: ((slot: Slot) => void)[] = [];
   const free = (): Slot | Promise<Slot> => idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
+  let ended = false;
   const give = (slot: Slot): void => {
+    if (ended) return;
     const first = waiting.shift();
     if (first) first(slot);
     else idle.push(slot);
@@ -83,7 +85,7 @@ export async function* runThreads<J extends Job>(
     try {
       const thread = await slot.thread;
       const outcome = await thread.perform(document);
-      if (!thread.alive()) slot.thread = quiet(startThread(job, source));
+      if (!thread.alive() && !ended) slot.thread = quiet(startThread(job, source));
       return outcome as Jobs[J] | Failure;
     } finally {
       give(slot);
@@ -97,6 +99,8 @@ export async function* runThreads<J extends Job>(
     }
     while (order.length > 0) yield await order.shift()!;
   } finally {
+    // From here on no thread is replaced, and documents that still wait for one wait in vain.
+    ended = true;
     const threads = await Promise.allSettled(slots.map((slot) => slot.thread));
     await Promise.all(
       threads.map((thread) => thread.status === "fulfilled" && thread.value.worker.terminate()),

@@ -71,6 +71,12 @@ function marks(path: string): string[] {
   );
 }
 
+test("every page of the documentation is in its list", () => {
+  const list = readFileSync("docs/README.md", "utf8");
+  for (const page of readdirSync("docs").filter((file) => file.endsWith(".md") && file !== "README.md"))
+    expect(list).toContain(`](${page})`);
+});
+
 describe("links", () => {
   test.each(PAGES)("%s", (page) => {
     for (const [, target] of readFileSync(page, "utf8").matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -114,10 +120,13 @@ describe("examples", () => {
   const sh = (line: string): { status: number | null; stdout: string; stderr: string } =>
     spawnSync(line.replace(/\bthaw (?=[a-z-])/, `${node} `), { shell: true, cwd: folder, encoding: "utf8" });
 
+  let record = "";
   beforeAll(() => {
     const { status, stderr } = sh("thaw code news archive.jsonl --store thaw.duckdb");
     expect(stderr).toContain("2 documents coded");
     expect(status).toBe(0);
+    record = sh("thaw relation BLR NATO --json").stdout.match(/[0-9a-f]{16}/)?.[0] ?? "";
+    expect(record).not.toBe("");
   });
 
   test("are there", () => {
@@ -125,9 +134,7 @@ describe("examples", () => {
   });
 
   test.each(EXAMPLES.filter((line) => !LASTING.test(line)))("%s", async (line) => {
-    const [record] = sh("thaw relation BLR NATO --json").stdout.match(/[0-9a-f]{16}/g) ?? [];
-    expect(record, "a record to explain").toBeDefined();
-    const { status, stderr } = sh(line.replace("0123456789abcdef", record!));
+    const { status, stderr } = sh(line.replace("0123456789abcdef", record));
     expect(`${status}: ${stderr}`).toMatch(/^0: /);
   });
 

@@ -12,10 +12,7 @@ import { loadStages } from "./fake-stages.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "thaw-explain-"));
 mkdirSync(join(directory, "data", "codebook"), { recursive: true });
-writeFileSync(
-  join(directory, "data", "codebook", "frames.tsv"),
-  "lemma\tevent\nmeet\tCONSULT\n",
-);
+writeFileSync(join(directory, "data", "codebook", "frames.tsv"), "lemma\tevent\nmeet\tCONSULT\n");
 writeFileSync(join(directory, "data", "countries.tsv"), "id\tname\nBLR\tBelarus\n");
 afterAll(() => rmSync(directory, { recursive: true }));
 
