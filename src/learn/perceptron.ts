@@ -32,12 +32,14 @@ export function countFeatures(frequency: Frequency, features: Int32Array, count:
 
 /** A model without weights; features that occur fewer than `often` times will never get any. */
 export function newPerceptron(classes: number, frequency: Frequency, often: number): Perceptron {
-  const capacity = 1 << 17;
+  const capacity = 1 << 15;
+  const rowOf = new Int32Array(frequency.length).fill(ABSENT);
+  for (let hash = 0; hash < rowOf.length; hash++) if (frequency[hash]! < often) rowOf[hash] = RARE;
   return {
     classes,
     steps: 1,
     rows: 0,
-    rowOf: Int32Array.from(frequency, (n) => (n < often ? RARE : ABSENT)),
+    rowOf,
     hashes: new Int32Array(capacity),
     weight: new Float32Array(capacity * classes),
     drift: new Float32Array(capacity * classes),
