@@ -31,7 +31,8 @@ for (const row of readTable("data/codebook", "frames.tsv", COLUMNS)) {
   tallies.set(event, tally);
   tally.examples++;
   const typed = event === "-" ? [] : events.filter((each) => each.event === event);
-  const right = event === "-" ? events.length === 0 : typed.some((each) => expect === "" || said(each) === expect);
+  const right =
+    event === "-" ? events.length === 0 : typed.some((each) => expect === "" || said(each) === expect);
   if (typed.length > 0 || (event === "-" && right)) tally.type++;
   if (right) tally.parties++;
   if (event === "-" ? right : typed.some((each) => each.rule === row.entry)) tally.line++;
@@ -45,15 +46,26 @@ if (process.argv.includes("--failures")) console.log(failures.join("\n"));
 
 function eventsOf(row: Row): readonly EventRecord[] {
   const text = row.cells.example!;
-  const document = { id: documentId("bench", text), text, body: 0, title: null, outlet: "bench", published: "2024-05-15" };
-  const reading = code(stages, { ...document, source: row.entry, language: "en", problems: [], format: "text" } as never);
+  const reading = code(stages, {
+    id: documentId("bench", text),
+    text,
+    body: 0,
+    title: null,
+    outlet: "bench",
+    published: "2024-05-15",
+    source: row.entry,
+    format: "text",
+    problems: [],
+  });
   return reading.records.filter((record) => record.record === "event");
 }
 
 /** "KEN>UGA", "KEN+UGA": ids in the order of the alphabet on either side. */
 function said({ actor, recipient }: EventRecord): string {
-  const ids = (parties: EventRecord["actor"]): readonly string[] => [...new Set(parties.map(({ id }) => id))].sort();
-  if (recipient.length > 0 || actor.length === 1) return `${ids(actor).join("+")}>${ids(recipient).join("+")}`;
+  const ids = (parties: EventRecord["actor"]): readonly string[] =>
+    [...new Set(parties.map(({ id }) => id))].sort();
+  if (recipient.length > 0 || actor.length === 1)
+    return `${ids(actor).join("+")}>${ids(recipient).join("+")}`;
   return ids(actor).join("+");
 }
 
