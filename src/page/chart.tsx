@@ -9,7 +9,7 @@ const INDEX_HEIGHT = 120;
 const BARS_TOP = 186;
 const BARS_HEIGHT = 170;
 const HEIGHT = BARS_TOP + BARS_HEIGHT + 26;
-const FEWEST_SLOTS = 12;
+const FEWEST_SLOTS = 18;
 const MOST_LABELS = 6;
 
 interface ChartProps {
