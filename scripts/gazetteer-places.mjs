@@ -78,7 +78,7 @@ for (const city of cities) {
   if (!country) continue;
   const known = news.get(`${city.country} ${city.name}`);
   const capital =
-    (city.featureCode === "PPLC" || (city.country === "IL" && city.name === "Jerusalem")) &&
+    city.featureCode === "PPLC" &&
     !NO_METONYM.has(city.name) &&
     !TERRITORY.has(country);
   const large =

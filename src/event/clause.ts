@@ -183,8 +183,16 @@ function ownersOf(parse: Parse, noun: number): readonly number[] {
 
 /** Note: adds to clause. */
 function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Map<Slot, number[]>): void {
+  let joint: Slot = "";
   for (const c of childrenOf(parse, noun))
     switch (relationOf(parse, c)) {
+      case "conj": {
+        // "contacts with A, as well as with B and C": conjuncts of a phrase that the parse hung on the noun itself.
+        const preposition = prepositionOf(parse, c);
+        if (preposition !== "") joint = preposition;
+        if (joint !== "" && (preposition !== "" || uposOf(parse, c) === "PROPN")) add(clause, joint, c);
+        break;
+      }
       case "nmod:poss":
         add(clause, "poss", c);
         break;
@@ -197,9 +205,13 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
           if (["compound", "conj", "amod", "flat", "nmod:unmarked"].includes(relationOf(parse, inner)))
             add(clause, "mod", inner);
         break;
-      case "nmod":
-        add(clause, prepositionOf(parse, c) || "unmarked", c);
+      case "nmod": {
+        const preposition = prepositionOf(parse, c);
+        add(clause, preposition || "unmarked", c);
+        if (preposition === "between" && childWith(parse, c, ["conj"]) === -1)
+          for (const other of secondAfterAnd(parse, c)) add(clause, preposition, other);
         break;
+      }
       case "acl":
         if (isPassive(parse, c)) {
           for (const part of childrenOf(parse, c)) {
@@ -229,6 +241,18 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
       if (["with", "between", "by", "to", "on", "against", "in", "at", "of", "for"].includes(slot))
         for (const token of tokens)
           if (token !== noun && parse.head[token] !== noun) add(clause, slot, token);
+}
+
+/** "between A and B" where the parse tore B away: the next noun after the next "and", a few words on. */
+function secondAfterAnd(parse: Parse, first: number): readonly number[] {
+  let and = false;
+  for (let i = first + 1; i < Math.min(first + 8, parse.head.length); i++) {
+    const tag = uposOf(parse, i);
+    if (tag === "PUNCT" || tag === "VERB") return [];
+    if (and && (tag === "PROPN" || tag === "NOUN") && relationOf(parse, i) !== "compound") return [i];
+    if (tag === "CCONJ") and = true;
+  }
+  return [];
 }
 
 /**

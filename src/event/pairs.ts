@@ -12,7 +12,7 @@ export function pairOf(a: string, b: string): Pair {
 export const STATE_SECTORS: readonly Sector[] = ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"];
 
 /** True for parties that act for their state or organisation: no sector, or a main sector of the state. */
-function actsForIt(party: Party): boolean {
+export function actsForIt(party: Party): boolean {
   const main = party.sector[0];
   return party.id !== "UNK" && (main === undefined || STATE_SECTORS.includes(main));
 }

@@ -4,7 +4,7 @@ import { MAX_WEIGHT } from "../parse/weights.ts";
 import type { Perceptron } from "./perceptron.ts";
 
 /** Share of the weights that may be clipped so that the others keep a finer scale. */
-const CLIPPED = 0.0005;
+const CLIPPED = 0.002;
 
 /** Rounds settled weights (see `settle`), keeping the `cells` largest in size. */
 export function quantise({ classes, rows, weight, hashes }: Perceptron, cells: number): PackedWeights {
@@ -14,7 +14,7 @@ export function quantise({ classes, rows, weight, hashes }: Perceptron, cells: n
     .map(Math.abs)
     .sort();
   const least = sizes[Math.max(0, sizes.length - cells)] ?? 0;
-  const scale = MAX_WEIGHT / (sizes[Math.floor(sizes.length * (1 - CLIPPED))] ?? 1);
+  const scale = 63 / (sizes[Math.floor(sizes.length * (1 - CLIPPED))] ?? 1);
   const rounded = (cell: number): number => {
     const w = weight[cell]!;
     if (Math.abs(w) < least) return 0;

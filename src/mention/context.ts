@@ -23,9 +23,16 @@ function countActors(scan: Scan, drafts: readonly Draft[]): Counts {
   return { sentence, document };
 }
 
-export function organisation(scan: Scan, id: string, sector: Identity["sector"], entry: string): Identity | null {
+export function organisation(
+  scan: Scan,
+  id: string,
+  sector: Identity["sector"],
+  entry: string,
+): Identity | null {
   const actor = scan.gazetteer.actors.get(id);
-  return actor === undefined ? null : { id, name: actor.name, country: actor.country, sector, entry: `${entry} + ${actor.entry}` };
+  return actor === undefined
+    ? null
+    : { id, name: actor.name, country: actor.country, sector, entry: `${entry} + ${actor.entry}` };
 }
 
 /** The EU unless the sentence, or else the document, names NATO and not the EU; Belgium where it alone is spoken of. */
@@ -42,12 +49,19 @@ function seatOf(counts: Counts, s: number, belgium: boolean): string {
 /** Replaces the identities of seats that several actors share. Note: mutates the drafts. */
 export function resolveByContext(scan: Scan, drafts: readonly Draft[]): void {
   const counts = countActors(scan, drafts);
-  const belgium = drafts.some((draft) => draft.place?.precision === "country" && draft.place.country === "BEL");
+  const belgium = drafts.some(
+    (draft) => draft.place?.precision === "country" && draft.place.country === "BEL",
+  );
   for (const draft of drafts) {
     if (draft.place?.name !== "Brussels" || !draft.metonym) continue;
     const own = draft.identities[0];
     if (own === undefined) continue;
-    const identity = organisation(scan, seatOf(counts, scan.sentence[draft.first]!, belgium), own.sector, own.entry);
+    const identity = organisation(
+      scan,
+      seatOf(counts, scan.sentence[draft.first]!, belgium),
+      own.sector,
+      own.entry,
+    );
     if (identity !== null) draft.identities = [identity];
   }
 }

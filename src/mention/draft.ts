@@ -1,4 +1,6 @@
 /** A mention while it is being put together, and the identities of its names and roles. */
+
+import { relationOf } from "../parse/parse.ts";
 import type { Actor, NameEntry, RoleEntry } from "./gazetteer.ts";
 import type { Identity, Level, Mention, Place, Sector } from "./mentions.ts";
 import type { NameHit, Scan } from "./scan.ts";
@@ -16,6 +18,7 @@ export interface Draft {
   level: Level | null;
   metonym: boolean;
   place: Place | null;
+  territory: Identity | null;
   exercise: string | null;
   antecedent: Draft | null;
   /** How a description or pronoun is to be resolved; null for what stands by itself. */
@@ -37,6 +40,7 @@ export const newDraft = (first: number, end: number, head: number, kind: Mention
   level: null,
   metonym: false,
   place: null,
+  territory: null,
   exercise: null,
   antecedent: null,
   reference: null,
@@ -55,25 +59,57 @@ export function joined(scan: Scan, name: NameEntry, role: RoleEntry | null): Ide
   const actor = scan.gazetteer.actors.get(name.id);
   if (role === null) return identityOf(actor, name, name.sector);
   let sector: readonly Sector[] = role.sector.length > 0 ? role.sector : name.sector;
-  if (sector.length === 0 && role.kind === "person") sector = ["GOV"];
+  if (sector.length === 0 && role.kind !== "body") sector = ["GOV"];
   if (name.sector.includes("PRE") && !sector.includes("PRE")) sector = [...sector, "PRE"];
   return { ...identityOf(actor, name, sector), entry: `${name.entry} + ${role.entry}` };
 }
 
-const LOCATIVE = new Set(["in", "at", "near", "outside", "around", "inside", "across", "throughout", "within"]);
+const LOCATIVE = new Set([
+  "in",
+  "at",
+  "near",
+  "outside",
+  "around",
+  "inside",
+  "across",
+  "throughout",
+  "within",
+]);
 
-/** Whether a name stands as a place: "in Minsk", "Minsk-based", a dateline. */
+/** Nouns that make a town a place: "west of Baghdad", "the streets of Kyiv", "the Washington area", "Minsk airport". */
+const PLACE_NOUNS = new Set(
+  "west east north south northwest northeast southwest southeast outskirts outskirt suburb suburbs city capital town streets street centre center downtown area region airport port district province metro subway square airspace km kilometers kilometres miles university hospital hotel bridge harbour harbor train flight flights summit conference forum meeting round talks".split(
+    " ",
+  ),
+);
+
+function placedByNoun(scan: Scan, hit: NameHit): boolean {
+  const { parse } = scan;
+  const before = hit.first - 1;
+  const from = parse.sentenceFirst[scan.sentence[hit.first]!]!;
+  if (before >= from && /^(capital|city|town|village)$/.test(lower(scan, before))) return true;
+  if (before > from && lower(scan, before) === "of" && PLACE_NOUNS.has(lower(scan, before - 1))) return true;
+  const relation = relationOf(parse, hit.head);
+  const outer = parse.head[hit.head]!;
+  if (outer < 0 || !PLACE_NOUNS.has(lower(scan, outer))) return false;
+  if (relation === "compound" || relation === "nmod:poss" || relation === "appos" || relation === "nmod:desc")
+    return true;
+  return relation === "nmod" && caseOf(scan, hit.head) === "of";
+}
+
+/** Whether a name stands as a place: "in Minsk", "Minsk-based", "the outskirts of Minsk", a dateline. */
 export function isLocative(scan: Scan, hit: NameHit): boolean {
   const { parse } = scan;
-  if (LOCATIVE.has(governingCase(parse, hit.head))) return true;
+  if (placedByNoun(scan, hit)) return true;
+  if (LOCATIVE.has(governingCase(scan, hit.head))) return true;
   // A parse may hang the preposition elsewhere: the word before decides.
   const before = hit.first - 1;
   const first = parse.sentenceFirst[scan.sentence[hit.first]!]!;
-  if (before >= first && LOCATIVE.has(lower(parse, before)) && caseOf(parse, hit.head) === "") return true;
+  if (before >= first && LOCATIVE.has(lower(scan, before)) && caseOf(scan, hit.head) === "") return true;
   const end = parse.sentenceFirst[scan.sentence[hit.first]! + 1]!;
-  if (hit.end + 1 < end && lower(parse, hit.end) === "-" && lower(parse, hit.end + 1) === "based") return true;
+  if (hit.end + 1 < end && lower(scan, hit.end) === "-" && lower(scan, hit.end + 1) === "based") return true;
   if (hit.first !== first || hit.end >= end) return false;
-  const after = lower(parse, hit.end);
+  const after = lower(scan, hit.end);
   return after === "(" || after === "—" || after === "–" || (after === "-" && !touches(parse, hit.end));
 }
 
@@ -82,6 +118,8 @@ export function draftOfName(scan: Scan, hit: NameHit): Draft {
   const draft = newDraft(hit.first, hit.end, hit.head, "name");
   const { entry } = hit;
   draft.place = entry.place;
+  const country = entry.place?.country ?? null;
+  if (country !== null) draft.territory = { id: country, name: entry.name, country, sector: [], entry: entry.entry };
   if (entry.kind === "exercise") draft.exercise = entry.name;
   if (!isActor(entry)) return draft;
   const seat = entry.kind === "capital" || entry.kind === "seat";

@@ -5,13 +5,13 @@ import { form } from "../sentence/sentences.ts";
 import { resolveByContext } from "./context.ts";
 import { type Draft, draftOfName, newDraft } from "./draft.ts";
 import type { Gazetteer } from "./gazetteer.ts";
-import type { Mention, Mentions } from "./mentions.ts";
-import { findPeople, nameOf } from "./people.ts";
+import type { Mention, Mentions, TimeExpression } from "./mentions.ts";
+import { findPeople, nameOf, type PersonSpan, personalName } from "./people.ts";
 import { addDescriptions, resolveReferences } from "./reference.ts";
 import { composeRole, type People, properPhrase } from "./roles.ts";
 import { type Scan, scanDocument } from "./scan.ts";
 import { findTimes } from "./times.ts";
-import { isProper, lower, touches } from "./tree.ts";
+import { caseOf, isProper, lower, touches } from "./tree.ts";
 import { namePerson } from "./who.ts";
 
 const YEAR = /^(19|20)\d\d$/;
@@ -21,7 +21,7 @@ function nameExercise(scan: Scan, draft: Draft): void {
   const { parse } = scan;
   const limit = parse.sentenceFirst[scan.sentence[draft.first]! + 1]!;
   let at = draft.end;
-  if (at + 1 < limit && /^[-–]$/.test(lower(parse, at))) at++;
+  if (at + 1 < limit && /^[-–]$/.test(lower(scan, at))) at++;
   if (at < limit && YEAR.test(form(parse, at)) && (at === draft.end || touches(parse, at))) {
     draft.exercise = `${draft.exercise}-${form(parse, at)}`;
     draft.end = at + 1;
@@ -40,6 +40,17 @@ function draftOfUnknown(scan: Scan, head: number): Draft | null {
   return draft;
 }
 
+/** A second role of the same person ("Gen. Votel, commander of ..."): the one that says for whom stands. Note: mutates `draft`. */
+function addRole(draft: Draft, other: Draft): void {
+  draft.first = Math.min(draft.first, other.first);
+  draft.end = Math.max(draft.end, other.end);
+  draft.affiliation ??= other.affiliation;
+  if (draft.identities.length > 0 || other.identities.length === 0) return;
+  draft.identities = other.identities;
+  draft.role = other.role;
+  draft.level = other.level ?? draft.level;
+}
+
 function inDrafts(taken: Int32Array, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (taken[i] === 1) return true;
   return false;
@@ -52,7 +63,7 @@ function isPartOfUnknownName(scan: Scan, head: number): boolean {
   return (
     relationOf(parse, head) === "compound" &&
     outer > head &&
-    isProper(parse, outer) &&
+    isProper(scan, outer) &&
     scan.nameAt[outer] === -1 &&
     scan.roleAt[outer] === -1 &&
     !isTitle(scan, head)
@@ -69,32 +80,50 @@ function isTitle(scan: Scan, i: number): boolean {
   for (let t = parse.sentenceFirst[s]!; t < parse.sentenceFirst[s + 1]!; t++) {
     if (uposOf(parse, t) === "PUNCT" || form(parse, t).length < 4) continue;
     words++;
-    capitals += scan.tokens.capital[t]!;
+    if (scan.words[t]!.capital) capitals++;
   }
   return words > 2 && capitals * 4 >= words * 3;
 }
 
-function collect(scan: Scan): Draft[] {
+function collect(scan: Scan, times: readonly TimeExpression[]): Draft[] {
   const { parse } = scan;
   const count = parse.tokenStart.length;
   const people: People = { spans: [], personAt: new Int32Array(count).fill(-1) };
-  people.spans.push(...findPeople(scan, people.personAt));
+  const timed = new Uint8Array(count);
+  for (const time of times) timed.fill(1, time.firstToken, time.endToken);
+  people.spans.push(...findPeople(scan, people.personAt, timed));
+  const known = new Map<PersonSpan, Draft>();
   const drafts: Draft[] = [];
   const taken = new Int32Array(count);
+  for (const time of times) taken.fill(1, time.firstToken, time.endToken);
   const add = (draft: Draft): void => {
     taken.fill(1, draft.first, draft.end);
     drafts.push(draft);
   };
   for (const role of byDepth(scan)) {
     if (role.used) continue;
-    const { draft, person, names } = composeRole(scan, people, role);
-    if (person !== null) namePerson(scan, draft, person, names);
+    const composed = composeRole(scan, people, role);
+    if (composed === null) continue;
+    const { draft, person, names } = composed;
+    const earlier = person === null ? undefined : known.get(person);
+    if (earlier !== undefined) {
+      addRole(earlier, draft);
+      taken.fill(1, draft.first, draft.end);
+      continue;
+    }
+    if (person !== null) {
+      namePerson(scan, draft, person, names);
+      known.set(person, draft);
+      // "the Trudeau government" acts for the state and is not the man.
+      if (role.entry.kind !== "person") draft.person = null;
+    }
+    countIn(scan, draft);
     add(draft);
   }
   for (const span of people.spans) {
     if (span.used) continue;
     const draft = newDraft(span.first, span.end, span.head, "name");
-    draft.person = nameOf(scan, span);
+    draft.person = personalName(scan, span);
     namePerson(scan, draft, span, []);
     takeOrigin(scan, draft);
     if (span.hit !== null) span.hit.used = true;
@@ -111,7 +140,7 @@ function collect(scan: Scan): Draft[] {
     add(draft);
   }
   for (let i = 0; i < count; i++) {
-    if (taken[i] === 1 || !isProper(parse, i) || scan.nameAt[i] !== -1 || scan.roleAt[i] !== -1) continue;
+    if (taken[i] === 1 || !isProper(scan, i) || scan.nameAt[i] !== -1 || scan.roleAt[i] !== -1) continue;
     const draft = draftOfUnknown(scan, i);
     if (draft !== null && !inDrafts(taken, draft.first, draft.end)) add(draft);
   }
@@ -134,18 +163,18 @@ function takeOrigin(scan: Scan, draft: Draft): void {
   const { parse } = scan;
   const limit = parse.sentenceFirst[scan.sentence[draft.first]! + 1]!;
   let at = draft.end;
-  if (at < limit && lower(parse, at) === ",") at++;
-  if (at >= limit || !/^(from|of|at|with)$/.test(lower(parse, at))) return;
+  if (at < limit && lower(scan, at) === ",") at++;
+  if (at >= limit || !/^(from|of|at|with)$/.test(lower(scan, at))) return;
   at++;
-  if (at < limit && /^(the|a|an)$/.test(lower(parse, at))) at++;
+  if (at < limit && /^(the|a|an)$/.test(lower(scan, at))) at++;
   let end = at;
-  while (end < limit && end - at < 9 && (scan.tokens.capital[end] === 1 || joinsName(scan, end, limit))) end++;
+  while (end < limit && end - at < 9 && (scan.words[end]!.capital || joinsName(scan, end, limit))) end++;
   if (end === at) return;
   takeOriginWords(scan, draft, at, end);
 }
 
 function joinsName(scan: Scan, i: number, limit: number): boolean {
-  return i + 1 < limit && /^(of|for|and|on|&)$/.test(lower(scan.parse, i)) && scan.tokens.capital[i + 1] === 1;
+  return i + 1 < limit && /^(of|for|and|on|&)$/.test(lower(scan, i)) && scan.words[i + 1]!.capital;
 }
 
 function takeOriginWords(scan: Scan, draft: Draft, first: number, end: number): void {
@@ -165,15 +194,39 @@ function takeOriginWords(scan: Scan, draft: Draft, first: number, end: number): 
     if (hit === null || hit.entry.kind === "body") body = true;
     for (const sector of hit?.entry.sector ?? []) sectors.add(sector);
     if (hit !== null) hit.used = true;
-    if (scan.roleAt[i] !== -1) for (const sector of scan.roles[scan.roleAt[i]!]!.entry.sector) sectors.add(sector);
+    if (scan.roleAt[i] !== -1)
+      for (const sector of scan.roles[scan.roleAt[i]!]!.entry.sector) sectors.add(sector);
   }
   if (!body) return;
   draft.affiliation = nameOf(scan, { first, end });
   draft.end = Math.max(draft.end, end);
   if (draft.level === null) draft.level = sectors.has("GOV") ? "official" : "expert";
   const sector = identities[0]?.sector ?? [];
-  const own = sector.length > 0 ? sector : [...sectors].length > 0 ? ([...sectors] as typeof sector) : (["SOC"] as const);
+  const own =
+    sector.length > 0
+      ? sector
+      : [...sectors].length > 0
+        ? ([...sectors] as typeof sector)
+        : (["SOC"] as const);
   draft.identities = identities.map((identity) => ({ ...identity, sector: own }));
+}
+
+/** Words of quantity whose "of" phrase says who is meant: "hundreds of demonstrators", "a group of MPs". */
+const QUANTITIES = new Set(
+  "hundreds thousands dozens scores millions tens group groups number majority couple pair team some many most several one two three four five ten handful crowd lot lots part column convoy squad contingent delegation bulk rest all none each half half-dozen".split(
+    " ",
+  ),
+);
+
+/** Moves the head up to the word of quantity, which plays the part in the clause. Note: mutates the draft. */
+function countIn(scan: Scan, draft: Draft): void {
+  const { parse } = scan;
+  const outer = parse.head[draft.head]!;
+  if (outer < 0 || outer >= draft.first || draft.first - outer > 6) return;
+  if (!QUANTITIES.has(lower(scan, outer)) || caseOf(scan, draft.head) !== "of") return;
+  if (relationOf(parse, draft.head) !== "nmod" || scan.roleAt[outer] !== -1) return;
+  draft.first = outer;
+  draft.head = outer;
 }
 
 /** Mentions in text order, one for each head: where two claim a head, the longer one keeps it. */
@@ -182,7 +235,8 @@ function settle(drafts: readonly Draft[], count: number): Draft[] {
   for (const draft of drafts) {
     if (draft.head < draft.first || draft.head >= draft.end || draft.end > count) continue;
     const other = byHead.get(draft.head);
-    if (other === undefined || draft.end - draft.first > other.end - other.first) byHead.set(draft.head, draft);
+    if (other === undefined || draft.end - draft.first > other.end - other.first)
+      byHead.set(draft.head, draft);
   }
   return [...byHead.values()].sort((a, b) => a.first - b.first || b.end - a.end);
 }
@@ -191,7 +245,8 @@ function settle(drafts: readonly Draft[], count: number): Draft[] {
 export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
   const scan = scanDocument(gazetteer, parse);
   const count = parse.tokenStart.length;
-  const drafts = collect(scan);
+  const times = findTimes(scan);
+  const drafts = collect(scan, times);
   addDescriptions(scan, drafts);
   const settled = settle(drafts, count);
   resolveByContext(scan, settled);
@@ -211,5 +266,5 @@ export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
       antecedent: antecedent === null ? null : (number.get(antecedent) ?? null),
     };
   });
-  return { ...parse, mentions, mentionAt, times: findTimes(scan) };
+  return { ...parse, mentions, mentionAt, times };
 }

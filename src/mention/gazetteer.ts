@@ -61,7 +61,8 @@ export interface RoleEntry {
   readonly phrase: string;
   readonly sector: readonly Sector[];
   readonly level: Level | null;
-  readonly kind: "person" | "body" | "group";
+  /** "name": a body only where it is capitalised, as part of a name ("Polish Centre for Eastern Studies"). */
+  readonly kind: "person" | "body" | "group" | "name";
   readonly entry: string;
 }
 
@@ -80,6 +81,8 @@ export interface Membership {
 }
 
 export interface Gazetteer {
+  /** Folded given names, listed or of people in the tables: a run of proper nouns that begins with one names a person. */
+  readonly givenNames: ReadonlySet<string>;
   readonly names: TrieNode<NameEntry>;
   readonly roles: TrieNode<RoleEntry>;
   readonly actors: ReadonlyMap<string, Actor>;
@@ -89,9 +92,7 @@ export interface Gazetteer {
 /** Members of an organisation or group on a day (null: ever); "*" stands for every state. */
 export function membersOn(gazetteer: Gazetteer, organisation: string, day: Day | null): string[] {
   const found = (gazetteer.members.get(organisation) ?? [])
-    .filter(
-      ({ from, to }) => day === null || ((from === null || from <= day) && (to === null || day <= to)),
-    )
+    .filter(({ from, to }) => day === null || ((from === null || from <= day) && (to === null || day <= to)))
     .map(({ member }) => member);
   if (!found.includes("*")) return [...new Set(found)];
   return [...gazetteer.actors.values()].filter(({ country }) => country !== null).map(({ id }) => id);
@@ -113,6 +114,7 @@ interface Loading {
   readonly names: TrieNode<NameEntry>;
   readonly actors: Map<string, Actor>;
   readonly capitals: Map<string, Place>;
+  readonly givenNames: Set<string>;
 }
 
 const plainEntry = (kind: NameKind, id: string, name: string, row: Row): NameEntry => ({
@@ -291,7 +293,7 @@ function loadOrganisations(directory: string, { names, actors }: Loading): Map<s
 const OFFICES = ["head", "minister", "official", "military", "expert"] as const;
 
 /** Surnames are the last word of a full name, unless the table gives others. */
-function loadOffices(directory: string, { names, actors }: Loading): void {
+function loadOffices(directory: string, { names, actors, givenNames }: Loading): void {
   const people = new Map<string, Person>();
   const keys = new Map<string, Set<Person>>();
   const addKey = (form: string, person: Person, short: boolean, entry: NameEntry): void => {
@@ -320,7 +322,9 @@ function loadOffices(directory: string, { names, actors }: Loading): void {
         continue;
       }
       const name = row.cell("person");
-      const key = parts(name).join(" ");
+      const folded = parts(name);
+      if (folded.length > 1 && folded[0]!.length > 2) givenNames.add(folded[0]!);
+      const key = folded.join(" ");
       const person = people.get(key) ?? { name, terms: [] };
       people.set(key, person);
       person.terms.push({
@@ -368,6 +372,14 @@ export function plural(phrase: string): string {
   return words.join(" ");
 }
 
+function loadGivenNames(directory: string, { givenNames }: Loading): void {
+  for (const row of readTable(directory, "given-names.tsv", ["name", "source"])) {
+    const name = parts(row.cell("name"))[0];
+    if (name === undefined) throw row.complain("name", "a given name");
+    givenNames.add(name);
+  }
+}
+
 function loadRoles(directory: string): TrieNode<RoleEntry> {
   const roles = newTrie<RoleEntry>();
   const levels = ["", "head", "minister", "official", "expert", "military"] as const;
@@ -375,7 +387,7 @@ function loadRoles(directory: string): TrieNode<RoleEntry> {
     const phrase = row.cell("phrase").toLowerCase();
     if (phrase === "") throw row.complain("phrase", "a word or phrase");
     const level = row.oneOf("level", levels);
-    const kind = row.oneOf("kind", ["person", "body", "group"]);
+    const kind = row.oneOf("kind", ["person", "body", "group", "name"]);
     const entry: RoleEntry = {
       phrase,
       sector: sectorsOf(row),
@@ -384,7 +396,10 @@ function loadRoles(directory: string): TrieNode<RoleEntry> {
       entry: row.entry,
     };
     addName(roles, phrase, entry, true);
-    if (!/(s|men|\.|police|media|people|infantry)$/.test(phrase) || /(chief|head|commander)s? of /.test(phrase))
+    if (
+      !/(s|men|\.|police|media|people|infantry)$/.test(phrase) ||
+      /(chief|head|commander)s? of /.test(phrase)
+    )
       addName(roles, plural(phrase), kind === "person" ? { ...entry, kind: "group" } : entry, true);
   }
   return roles;
@@ -393,15 +408,17 @@ function loadRoles(directory: string): TrieNode<RoleEntry> {
 /** Reads `directory`/gazetteer and `directory`/lexicon; throws bad input naming file, line and column of what is wrong. */
 export function loadGazetteer(directory: string): Gazetteer {
   const tables = join(directory, "gazetteer");
-  const loading: Loading = { names: newTrie(), actors: new Map(), capitals: new Map() };
+  const loading: Loading = { names: newTrie(), actors: new Map(), capitals: new Map(), givenNames: new Set() };
   loadCountries(tables, loading);
   loadTowns(tables, loading);
   loadAliases(tables, loading);
   const members = loadOrganisations(tables, loading);
   loadOffices(tables, loading);
   loadExercises(tables, loading);
+  loadGivenNames(join(directory, "lexicon"), loading);
   return {
     names: loading.names,
+    givenNames: loading.givenNames,
     roles: loadRoles(join(directory, "lexicon")),
     actors: loading.actors,
     members,

@@ -4,7 +4,7 @@ import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import type { NameEntry, Person, Term } from "./gazetteer.ts";
 import type { NameHit, Scan } from "./scan.ts";
-import { isProper, lower } from "./tree.ts";
+import { headOfSpan, isHonorific, isProper, lower } from "./tree.ts";
 import { parts } from "./trie.ts";
 
 /** A stretch of tokens that names one person. */
@@ -14,14 +14,6 @@ export interface PersonSpan {
   readonly head: number;
   readonly hit: NameHit | null;
   used: boolean;
-}
-
-/** People seen so far in a document, by surname: the full name once it was given. */
-export interface Acquaintance {
-  readonly name: string;
-  readonly person: Person | null;
-  /** Draft number of the first full mention; -1 before it is known. */
-  draft: number;
 }
 
 const DAYS_STILL_HELD = 366;
@@ -53,20 +45,24 @@ export function lastTerm(person: Person, day: Day | null): Term {
   let best = person.terms[0]!;
   const start = (term: Term): string => term.from ?? term.asOf ?? "";
   for (const term of person.terms)
-    if ((day === null || start(term) <= day) && (start(term) > start(best) || (day !== null && start(best) > day)))
+    if (
+      (day === null || start(term) <= day) &&
+      (start(term) > start(best) || (day !== null && start(best) > day))
+    )
       best = term;
   return best;
 }
 
 /**
  * Who is meant by a name with several bearers; null where that is not safe. `countries` are actor ids that the words
- * around the name speak of; a bare surname needs the one holder in office that day, or a country or title beside it.
+ * around the name speak of; `rare` says that the name is no given name. A bare surname needs the one holder in office that day, or a country or title beside it.
  */
 export function whoIs(
   entries: readonly NameEntry[],
   day: Day | null,
   countries: ReadonlySet<string>,
   titled: boolean,
+  rare: boolean,
 ): Person | null {
   const people = entries.flatMap((entry) => (entry.kind === "person" && entry.person ? [entry.person] : []));
   if (people.length === 0) return null;
@@ -86,7 +82,8 @@ export function whoIs(
   }
   if (full) return oneActor(inOffice) ?? oneActor(people) ?? people[0]!;
   const heads = inOffice.filter((person) => /head|minister/.test(termOn(person, day)!.level));
-  return oneActor(inOffice) ?? (titled ? oneActor(heads) : null);
+  // A surname that only one actor's people ever bore names them out of office too.
+  return oneActor(inOffice) ?? (titled ? oneActor(heads) : null) ?? (inOffice.length === 0 && rare ? oneActor(people) : null);
 }
 
 const fuller = (a: Person, b: Person): boolean => a.name.split(" ").length > b.name.split(" ").length;
@@ -96,11 +93,10 @@ const PARTICLES = /^(von|van|der|den|de|da|di|del|al|el|bin|ibn|la|le|dos|ben|ou
 
 /** End of the run of proper nouns that begins at `first`, particles and hyphens inside it included. */
 export function properRun(scan: Scan, first: number, limit: number): number {
-  const { parse } = scan;
   let end = first + 1;
   for (let i = first + 1; i < limit && i < first + 7; i++) {
-    if (isProper(parse, i) && scan.roleAt[i] === -1) end = i + 1;
-    else if (!PARTICLES.test(lower(parse, i))) break;
+    if (isProper(scan, i) && scan.roleAt[i] === -1) end = i + 1;
+    else if (!PARTICLES.test(lower(scan, i))) break;
   }
   return end;
 }
@@ -110,14 +106,38 @@ function spanOfFlat(scan: Scan, first: number, limit: number): number {
   let end = first + 1;
   for (let i = first + 1; i < limit; i++) {
     const flat = relationOf(parse, i) === "flat" && parse.head[i] === first;
-    if (flat && (isProper(parse, i) || uposOf(parse, i) === "X")) end = i + 1;
-    else if (!PARTICLES.test(lower(parse, i)) && !(flat && i + 1 < limit)) break;
+    if (scan.roleAt[i] !== -1) break;
+    if (flat && (isProper(scan, i) || uposOf(parse, i) === "X")) end = i + 1;
+    else if (!PARTICLES.test(lower(scan, i)) && !(flat && i + 1 < limit)) break;
   }
   return end;
 }
 
+const SAYING = /^(say|tell|warn|stress|note|add|believe|think|argue|explain|write|claim|state|comment|insist|declare|announce|point|suggest|emphasise|emphasize|conclude|predict|recall|admit|acknowledge)$/;
+
+/** Two to four proper nouns that begin with a given name, or that say something, where the tree does not call them flat. */
+function spanOfRun(scan: Scan, first: number, limit: number): number {
+  const { parse, words } = scan;
+  if (words[first]!.shape === "upper" || words[first]!.parts.length !== 1) return first + 1;
+  let end = first + 1;
+  while (end < limit && end - first < 4 && isProper(scan, end) && scan.roleAt[end] === -1 && words[end]!.shape !== "upper") {
+    if (scan.nameAt[end] !== -1 && scan.names[scan.nameAt[end]!]!.entry.kind !== "person") return first + 1;
+    end++;
+  }
+  if (end - first < 2) return first + 1;
+  if (scan.gazetteer.givenNames.has(words[first]!.parts[0]!)) return end;
+  const head = headOfSpan(parse, first, end);
+  const verb = parse.head[head]!;
+  const says = verb >= 0 && relationOf(parse, head) === "nsubj" && SAYING.test(parse.lemma[verb]!);
+  return says && end - first === 2 && !ORGANISATION.test(words[end - 1]!.lower) ? end : first + 1;
+}
+
+/** Last words of companies and institutions that also "say" things. */
+const ORGANISATION =
+  /^(group|inc|corp|ltd|watch|international|research|today|times|post|news|bank|university|council|agency|service|press|coalition|battalion|regiment|battery|brigade|forces|command|force|tribune|daily|gazette|party|alliance|network|holdings|partners|capital|airlines|energy|oil|gas|house|club|team|united|monitor|watch|observatory)$/;
+
 /** People named in full or by a known name; titles and roles join them later. `personAt` gets the span of each token. */
-export function findPeople(scan: Scan, personAt: Int32Array): PersonSpan[] {
+export function findPeople(scan: Scan, personAt: Int32Array, timed: Uint8Array): PersonSpan[] {
   const { parse } = scan;
   const people: PersonSpan[] = [];
   const add = (span: PersonSpan): void => {
@@ -125,31 +145,36 @@ export function findPeople(scan: Scan, personAt: Int32Array): PersonSpan[] {
     people.push(span);
   };
   for (let i = 0; i < parse.tokenStart.length; i++) {
-    if (personAt[i] !== -1) continue;
+    if (personAt[i] !== -1 || timed[i] === 1) continue;
     const hit = scan.nameAt[i] === -1 ? null : scan.names[scan.nameAt[i]!]!;
     const limit = parse.sentenceFirst[scan.sentence[i]! + 1]!;
     if (hit !== null && hit.entry.kind === "person" && hit.first === i) {
-      add({ first: i, end: hit.end, head: hit.head, hit, used: false });
+      const polite = i > parse.sentenceFirst[scan.sentence[i]!]! && isHonorific(scan, i - 1);
+      const first = polite ? i - 1 : i;
+      add({ first, end: hit.end, head: headOfSpan(parse, first, hit.end), hit, used: false });
       continue;
     }
-    if (hit !== null || !isProper(parse, i) || scan.roleAt[i] !== -1) continue;
+    if (hit !== null || !isProper(scan, i) || scan.roleAt[i] !== -1) continue;
+    const next = i + 1 < limit && scan.nameAt[i + 1] !== -1 ? scan.names[scan.nameAt[i + 1]!]! : null;
+    if (isHonorific(scan, i) && next?.entry.kind === "person") continue;
     const relation = relationOf(parse, i);
     if (relation === "flat") continue;
-    const end = spanOfFlat(scan, i, limit);
+    const end = Math.max(spanOfFlat(scan, i, limit), spanOfRun(scan, i, limit));
     if (end > i + 1 && end - i <= 6 && looksPersonal(scan, i, end))
-      add({ first: i, end, head: i, hit: null, used: false });
+      add({ first: i, end, head: headOfSpan(parse, i, end), hit: null, used: false });
   }
   return people;
 }
 
 /** Flat names of more than one word without digits; months and dates are flat in some parses too. */
 function looksPersonal(scan: Scan, first: number, end: number): boolean {
+  if (ORGANISATION.test(lower(scan, end - 1))) return false;
   for (let i = first; i < end; i++) {
     if (scan.nameAt[i] !== -1 && scan.names[scan.nameAt[i]!]!.entry.kind !== "person" && i > first) {
       const kind = scan.names[scan.nameAt[i]!]!.entry.kind;
       if (kind !== "town" && kind !== "region" && kind !== "capital") return false;
     }
-    if (/\d/.test(form(scan.parse, i)) || MONTHS.has(lower(scan.parse, i))) return false;
+    if (/\d/.test(form(scan.parse, i)) || MONTHS.has(lower(scan, i))) return false;
   }
   return true;
 }
@@ -159,6 +184,20 @@ const MONTHS = new Set(
     " ",
   ),
 );
+
+/** Entries of a surname alone, for people whose given name the tables lack ("former president Robert Mugabe"). */
+export function surnameEntries(scan: Scan, span: PersonSpan): readonly NameEntry[] {
+  const surname = scan.words[span.end - 1]!.parts;
+  if (surname.length !== 1) return [];
+  const stored = scan.gazetteer.names.next?.get(surname[0]!)?.entries ?? [];
+  return stored.map(({ entry }) => entry).filter(({ kind }) => kind === "person");
+}
+
+/** The name without a form of address. */
+export function personalName(scan: Scan, span: PersonSpan): string {
+  const polite = span.end - span.first > 1 && isHonorific(scan, span.first);
+  return nameOf(scan, polite ? { first: span.first + 1, end: span.end } : span);
+}
 
 export const nameOf = (scan: Scan, span: { readonly first: number; readonly end: number }): string =>
   scan.parse.document.text.slice(scan.parse.tokenStart[span.first], scan.parse.tokenEnd[span.end - 1]);

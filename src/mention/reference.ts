@@ -20,15 +20,24 @@ const PRONOUNS: ReadonlyMap<string, Reference> = new Map([
   ["them", "several"],
   ["their", "several"],
 ]);
-const SEVERAL = /^(countries|states|nations|sides|parties|neighbours|neighbors|capitals|allies|partners|governments|leaders|presidents|ministers|delegations|powers|republics|militaries|armies|teams)$/;
-const ONE = /^(country|nation|republic|kingdom|state|organisation|organization|federation)$/;
+const several =
+  "countries states nations sides parties neighbours neighbors capitals allies partners governments leaders presidents ministers delegations powers republics militaries armies teams";
+const one = "country nation republic kingdom state organisation organization federation";
+type Description = "several" | "one" | "alliance" | "union" | "bloc";
+const DESCRIPTIONS: ReadonlyMap<string, Description> = new Map<string, Description>([
+  ...several.split(" ").map((word) => [word, "several"] as const),
+  ...one.split(" ").map((word) => [word, "one"] as const),
+  ["alliance", "alliance"],
+  ["union", "union"],
+  ["bloc", "bloc"],
+]);
 
 /** Adds drafts for pronouns and descriptions that no table word covers. Note: mutates `drafts`. */
 export function addDescriptions(scan: Scan, drafts: Draft[]): void {
   const { parse } = scan;
   const heads = new Map(drafts.map((draft) => [draft.head, draft]));
   for (let i = 0; i < parse.tokenStart.length; i++) {
-    const word = lower(parse, i);
+    const word = lower(scan, i);
     const pronoun = PRONOUNS.get(word);
     if (pronoun !== undefined && uposOf(parse, i) === "PRON") {
       if (relationOf(parse, i) === "expl") continue;
@@ -37,7 +46,10 @@ export function addDescriptions(scan: Scan, drafts: Draft[]): void {
       drafts.push(draft);
       continue;
     }
-    const reference = description(scan, i, word);
+    const kind = DESCRIPTIONS.get(word);
+    if (kind === undefined || scan.nameAt[i] !== -1) continue;
+    if (kind === "one" && /^(compound|amod)$/.test(relationOf(parse, i))) continue;
+    const reference = description(scan, i, kind);
     if (reference === null) continue;
     const known = heads.get(i);
     if (known !== undefined) {
@@ -48,7 +60,6 @@ export function addDescriptions(scan: Scan, drafts: Draft[]): void {
       }
       continue;
     }
-    if (scan.nameAt[i] !== -1) continue;
     const first = firstOfDescription(scan, i);
     const draft = newDraft(first, i + 1, i, "nominal");
     draft.reference = reference;
@@ -60,8 +71,8 @@ export function addDescriptions(scan: Scan, drafts: Draft[]): void {
 function definite(scan: Scan, i: number, words: RegExp): boolean {
   const { parse } = scan;
   for (let c = parse.firstChild[i]!; c !== -1 && c < i; c = parse.nextSibling[c]!)
-    if (words.test(lower(parse, c))) return true;
-  return i > 0 && scan.sentence[i - 1] === scan.sentence[i] && words.test(lower(parse, i - 1));
+    if (words.test(lower(scan, c))) return true;
+  return i > 0 && scan.sentence[i - 1] === scan.sentence[i] && words.test(lower(scan, i - 1));
 }
 
 /** Other modifiers ("the Baltic countries", "the member states") say that others are meant. */
@@ -69,31 +80,52 @@ function otherwiseModified(scan: Scan, i: number): boolean {
   const { parse } = scan;
   for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!) {
     const relation = relationOf(parse, c);
-    if (relation === "amod" || relation === "compound" || relation === "nmod:poss" || relation === "acl:relcl") return true;
+    if (
+      relation === "amod" ||
+      relation === "compound" ||
+      relation === "nmod:poss" ||
+      relation === "acl:relcl"
+    )
+      return true;
     if (relation === "nmod") return true;
   }
   return false;
 }
 
-function description(scan: Scan, i: number, word: string): Reference | null {
-  const capital = scan.tokens.capital[i] === 1;
-  if (word === "alliance" && scan.nameAt[i] === -1)
-    return (capital && relationOf(scan.parse, i) !== "flat") || definite(scan, i, /^the$/) ? plainOnly(scan, i, "alliance") : null;
-  if (word === "union" && capital && definite(scan, i, /^the$/)) return plainOnly(scan, i, "union");
-  if (word === "bloc" && definite(scan, i, /^(the|this)$/)) return plainOnly(scan, i, "bloc");
-  if (SEVERAL.test(word) && definite(scan, i, /^(both|two|these|three)$/) && !otherwiseModified(scan, i)) return "several";
-  if (/^(neighbours|neighbors)$/.test(word) && definite(scan, i, /^the$/) && !otherwiseModified(scan, i)) return "several";
-  if (ONE.test(word) && definite(scan, i, /^(the|this)$/) && !otherwiseModified(scan, i)) return "actor";
-  return null;
+function description(scan: Scan, i: number, kind: Description): Reference | null {
+  const capital = scan.words[i]!.capital;
+  switch (kind) {
+    case "alliance":
+      return (capital && relationOf(scan.parse, i) !== "flat") || definite(scan, i, /^the$/)
+        ? plainOnly(scan, i, kind)
+        : null;
+    case "union":
+      return capital && definite(scan, i, /^the$/) ? plainOnly(scan, i, kind) : null;
+    case "bloc":
+      return definite(scan, i, /^(the|this)$/) ? plainOnly(scan, i, kind) : null;
+    case "one":
+      return definite(scan, i, /^(the|this)$/) && !otherwiseModified(scan, i) ? "actor" : null;
+    default: {
+      const numbered = /^neighbou?rs$/.test(lower(scan, i))
+        ? /^(the|both|two|these|three)$/
+        : /^(both|two|these|three)$/;
+      return definite(scan, i, numbered) && !otherwiseModified(scan, i) ? "several" : null;
+    }
+  }
 }
 
 /** "the Western alliance", "the military alliance with Russia": not the one everybody knows. */
 function plainOnly(scan: Scan, i: number, reference: Reference): Reference | null {
   const { parse } = scan;
+  if (i + 1 < parse.tokenStart.length && /^(for|of|to|with|between)$/.test(lower(scan, i + 1))) return null;
   for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!) {
     const relation = relationOf(parse, c);
     if (relation === "amod" || relation === "nmod:poss") return null;
-    if (relation === "nmod" && /^(with|of|between)$/.test(lower(parse, parse.firstChild[c] === -1 ? c : parse.firstChild[c]!))) return null;
+    if (
+      relation === "nmod" &&
+      /^(with|of|between)$/.test(lower(scan, parse.firstChild[c] === -1 ? c : parse.firstChild[c]!))
+    )
+      return null;
     if (relation === "compound" && c < i && scan.nameAt[c] === -1) return null;
   }
   return reference;
@@ -102,7 +134,12 @@ function plainOnly(scan: Scan, i: number, reference: Reference): Reference | nul
 function firstOfDescription(scan: Scan, i: number): number {
   const from = scan.parse.sentenceFirst[scan.sentence[i]!]!;
   let first = i;
-  while (first - 1 >= from && i - first < 3 && /^(both|two|these|three|the|this)$/.test(lower(scan.parse, first - 1))) first--;
+  while (
+    first - 1 >= from &&
+    i - first < 3 &&
+    /^(both|two|these|three|the|this)$/.test(lower(scan, first - 1))
+  )
+    first--;
   return first;
 }
 
@@ -119,7 +156,8 @@ function coordination(scan: Scan, seen: readonly Seen[], at: number): Identity[]
   const { parse } = scan;
   const top = (token: number): number => {
     let found = token;
-    for (let steps = 0; steps < 16 && relationOf(parse, found) === "conj"; steps++) found = parse.head[found]!;
+    for (let steps = 0; steps < 16 && relationOf(parse, found) === "conj"; steps++)
+      found = parse.head[found]!;
     return found;
   };
   const root = top(seen[at]!.draft.head);
@@ -148,7 +186,8 @@ function resolvePerson(draft: Draft, seen: readonly Seen[], s: number): void {
   for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - 2; k--) {
     const other = seen[k]!;
     if (other.draft.person === null) continue;
-    if (best === null || (other.subject && !best.subject && other.sentence >= best.sentence - 1)) best = other;
+    if (best === null || (other.subject && !best.subject && other.sentence >= best.sentence - 1))
+      best = other;
     if (best.subject) break;
   }
   if (best === null) return;
@@ -159,21 +198,49 @@ function resolvePerson(draft: Draft, seen: readonly Seen[], s: number): void {
 const isOne = (draft: Draft): boolean =>
   draft.identities.length === 1 && draft.person === null && draft.level === null;
 
-function resolveActor(draft: Draft, seen: readonly Seen[], s: number, reach: number): void {
-  let fallback: Seen | null = null;
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
-    const other = seen[k]!;
-    if (!isOne(other.draft)) continue;
-    if (other.subject) {
-      draft.antecedent = other.draft;
-      draft.identities = other.draft.identities;
-      return;
-    }
-    if (other.sentence === s) fallback ??= other;
-  }
-  if (fallback === null || draft.kind === "pronoun") return;
-  draft.antecedent = fallback.draft;
-  draft.identities = fallback.draft.identities;
+/** Subjects of the clauses before a token in its sentence, nearest first: noun tokens. */
+function subjectsBefore(scan: Scan, token: number): number[] {
+  const { parse } = scan;
+  const found: number[] = [];
+  for (let i = token - 1; i >= parse.sentenceFirst[scan.sentence[token]!]!; i--)
+    if (relationOf(parse, i).startsWith("nsubj") && uposOf(parse, i) !== "PRON") found.push(i);
+  return found;
+}
+
+/** The subject of the root of a sentence, or -1. */
+function mainSubject(scan: Scan, s: number): number {
+  const { parse } = scan;
+  for (let i = parse.sentenceFirst[s]!; i < parse.sentenceFirst[s + 1]!; i++)
+    if (relationOf(parse, i).startsWith("nsubj") && parse.head[parse.head[i]!] === -1) return i;
+  return -1;
+}
+
+/**
+ * "it", "its", "the country": the nearest subject before it in the sentence, or else the main subject of the sentence
+ * before; nothing where that subject is no state or organisation. An object is never the subject of its own verb.
+ */
+function resolveActor(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
+  const { parse } = scan;
+  const own = subjectsBefore(scan, draft.head);
+  const verb = parse.head[draft.head]!;
+  const object = /^(obj|iobj)/.test(relationOf(parse, draft.head));
+  let wanted = own.find((i) => !(object && parse.head[i] === verb)) ?? -1;
+  if (wanted === -1 && own.length === 0 && s > 0) wanted = mainSubject(scan, s - 1);
+  const byHead = (token: number): Draft | undefined => {
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
+      if (seen[k]!.draft.head === token) return seen[k]!.draft;
+    return undefined;
+  };
+  let found = wanted === -1 ? undefined : byHead(wanted);
+  if (found === undefined && draft.kind !== "pronoun")
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
+      if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
+  if (found === undefined || !isOne(found)) return;
+  if (draft.kind !== "pronoun" && found.identities[0]!.country === null && !/^organi[sz]ation$/.test(lower(scan, draft.head)))
+    return;
+  draft.antecedent = found;
+  draft.identities =
+    draft.kind === "pronoun" ? found.identities : found.identities.map((identity) => ({ ...identity, sector: [] }));
 }
 
 /** "they": the last coordinated or several-headed subject; "the two sides": the last two actors. */
@@ -195,7 +262,8 @@ function resolveSeveral(scan: Scan, draft: Draft, seen: readonly Seen[], s: numb
   let last: Draft | null = null;
   for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && pair.size < 2; k--) {
     const { draft: other } = seen[k]!;
-    for (const identity of other.identities) if (pair.size < 2 && !pair.has(identity.id)) pair.set(identity.id, identity);
+    for (const identity of other.identities)
+      if (pair.size < 2 && !pair.has(identity.id)) pair.set(identity.id, identity);
     if (pair.size > 0) last ??= other;
   }
   if (pair.size < 2 || last === null) return;
@@ -216,30 +284,45 @@ function isPlural(scan: Scan, draft: Draft): boolean {
 
 /** "the ministry", "the president": the last mention with the same word; state bodies else belong to the last state. */
 function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
-  const { parse } = scan;
-  const word = lower(parse, draft.head);
+  const word = lower(scan, draft.head);
   const said = definite(scan, draft.head, /^(the|this|his|her|its)$/);
   if (!said) return;
   for (let k = seen.length - 1; k >= 0; k--) {
     const other = seen[k]!.draft;
     if (other.role === null || other.identities.length === 0 || other.kind === "pronoun") continue;
-    if (other.role === draft.role || other.role.endsWith(` ${word}`) || lower(parse, other.head) === word) {
+    if (other.role === draft.role || other.role.endsWith(` ${word}`) || lower(scan, other.head) === word) {
       draft.antecedent = other;
       draft.identities = other.identities;
       if (draft.level !== null) draft.person = other.person;
       return;
     }
   }
-  if (!/^(government|authorities|parliament|army|military|leadership|regime|opposition|police|president)$/.test(word)) return;
-  const states = new Map<string, Draft>();
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
-    for (const { id, country } of seen[k]!.draft.identities)
-      if (country !== null && !states.has(id)) states.set(id, seen[k]!.draft);
-  if (states.size !== 1) return;
-  const [[id, from]] = [...states] as [[string, Draft]];
-  const own = from.identities.find((identity) => identity.id === id)!;
-  draft.antecedent = from;
-  draft.identities = [{ ...own, sector: sectorOf(scan, draft) ?? own.sector }];
+  const sector = sectorOf(scan, draft);
+  if (sector === null || !/GOV|MIL|LEG|OPP|COP/.test(sector[0] ?? "") || draft.level === "official") return;
+  const owner = stateSpokenOf(seen, s);
+  if (owner === null) return;
+  draft.antecedent = owner.from;
+  draft.identities = [{ ...owner.identity, sector }];
+}
+
+interface Owner {
+  readonly identity: Identity;
+  readonly from: Draft;
+}
+
+/** The one state that is subject of the sentence, else the one state of this sentence and the one before. */
+function stateSpokenOf(seen: readonly Seen[], s: number): Owner | null {
+  const only = (subjects: boolean, reach: number): Owner | null => {
+    const states = new Map<string, Owner>();
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
+      const { draft, subject } = seen[k]!;
+      if (subjects && !subject) continue;
+      for (const identity of draft.identities)
+        if (identity.country !== null && !states.has(identity.id)) states.set(identity.id, { identity, from: draft });
+    }
+    return states.size === 1 ? [...states.values()][0]! : null;
+  };
+  return only(true, 0) ?? only(false, NEAR);
 }
 
 function sectorOf(scan: Scan, draft: Draft): Identity["sector"] | null {
@@ -248,7 +331,12 @@ function sectorOf(scan: Scan, draft: Draft): Identity["sector"] | null {
 }
 
 function resolveOrganisation(scan: Scan, draft: Draft, seen: readonly Seen[]): void {
-  const wanted = draft.reference === "alliance" ? ["NATO"] : draft.reference === "union" ? ["EU", "AU", "USBR", "EAEU"] : [];
+  const wanted =
+    draft.reference === "alliance"
+      ? ["NATO"]
+      : draft.reference === "union"
+        ? ["EU", "AU", "USBR", "EAEU"]
+        : [];
   let last: Seen | null = null;
   for (let k = seen.length - 1; k >= 0; k--) {
     const only = seen[k]!.draft.identities;
@@ -261,13 +349,15 @@ function resolveOrganisation(scan: Scan, draft: Draft, seen: readonly Seen[]): v
     if (wanted.length === 0) break;
   }
   if (last === null && draft.reference === "alliance" && form(scan.parse, draft.head) === "Alliance") {
-    const nato = organisation(scan, "NATO", [], "context");
-    if (nato !== null) draft.identities = [nato];
+    const nato = scan.gazetteer.actors.get("NATO");
+    if (nato !== undefined) draft.identities = [{ id: nato.id, name: nato.name, country: null, sector: [], entry: nato.entry }];
     return;
   }
   if (last === null) return;
   draft.antecedent = last.draft;
-  draft.identities = last.draft.identities.map((identity) => ({ ...identity, sector: [] }));
+  const named = last.draft.identities[0]!;
+  const plain = organisation(scan, named.id, [], "context");
+  if (plain !== null) draft.identities = [{ ...plain, entry: scan.gazetteer.actors.get(named.id)!.entry }];
 }
 
 /** A surname alone after the full name: the same person, with office and affiliation. */
@@ -275,7 +365,10 @@ function resolveShortName(scan: Scan, draft: Draft, people: Map<string, Draft>):
   const name = draft.person ?? (draft.kind === "name" && draft.role === null ? draft.affiliation : null);
   if (name === null) return;
   const surname = surnameOf(name);
-  const words = scan.parse.document.text.slice(scan.parse.tokenStart[draft.head], scan.parse.tokenEnd[draft.head]);
+  const words = scan.parse.document.text.slice(
+    scan.parse.tokenStart[draft.head],
+    scan.parse.tokenEnd[draft.head],
+  );
   const short = surnameOf(words) === surname && !name.includes(" ");
   const known = people.get(surname);
   if (known !== undefined && known.person !== null && (short || draft.person?.split(" ").length === 1)) {
@@ -291,15 +384,31 @@ function resolveShortName(scan: Scan, draft: Draft, people: Map<string, Draft>):
   if (draft.person?.includes(" ")) people.set(surname, draft);
 }
 
+/** "his Polish counterpart" holds the office of whom "his" means. */
+function resolveCounterpart(draft: Draft, seen: readonly Seen[], s: number): void {
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--) {
+    const other = seen[k]!.draft;
+    if (other.level === null || other.role === null || /counterpart/.test(other.role)) continue;
+    draft.role = other.role;
+    draft.level = other.level;
+    const sector = other.identities[0]?.sector ?? ["GOV"];
+    draft.identities = draft.identities.map((identity) => ({ ...identity, sector }));
+    draft.antecedent = other;
+    draft.reference = null;
+    return;
+  }
+}
+
 /** Resolves references in text order. Note: mutates the drafts. */
 export function resolveReferences(scan: Scan, drafts: readonly Draft[]): void {
   const seen: Seen[] = [];
   const people = new Map<string, Draft>();
   for (const draft of drafts) {
     const s = scan.sentence[draft.first]!;
-    if (draft.reference === null) resolveShortName(scan, draft, people);
+    if (draft.role !== null && /counterparts?$/.test(draft.role)) resolveCounterpart(draft, seen, s);
+    else if (draft.reference === null) resolveShortName(scan, draft, people);
     else if (draft.reference === "person") resolvePerson(draft, seen, s);
-    else if (draft.reference === "actor") resolveActor(draft, seen, s, draft.kind === "pronoun" ? NEAR : FAR);
+    else if (draft.reference === "actor") resolveActor(scan, draft, seen, s);
     else if (draft.reference === "several") resolveSeveral(scan, draft, seen, s);
     else if (draft.reference === "role") resolveRole(scan, draft, seen, s);
     else resolveOrganisation(scan, draft, seen);

@@ -4,8 +4,8 @@ import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
 import type { Gazetteer, NameEntry, NameKind, RoleEntry } from "./gazetteer.ts";
 import { NAME_KINDS } from "./gazetteer.ts";
-import { headOfSpan, isProper, lower, sentenceOf } from "./tree.ts";
-import { longestMatch, type TokenParts, tokenParts } from "./trie.ts";
+import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
+import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 
 export interface NameHit {
   readonly first: number;
@@ -29,7 +29,7 @@ export interface RoleHit {
 export interface Scan {
   readonly gazetteer: Gazetteer;
   readonly parse: Parse;
-  readonly tokens: TokenParts;
+  readonly words: readonly Word[];
   readonly published: Day | null;
   readonly sentence: Int32Array;
   readonly names: NameHit[];
@@ -60,52 +60,90 @@ function isPersonalName(scan: Scan, first: number, end: number, entry: NameEntry
   if (end - first > 1 || entry.kind === "adjective" || entry.kind === "demonym" || entry.kind === "body")
     return false;
   const relation = relationOf(parse, first);
-  if (relation === "flat" && parse.head[first]! >= 0 && isProper(parse, parse.head[first]!)) return true;
-  return end < limit && relationOf(parse, end) === "flat" && parse.head[end] === first && isProper(parse, end);
+  if (relation === "flat" && parse.head[first]! >= 0 && isProper(scan, parse.head[first]!)) return true;
+  if (end < limit && scan.gazetteer.roles.next?.has(scan.words[end]!.lower)) return false;
+  return end < limit && relationOf(parse, end) === "flat" && parse.head[end] === first && isProper(scan, end);
 }
 
+/** "GAO" is no town of Mali unless the whole line is set in capitals. */
+const isInitials = (scan: Scan, i: number, shouting: boolean): boolean =>
+  !shouting && scan.words[i]!.shape === "upper" && scan.words[i]!.lower.length < 6;
+
 /** Surnames inside another person's name ("Ben Johnson") stay out: the whole is an unknown person. */
-function insideOtherName(scan: Scan, first: number, end: number, sentenceFirst: number, limit: number): boolean {
+function insideOtherName(
+  scan: Scan,
+  first: number,
+  end: number,
+  sentenceFirst: number,
+  limit: number,
+): boolean {
   const { parse } = scan;
   const before = first - 1;
   if (
     before >= sentenceFirst &&
-    isProper(parse, before) &&
+    isProper(scan, before) &&
+    !isHonorific(scan, before) &&
     scan.nameAt[before] === -1 &&
     scan.roleAt[before] === -1 &&
     (relationOf(parse, first) === "flat" || relationOf(parse, before) === "compound")
   )
     return true;
-  return end < limit && relationOf(parse, end) === "flat" && isProper(parse, end);
+  const relation = relationOf(parse, first);
+  const outer = parse.head[first]!;
+  if (relation === "nmod:desc") return true;
+  if (relation === "compound" && outer >= end && outer < limit && isProper(scan, outer)) return true;
+  return end < limit && relationOf(parse, end) === "flat" && isProper(scan, end);
 }
 
 const YEAR = /^(19|20)\d\d$/;
 const EXERCISE_WORDS = /^(exercises?|drills?|manoeuvres?|maneuvers?|war ?games?|wargames?|operation)$/;
 
 /** An exercise of a common name needs its year, or the word "exercise" near it. */
-function exerciseStands(scan: Scan, first: number, end: number, sentenceFirst: number, limit: number): boolean {
-  const { parse } = scan;
+function exerciseStands(
+  scan: Scan,
+  first: number,
+  end: number,
+  sentenceFirst: number,
+  limit: number,
+): boolean {
   for (let i = Math.max(sentenceFirst, first - 5); i < Math.min(limit, end + 5); i++) {
     if (i >= first && i < end) continue;
-    const word = lower(parse, i);
+    const word = lower(scan, i);
     if (EXERCISE_WORDS.test(word)) return true;
     if (i >= end && i < end + 2 && YEAR.test(word)) return true;
   }
   return false;
 }
 
-function chooseName(scan: Scan, entries: readonly NameEntry[], first: number, end: number, s: number): NameEntry | null {
+function chooseName(
+  scan: Scan,
+  entries: readonly NameEntry[],
+  first: number,
+  end: number,
+  s: number,
+  shouting: boolean,
+): NameEntry | null {
   const { parse } = scan;
   const sentenceFirst = parse.sentenceFirst[s]!;
   const limit = parse.sentenceFirst[s + 1]!;
   const sorted = entries.length === 1 ? entries : [...entries].sort((a, b) => rank(a) - rank(b));
   for (const entry of sorted) {
-    if (WARY.has(entry.kind) && end - first === 1 && !proper(parse, first)) continue;
-    if (entry.kind === "person" && entry.short && uposOf(parse, first) !== "PROPN" && end - first === 1) continue;
-    if (entry.kind === "person" && entry.short && insideOtherName(scan, first, end, sentenceFirst, limit)) continue;
-    if (entry.kind === "exercise" && entry.needsYear && !exerciseStands(scan, first, end, sentenceFirst, limit))
+    if (WARY.has(entry.kind) && end - first === 1 && (!proper(parse, first) || isInitials(scan, first, shouting))) continue;
+    if (entry.kind === "person" && entry.short && uposOf(parse, first) !== "PROPN" && end - first === 1)
       continue;
-    if (entry.kind !== "person" && entry.kind !== "exercise" && isPersonalName(scan, first, end, entry, limit))
+    if (entry.kind === "person" && entry.short && insideOtherName(scan, first, end, sentenceFirst, limit))
+      continue;
+    if (
+      entry.kind === "exercise" &&
+      entry.needsYear &&
+      !exerciseStands(scan, first, end, sentenceFirst, limit)
+    )
+      continue;
+    if (
+      entry.kind !== "person" &&
+      entry.kind !== "exercise" &&
+      isPersonalName(scan, first, end, entry, limit)
+    )
       continue;
     return entry;
   }
@@ -114,17 +152,17 @@ function chooseName(scan: Scan, entries: readonly NameEntry[], first: number, en
 
 /** Role words inside a longer name ("Bank" in "Bank of China") belong to the name; a longer role keeps its words. */
 function scanSentence(scan: Scan, s: number): void {
-  const { parse, gazetteer, tokens, names, roles, nameAt, roleAt } = scan;
+  const { parse, gazetteer, words, names, roles, nameAt, roleAt } = scan;
   const limit = parse.sentenceFirst[s + 1]!;
-  const shouting = tokens.shouting[s] === 1;
+  const shouting = isShouting(words, parse.sentenceFirst[s]!, limit);
   let nextName = parse.sentenceFirst[s]!;
   let nextRole = nextName;
   for (let i = nextName; i < limit; i++) {
-    if (tokens.first[i] === tokens.first[i + 1]) continue;
+    if (words[i]!.parts.length === 0) continue;
     let ahead = i;
     if (i >= nextName) {
-      const match = longestMatch(gazetteer.names, parse, tokens, i, limit, shouting);
-      const entry = match === null ? null : chooseName(scan, match.entries, match.first, match.end, s);
+      const match = longestMatch(gazetteer.names, parse, words, i, limit, shouting);
+      const entry = match === null ? null : chooseName(scan, match.entries, match.first, match.end, s, shouting);
       if (match !== null && entry !== null) {
         const { first, end } = match;
         const head = headOfSpan(parse, first, end);
@@ -135,8 +173,9 @@ function scanSentence(scan: Scan, s: number): void {
       }
     }
     if (i >= nextRole) {
-      const match = longestMatch(gazetteer.roles, parse, tokens, i, limit, shouting);
+      const match = longestMatch(gazetteer.roles, parse, words, i, limit, shouting);
       if (match === null || !isRole(parse, match.first, match.end)) continue;
+      if (match.entries[0]!.kind === "name" && !words[match.first]!.capital) continue;
       const inName = nameAt[match.first] !== -1 || nameAt[match.end - 1] !== -1;
       if (inName && !(match.end >= ahead && match.first <= i && bodyName(scan, match.first))) continue;
       roleAt.fill(roles.length, match.first, match.end);
@@ -171,7 +210,7 @@ export function scanDocument(gazetteer: Gazetteer, parse: Parse): Scan {
   const scan: Scan = {
     gazetteer,
     parse,
-    tokens: tokenParts(parse),
+    words: wordsOf(parse),
     published: parse.document.published,
     sentence: sentenceOf(parse),
     names: [],

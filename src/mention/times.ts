@@ -1,12 +1,12 @@
 /** Time expressions, resolved against the day of publication where they need one. */
-import { type Day, type DatePrecision, dayNumber, dayOf, isoDay, lastOfMonth } from "../core/date.ts";
+import { type DatePrecision, type Day, dayNumber, dayOf, isoDay, lastOfMonth } from "../core/date.ts";
 import { uposOf, xposOf } from "../parse/parse.ts";
-import { form } from "../sentence/sentences.ts";
 import type { TimeExpression } from "./mentions.ts";
 import type { Scan } from "./scan.ts";
 import { headOfSpan, lower, touches } from "./tree.ts";
 
-const MONTH_NAMES = "january february march april may june july august september october november december".split(" ");
+const MONTH_NAMES =
+  "january february march april may june july august september october november december".split(" ");
 const WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
 const SEASONS: Readonly<Record<string, readonly [number, number]>> = {
   spring: [3, 5],
@@ -16,7 +16,9 @@ const SEASONS: Readonly<Record<string, readonly [number, number]>> = {
   winter: [12, 2],
 };
 const NUMBERS: ReadonlyMap<string, number> = new Map([
-  ..."one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, i + 1] as const),
+  ..."one two three four five six seven eight nine ten eleven twelve"
+    .split(" ")
+    .map((word, i) => [word, i + 1] as const),
   ["a", 1],
   ["an", 1],
   ["several", 3],
@@ -26,7 +28,14 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
   ["twenty", 20],
   ["thirty", 30],
 ]);
-const UNIT_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365, decade: 3650, quarter: 91 };
+const UNIT_DAYS: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  year: 365,
+  decade: 3650,
+  quarter: 91,
+};
 
 interface Resolved {
   readonly date: Day | null;
@@ -44,29 +53,39 @@ interface Clock {
   readonly scan: Scan;
   readonly first: number;
   readonly limit: number;
-  readonly words: readonly string[];
   readonly published: Day | null;
 }
 
-const at = (clock: Clock, i: number): string => (i >= clock.first && i < clock.limit ? clock.words[i - clock.first]! : "");
+const at = (clock: Clock, i: number): string =>
+  i >= clock.first && i < clock.limit ? lower(clock.scan, i) : "";
 
 const day = (date: Day): Resolved => ({ date, date_end: date, date_precision: "day" });
 const unknown: Resolved = { date: null, date_end: null, date_precision: "unknown" };
-const range = (date: Day | null, date_end: Day | null): Resolved => ({ date, date_end, date_precision: "range" });
+const range = (date: Day | null, date_end: Day | null): Resolved => ({
+  date,
+  date_end,
+  date_precision: "range",
+});
 const month = (year: number, m: number): Resolved => ({
   date: isoDay(year, m, 1),
   date_end: lastOfMonth(year, m),
   date_precision: "month",
 });
-const yearOf = (year: number): Resolved => ({ date: isoDay(year, 1, 1), date_end: isoDay(year, 12, 31), date_precision: "year" });
+const yearOf = (year: number): Resolved => ({
+  date: isoDay(year, 1, 1),
+  date_end: isoDay(year, 12, 31),
+  date_precision: "year",
+});
 
 /** 1 to 12, or 0. "May" and "March" have to be capitalised; "Sept." and "Feb" count. */
 function monthAt(clock: Clock, i: number): number {
   const word = at(clock, i);
-  if (word.length < 3 || clock.scan.tokens.capital[i] === 0) return 0;
+  if (word.length < 3 || !clock.scan.words[i]!.capital) return 0;
   const plain = word.endsWith(".") ? word.slice(0, -1) : word;
   if (plain === "sept") return 9;
-  const found = MONTH_NAMES.findIndex((name) => name === plain || (plain.length === 3 && name.startsWith(plain)));
+  const found = MONTH_NAMES.findIndex(
+    (name) => name === plain || (plain.length === 3 && name.startsWith(plain)),
+  );
   if (plain === "may" && uposOf(clock.scan.parse, i) === "AUX") return 0;
   return found + 1;
 }
@@ -169,7 +188,10 @@ function dateAt(clock: Clock, i: number): Found | null {
   const comma = at(clock, next) === "," && dayAt(clock, next + 1) > 0 && yearAt(clock, next + 1) === 0;
   if (comma) next++;
   const after = dayAt(clock, next);
-  if (after > 0 && !(at(clock, next + 1) === ":" || /^(percent|per|%|people|soldiers|troops)$/.test(at(clock, next + 1))))
+  if (
+    after > 0 &&
+    !(at(clock, next + 1) === ":" || /^(percent|per|%|people|soldiers|troops)$/.test(at(clock, next + 1)))
+  )
     return withYear(clock, i, next + 1, m, after);
   const y = yearAt(clock, from + 1) || (/^(of|,)$/.test(at(clock, from + 1)) ? yearAt(clock, from + 2) : 0);
   if (y > 0) {
@@ -216,13 +238,27 @@ function rangeAt(clock: Clock, i: number): Found | null {
   if (small > 0 && joins(start + 1) && dayAt(clock, start + 2) > 0 && monthAt(clock, start + 3) > 0) {
     const close = dateAt(clock, start + 2);
     if (close !== null && close.date !== null)
-      return { first: i, end: close.end, ...range(isoDay(Number(close.date.slice(0, 4)), Number(close.date.slice(5, 7)), small), close.date) };
+      return {
+        first: i,
+        end: close.end,
+        ...range(isoDay(Number(close.date.slice(0, 4)), Number(close.date.slice(5, 7)), small), close.date),
+      };
   }
   const m = monthAt(clock, start);
-  if (m > 0 && dayAt(clock, start + 1) > 0 && joins(start + 2) && dayAt(clock, start + 3) > 0 && monthAt(clock, start + 4) === 0) {
+  if (
+    m > 0 &&
+    dayAt(clock, start + 1) > 0 &&
+    joins(start + 2) &&
+    dayAt(clock, start + 3) > 0 &&
+    monthAt(clock, start + 4) === 0
+  ) {
     const close = withYear(clock, start, start + 4, m, dayAt(clock, start + 3));
     if (close.date !== null)
-      return { first: i, end: close.end, ...range(isoDay(Number(close.date.slice(0, 4)), m, dayAt(clock, start + 1)), close.date) };
+      return {
+        first: i,
+        end: close.end,
+        ...range(isoDay(Number(close.date.slice(0, 4)), m, dayAt(clock, start + 1)), close.date),
+      };
   }
   const y = yearAt(clock, start);
   if (y > 0 && joins(start + 1) && yearAt(clock, start + 2) > 0)
@@ -231,7 +267,8 @@ function rangeAt(clock: Clock, i: number): Found | null {
   const open = pointAt(clock, start);
   if (open === null || !joins(open.end)) return null;
   const close = pointAt(clock, open.end + 1);
-  if (close === null || open.date === null || close.date_end === null || open.date > close.date_end) return null;
+  if (close === null || open.date === null || close.date_end === null || open.date > close.date_end)
+    return null;
   return { first: i, end: close.end, ...range(open.date, close.date_end) };
 }
 
@@ -263,8 +300,13 @@ function relativeAt(clock: Clock, i: number): Found | null {
 function shifted(now: Day, unit: string, count: number): Resolved {
   if (unit === "day") return day(add(now, count));
   if (unit === "week") return range(add(now, count * 7 - 3), add(now, count * 7 + 3));
-  const there = addMonths(now, unit === "month" ? count : unit === "quarter" ? count * 3 : unit === "decade" ? count * 120 : count * 12);
-  return unit === "month" ? month(Number(there.slice(0, 4)), Number(there.slice(5, 7))) : yearOf(Number(there.slice(0, 4)));
+  const there = addMonths(
+    now,
+    unit === "month" ? count : unit === "quarter" ? count * 3 : unit === "decade" ? count * 120 : count * 12,
+  );
+  return unit === "month"
+    ? month(Number(there.slice(0, 4)), Number(there.slice(5, 7)))
+    : yearOf(Number(there.slice(0, 4)));
 }
 
 function aroundAt(clock: Clock, i: number, word: string): Found | null {
@@ -276,10 +318,14 @@ function aroundAt(clock: Clock, i: number, word: string): Found | null {
   if (unit !== "") {
     const plural = at(clock, end - 1).endsWith("s");
     if (now === null) return { first: i, end, ...unknown };
-    if (many === 0 && !plural && /^(last|next|this|past|coming|previous)$/.test(word)) return { first: i, end, ...whole(now, unit, word) };
+    if (many === 0 && !plural && /^(last|next|this|past|coming|previous)$/.test(word))
+      return { first: i, end, ...whole(now, unit, word) };
     const months = { year: 12, month: 1, decade: 120, quarter: 3 }[unit];
     const count = many > 0 ? many : 3;
-    const away = (sign: number): Day => (months === undefined ? add(now, sign * count * UNIT_DAYS[unit]!) : addMonths(now, sign * count * months));
+    const away = (sign: number): Day =>
+      months === undefined
+        ? add(now, sign * count * UNIT_DAYS[unit]!)
+        : addMonths(now, sign * count * months);
     return { first: i, end, ...(back ? range(away(-1), now) : range(now, away(1))) };
   }
   const next = at(clock, i + 1);
@@ -290,7 +336,11 @@ function aroundAt(clock: Clock, i: number, word: string): Found | null {
   }
   if (next in SEASONS) {
     if (now === null) return { first: i, end: i + 2, ...unknown };
-    return { first: i, end: i + 2, ...season(next, Number(now.slice(0, 4)), now, back ? -1 : word === "this" ? 0 : 1) };
+    return {
+      first: i,
+      end: i + 2,
+      ...season(next, Number(now.slice(0, 4)), now, back ? -1 : word === "this" ? 0 : 1),
+    };
   }
   return null;
 }
@@ -303,8 +353,13 @@ function whole(now: Day, unit: string, word: string): Resolved {
     const monday = dayNumber(now) - ((((dayNumber(now) + 3) % 7) + 7) % 7) + step * 7;
     return range(dayOf(monday), dayOf(monday + 6));
   }
-  const there = addMonths(now, unit === "month" ? step : unit === "quarter" ? step * 3 : unit === "decade" ? step * 120 : step * 12);
-  return unit === "month" ? month(Number(there.slice(0, 4)), Number(there.slice(5, 7))) : yearOf(Number(there.slice(0, 4)));
+  const there = addMonths(
+    now,
+    unit === "month" ? step : unit === "quarter" ? step * 3 : unit === "decade" ? step * 120 : step * 12,
+  );
+  return unit === "month"
+    ? month(Number(there.slice(0, 4)), Number(there.slice(5, 7)))
+    : yearOf(Number(there.slice(0, 4)));
 }
 
 /** Last, this or next season; winter begins in the year before it ends. */
@@ -328,10 +383,14 @@ function pointAt(clock: Clock, i: number): Found | null {
   if (relative !== null) return relative;
   const word = at(clock, i);
   const wanted = WEEKDAYS.indexOf(word);
-  if (wanted >= 0 && clock.scan.tokens.capital[i] === 1) return { first: i, end: i + 1, ...weekday(clock, i, wanted, "") };
+  if (wanted >= 0 && clock.scan.words[i]!.capital)
+    return { first: i, end: i + 1, ...weekday(clock, i, wanted, "") };
   const y = yearAt(clock, i);
   if (y > 0 && y < 2100 && standsAsYear(clock, i)) return { first: i, end: i + 1, ...yearOf(y) };
-  if (word in SEASONS && (yearAt(clock, i + 1) > 0 || (at(clock, i + 1) === "of" && yearAt(clock, i + 2) > 0))) {
+  if (
+    word in SEASONS &&
+    (yearAt(clock, i + 1) > 0 || (at(clock, i + 1) === "of" && yearAt(clock, i + 2) > 0))
+  ) {
     const end = yearAt(clock, i + 1) > 0 ? i + 2 : i + 3;
     const year = yearAt(clock, end - 1);
     const [from, to] = SEASONS[word]!;
@@ -345,9 +404,17 @@ function standsAsYear(clock: Clock, i: number): boolean {
   if (touches(clock.scan.parse, i) && at(clock, i - 1) === "-") return false;
   if (touches(clock.scan.parse, i + 1 < clock.limit ? i + 1 : i) && at(clock, i + 1) === "%") return false;
   const before = at(clock, i - 1);
-  if (/^(in|since|of|by|until|till|before|after|during|from|early|late|mid|between|to|and|for|the|around|\(|)$/.test(before)) {
+  if (
+    /^(in|since|of|by|until|till|before|after|during|from|early|late|mid|between|to|and|for|the|around|\(|)$/.test(
+      before,
+    )
+  ) {
     const upos = i + 1 < clock.limit ? uposOf(clock.scan.parse, i + 1) : "PUNCT";
-    return !(/^(of|the|from|to|and|for|)$/.test(before) && upos === "NOUN" && /^(NNS)$/.test(xposOf(clock.scan.parse, i + 1)));
+    return !(
+      /^(of|the|from|to|and|for|)$/.test(before) &&
+      upos === "NOUN" &&
+      /^(NNS)$/.test(xposOf(clock.scan.parse, i + 1))
+    );
   }
   return before === "'s" || /^(summer|winter|spring|autumn)$/.test(before);
 }
@@ -361,7 +428,11 @@ function opened(clock: Clock, found: Found): Found {
   if (found.date === null) return found;
   if (preposition === "since") return { first, end: found.end, ...range(found.date, clock.published) };
   if (/^(until|till|by|before)$/.test(preposition))
-    return { first, end: found.end, ...range(preposition === "by" || preposition === "before" ? null : clock.published, found.date_end) };
+    return {
+      first,
+      end: found.end,
+      ...range(preposition === "by" || preposition === "before" ? null : clock.published, found.date_end),
+    };
   return found;
 }
 
@@ -372,12 +443,10 @@ export function findTimes(scan: Scan): TimeExpression[] {
   for (let s = 0; s + 1 < parse.sentenceFirst.length; s++) {
     const first = parse.sentenceFirst[s]!;
     const limit = parse.sentenceFirst[s + 1]!;
-    const words: string[] = [];
-    for (let i = first; i < limit; i++) words.push(lower(parse, i));
-    const clock: Clock = { scan, first, limit, words, published: scan.published };
+    const clock: Clock = { scan, first, limit, published: scan.published };
     let end = first;
     for (let i = first; i < limit; i++) {
-      if (i < end || !canBegin(words[i - first]!)) continue;
+      if (i < end || !canBegin(lower(scan, i))) continue;
       const raw = rangeAt(clock, i) ?? pointAt(clock, i);
       if (raw === null || raw.first < end) continue;
       const open = opened(clock, raw);
@@ -394,7 +463,9 @@ const BEGIN = new Set([
   ...WEEKDAYS,
   ...Object.keys(SEASONS),
   ...NUMBERS.keys(),
-  ..."jan feb mar apr jun jul aug sep sept oct nov dec from between yesterday today tonight tomorrow last past previous recent next coming this following".split(" "),
+  ..."jan feb mar apr jun jul aug sep sept oct nov dec from between yesterday today tonight tomorrow last past previous recent next coming this following".split(
+    " ",
+  ),
 ]);
 
 /** Cheap test of the first word, so that most tokens cost one look-up. */
@@ -420,5 +491,3 @@ function expression(scan: Scan, time: Found): TimeExpression {
     date_text: parse.document.text.slice(start, end),
   };
 }
-
-void form;

@@ -1,7 +1,13 @@
 /** Questions about a dependency tree that several steps of finding mentions ask. */
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
-import { form } from "../sentence/sentences.ts";
+import type { Word } from "./trie.ts";
+
+/** A parse with its words in lower case at hand. */
+export interface Tree {
+  readonly parse: Parse;
+  readonly words: readonly Word[];
+}
 
 /** The token of a stretch whose head stands outside it; the last one where a parse leaves several. */
 export function headOfSpan(parse: Parse, first: number, end: number): number {
@@ -15,21 +21,22 @@ export function headOfSpan(parse: Parse, first: number, end: number): number {
   return found === -1 ? end - 1 : found;
 }
 
-export const lower = (parse: Parse, i: number): string => form(parse, i).toLowerCase();
+export const lower = (tree: Tree, i: number): string => tree.words[i]!.lower;
 
 /** First preposition on a token, lower-cased, or "". */
-export function caseOf(parse: Parse, token: number): string {
+export function caseOf(tree: Tree, token: number): string {
+  const { parse } = tree;
   for (let c = parse.firstChild[token]!; c !== -1; c = parse.nextSibling[c]!)
-    if (relationOf(parse, c) === "case" && lower(parse, c) !== "'s" && lower(parse, c) !== "’s")
-      return lower(parse, c);
+    if (relationOf(parse, c) === "case" && !isPossessive(tree, c)) return lower(tree, c);
   return "";
 }
 
 /** The preposition that governs a token: its own, or that of the first of its coordination. */
-export function governingCase(parse: Parse, token: number): string {
+export function governingCase(tree: Tree, token: number): string {
+  const { parse } = tree;
   let at = token;
   for (let steps = 0; steps < 8; steps++) {
-    const own = caseOf(parse, at);
+    const own = caseOf(tree, at);
     if (own !== "" || relationOf(parse, at) !== "conj") return own;
     at = parse.head[at]!;
   }
@@ -45,14 +52,8 @@ export function partOf(parse: Parse, token: number): string {
 }
 
 /** A capitalised word tagged as a proper noun, or one the tagger may have mistaken. */
-export function isProper(parse: Parse, i: number): boolean {
-  const code = parse.document.text.charCodeAt(parse.tokenStart[i]!);
-  if (code >= 97 && code <= 122) return false;
-  const upos = uposOf(parse, i);
-  if (upos !== "PROPN") return false;
-  const first = form(parse, i)[0]!;
-  return first !== first.toLowerCase();
-}
+export const isProper = (tree: Tree, i: number): boolean =>
+  uposOf(tree.parse, i) === "PROPN" && tree.words[i]!.capital && tree.words[i]!.shape !== "other";
 
 /** True where no white space stands between token `i` and the one before. */
 export const touches = (parse: Parse, i: number): boolean =>
@@ -65,7 +66,13 @@ export function sentenceOf(parse: Parse): Int32Array {
   return sentence;
 }
 
-export const isPossessive = (parse: Parse, i: number): boolean => {
-  const word = lower(parse, i);
+export const isPossessive = (tree: Tree, i: number): boolean => {
+  const word = lower(tree, i);
   return word === "'s" || word === "’s" || word === "'" || word === "’";
 };
+
+/** Forms of address that stand before a name and are no office. */
+const HONORIFIC = new Set("mr mrs ms miss dr prof sir lord lady dame madam h.e he hon".split(" "));
+
+export const isHonorific = (tree: Tree, i: number): boolean =>
+  tree.words[i]!.capital && HONORIFIC.has(lower(tree, i).replace(/\.$/, ""));

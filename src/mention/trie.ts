@@ -33,31 +33,19 @@ export function fold(text: string): string {
   return folded;
 }
 
-const isWordCode = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
+const SMALL = /^[a-z]+$/;
 
 /** Folded parts of a form: "Zapad-2017" is "zapad", "2017"; "U.S." is "us"; a comma is none. Full stops join. */
 export function parts(form: string): string[] {
   const folded = fold(form);
-  const found: string[] = [];
-  let part = "";
-  for (let i = 0; i < folded.length; i++) {
-    const code = folded.charCodeAt(i);
-    if (isWordCode(code) && folded[i] !== "–" && folded[i] !== "—" && folded[i] !== "“" && folded[i] !== "”")
-      part += folded[i];
-    else if (code === 46) continue;
-    else if (part !== "") {
-      found.push(part);
-      part = "";
-    }
-  }
-  if (part !== "") found.push(part);
-  return found;
+  if (SMALL.test(folded)) return [folded];
+  return folded.replaceAll(".", "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** A node keeps neither map nor list until it needs one: most are leaves, and most inner ones end no name. */
 export interface TrieNode<Entry> {
-  readonly next: Map<string, TrieNode<Entry>>;
-  readonly entries: Stored<Entry>[];
+  next: Map<string, TrieNode<Entry>> | null;
+  entries: Stored<Entry>[] | null;
 }
 
 interface Stored<Entry> {
@@ -66,9 +54,11 @@ interface Stored<Entry> {
   readonly capitals: readonly boolean[];
   /** Exact spelling asked for ("US", not "us"); null where case beyond the first letters does not matter. */
   readonly exact: string | null;
+  /** Whether the name has a comma in it; other names do not reach across one. */
+  readonly comma: boolean;
 }
 
-export const newTrie = <Entry>(): TrieNode<Entry> => ({ next: new Map(), entries: [] });
+export const newTrie = <Entry>(): TrieNode<Entry> => ({ next: null, entries: null });
 
 const isUpper = (letter: string): boolean =>
   letter !== letter.toLowerCase() && letter === letter.toUpperCase();
@@ -85,71 +75,78 @@ function isAbbreviation(name: string): boolean {
 
 /** Adds a name as the tables write it; `anyCase` for role words. Note: mutates the trie. */
 export function addName<Entry>(trie: TrieNode<Entry>, name: string, entry: Entry, anyCase: boolean): void {
-  const words = parts(name);
-  if (words.length === 0) return;
+  const capitals: boolean[] = [];
   let node = trie;
-  for (const word of words) {
-    let next = node.next.get(word);
-    if (next === undefined) {
-      next = newTrie();
-      node.next.set(word, next);
-    }
-    node = next;
-  }
-  const written = name.split(/[\s\-–'’/,()&+]+/).filter((word) => parts(word).length > 0);
-  node.entries.push({
-    entry,
-    capitals: anyCase ? [] : written.map((word) => isUpper(word[0]!)),
-    exact: !anyCase && isAbbreviation(name) ? name : null,
-  });
-}
-
-/** Folded parts of every token of a document: token i has parts first[i] <= p < first[i + 1]. */
-export interface TokenParts {
-  readonly first: Int32Array;
-  readonly words: readonly string[];
-  /** 1 where the token begins with a capital letter or a digit. */
-  readonly capital: Uint8Array;
-  /** Per sentence, 1 where it has several letters and all are capitals, as in some headlines. */
-  readonly shouting: Uint8Array;
-}
-
-export function tokenParts(parse: Parse): TokenParts {
-  const { tokenStart, tokenEnd, sentenceFirst } = parse;
-  const text = parse.document.text;
-  const count = tokenStart.length;
-  const first = new Int32Array(count + 1);
-  const capital = new Uint8Array(count);
-  const words: string[] = [];
-  const cache = new Map<string, readonly string[]>();
-  const shouting = new Uint8Array(Math.max(0, sentenceFirst.length - 1));
-  for (let s = 0; s + 1 < sentenceFirst.length; s++) {
-    let upper = 0;
-    let longest = 0;
-    let lower = 0;
-    for (let i = sentenceFirst[s]!; i < sentenceFirst[s + 1]!; i++) {
-      first[i] = words.length;
-      const form = text.slice(tokenStart[i], tokenEnd[i]);
-      let split = cache.get(form);
-      if (split === undefined) {
-        split = parts(form);
-        cache.set(form, split);
+  for (const written of name.split(/[\s\-–'’/,()&+]+/))
+    for (const part of parts(written)) {
+      if (!anyCase) capitals.push(isUpper(written[0]!));
+      node.next ??= new Map();
+      let next = node.next.get(part);
+      if (next === undefined) {
+        next = newTrie();
+        node.next.set(part, next);
       }
-      for (const word of split) words.push(word);
-      const letter = form[0] ?? "";
-      if (isUpper(letter)) capital[i] = 1;
-      else if (letter >= "0" && letter <= "9") capital[i] = 1;
-      if (split.length > 0 && form === form.toLowerCase() && form !== form.toUpperCase()) lower++;
-      else if (isUpper(letter) && form === form.toUpperCase()) {
-        upper++;
-        longest = Math.max(longest, form.length);
-      } else if (split.length > 0 && isUpper(letter)) lower++;
+      node = next;
     }
-    shouting[s] = upper >= 3 && longest >= 5 && lower * 5 <= upper ? 1 : 0;
-  }
-  first[count] = words.length;
-  return { first, words, capital, shouting };
+  if (node === trie) return;
+  node.entries ??= [];
+  node.entries.push({ entry, capitals, exact: !anyCase && isAbbreviation(name) ? name : null, comma: name.includes(",") });
 }
+
+/** What matching needs to know of one form; computed once for each distinct form of a document. */
+export interface Word {
+  readonly lower: string;
+  /** Folded parts: none for punctuation. */
+  readonly parts: readonly string[];
+  /** True where it begins with a capital letter or a digit. */
+  readonly capital: boolean;
+  readonly shape: "upper" | "lower" | "mixed" | "other";
+}
+
+export function wordOf(form: string): Word {
+  if (SMALL.test(form)) return { lower: form, parts: [form], capital: false, shape: "lower" };
+  const lower = form.toLowerCase();
+  const letter = form[0] ?? "";
+  const upper = form.toUpperCase();
+  const shape = lower === upper ? "other" : form === upper ? "upper" : form === lower ? "lower" : "mixed";
+  return { lower, parts: parts(form), capital: isUpper(letter) || (letter >= "0" && letter <= "9"), shape };
+}
+
+/** The words of a document, one for each token. */
+export function wordsOf(parse: Parse): Word[] {
+  const { tokenStart, tokenEnd } = parse;
+  const text = parse.document.text;
+  const known = new Map<string, Word>();
+  const words: Word[] = new Array(tokenStart.length);
+  for (let i = 0; i < tokenStart.length; i++) {
+    const form = text.slice(tokenStart[i], tokenEnd[i]);
+    let word = known.get(form);
+    if (word === undefined) {
+      word = wordOf(form);
+      known.set(form, word);
+    }
+    words[i] = word;
+  }
+  return words;
+}
+
+/** Whether a sentence is set in capitals throughout, as some headlines are. */
+export function isShouting(words: readonly Word[], first: number, limit: number): boolean {
+  let upper = 0;
+  let other = 0;
+  let longest = 0;
+  for (let i = first; i < limit; i++) {
+    const { shape, lower } = words[i]!;
+    if (shape === "upper") {
+      upper++;
+      longest = Math.max(longest, lower.length);
+    } else if (shape !== "other") other++;
+  }
+  return upper >= 3 && longest >= 5 && other * 5 <= upper;
+}
+
+/** Marks that may stand inside a name. */
+const JOINS = new Set(["-", "–", "'", "’", "&", ".", ",", "/", "+"]);
 
 export interface Match<Entry> {
   readonly first: number;
@@ -159,7 +156,7 @@ export interface Match<Entry> {
 
 function accepted<Entry>(
   parse: Parse,
-  tokens: TokenParts,
+  words: readonly Word[],
   stored: Stored<Entry>,
   first: number,
   end: number,
@@ -171,9 +168,10 @@ function accepted<Entry>(
   }
   let part = 0;
   for (let i = first; i < end; i++) {
-    const many = tokens.first[i + 1]! - tokens.first[i]!;
-    if (many > 0 && stored.capitals[part] && tokens.capital[i] === 0) return false;
-    part += many;
+    const word = words[i]!;
+    if (word.lower === "," && !stored.comma) return false;
+    if (word.parts.length > 0 && stored.capitals[part] && !word.capital) return false;
+    part += word.parts.length;
   }
   return true;
 }
@@ -182,7 +180,7 @@ function accepted<Entry>(
 export function longestMatch<Entry>(
   trie: TrieNode<Entry>,
   parse: Parse,
-  tokens: TokenParts,
+  words: readonly Word[],
   first: number,
   limit: number,
   shouting: boolean,
@@ -191,20 +189,19 @@ export function longestMatch<Entry>(
   let best: Match<Entry> | null = null;
   let skipped = false;
   for (let i = first; i < limit; i++) {
-    const from = tokens.first[i]!;
-    const to = tokens.first[i + 1]!;
-    if (from === to) {
-      if (i === first || skipped) break;
+    const word = words[i]!.parts;
+    if (word.length === 0) {
+      if (i === first || skipped || !JOINS.has(words[i]!.lower)) break;
       skipped = true;
       continue;
     }
     skipped = false;
-    for (let p = from; p < to && node !== undefined; p++) node = node.next.get(tokens.words[p]!);
+    for (let p = 0; p < word.length && node !== undefined; p++) node = node.next?.get(word[p]!);
     if (node === undefined) break;
-    if (node.entries.length > 0) {
+    if (node.entries !== null) {
       const entries: Entry[] = [];
       for (const stored of node.entries)
-        if (accepted(parse, tokens, stored, first, i + 1, shouting)) entries.push(stored.entry);
+        if (accepted(parse, words, stored, first, i + 1, shouting)) entries.push(stored.entry);
       if (entries.length > 0) best = { first, end: i + 1, entries };
     }
   }

@@ -2,7 +2,7 @@
 import type { Draft } from "./draft.ts";
 import type { Person } from "./gazetteer.ts";
 import type { Identity } from "./mentions.ts";
-import { lastTerm, type PersonSpan, termOn, whoIs } from "./people.ts";
+import { lastTerm, type PersonSpan, surnameEntries, termOn, whoIs } from "./people.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { parts } from "./trie.ts";
 
@@ -45,8 +45,19 @@ export function knowPerson(scan: Scan, draft: Draft, person: Person): void {
 
 /** Resolves a name of the tables and fills its draft; unknown people keep their names alone. Note: mutates the draft. */
 export function namePerson(scan: Scan, draft: Draft, span: PersonSpan, names: readonly NameHit[]): void {
-  if (span.hit === null) return;
   const countries = new Set(names.map((hit) => hit.entry.id));
-  const person = whoIs(span.hit.entries, scan.published, countries, draft.role !== null);
+  if (span.hit === null) {
+    if (draft.role === null || !/president|minister|leader|chancellor|premier|king|secretary/.test(draft.role)) return;
+    const bearer = whoIs(surnameEntries(scan, span), scan.published, countries, true, false);
+    if (bearer !== null && bearer.name.split(" ").length === 1) knowPerson(scan, draft, bearer);
+    return;
+  }
+  const person = whoIs(span.hit.entries, scan.published, countries, draft.role !== null, isRare(scan, span));
   if (person !== null) knowPerson(scan, draft, person);
+}
+
+/** Long enough a surname, and not one that is also a given name. */
+function isRare(scan: Scan, span: PersonSpan): boolean {
+  const surname = scan.words[span.end - 1]!.parts.join("");
+  return surname.length >= 5 && !scan.gazetteer.givenNames.has(surname);
 }

@@ -40,7 +40,7 @@ test.each([
     expect(reading.document.text.slice(start, end)).toBe(form);
   expect(explanation.rule).toEqual({
     entry: "frames.tsv:2",
-    line: "lemma\tevent",
+    line: "meet\tCONSULT",
     columns: ["lemma", "event"],
   });
   expect(explanation.gazetteer).toEqual([
