@@ -2,7 +2,7 @@
 import { type Day, dayNumber } from "../core/date.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
-import type { NameEntry, Person, Term } from "./gazetteer.ts";
+import type { NameEntry, Person, Term } from "./entry.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { headOfSpan, isHonorific, isProper, lower } from "./tree.ts";
 import { parts } from "./trie.ts";

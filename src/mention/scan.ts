@@ -2,8 +2,9 @@
 import type { Day } from "../core/date.ts";
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
-import type { Gazetteer, NameEntry, NameKind, RoleEntry } from "./gazetteer.ts";
-import { NAME_KINDS } from "./gazetteer.ts";
+import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
+import { NAME_KINDS } from "./entry.ts";
+import type { Gazetteer } from "./gazetteer.ts";
 import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
 import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 

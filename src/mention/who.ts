@@ -1,6 +1,6 @@
 /** Gives a person's mention its office: from the words beside the name, or from the table of offices. */
 import type { Draft } from "./draft.ts";
-import type { Person } from "./gazetteer.ts";
+import type { Person } from "./entry.ts";
 import type { Identity } from "./mentions.ts";
 import { lastTerm, type PersonSpan, surnameEntries, termOn, whoIs } from "./people.ts";
 import type { NameHit, Scan } from "./scan.ts";

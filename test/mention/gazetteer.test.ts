@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadGazetteer, membersOn, plural } from "../../src/mention/gazetteer.ts";
+import { loadGazetteer, membersOn } from "../../src/mention/gazetteer.ts";
+import { plural } from "../../src/mention/people-tables.ts";
 import { DATA, gazetteer, mentionsOf } from "./tree.ts";
 
 /** A copy of data/ with one table changed. */
