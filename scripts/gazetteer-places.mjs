@@ -77,10 +77,7 @@ for (const city of cities) {
   const country = iso3.get(city.country);
   if (!country) continue;
   const known = news.get(`${city.country} ${city.name}`);
-  const capital =
-    city.featureCode === "PPLC" &&
-    !NO_METONYM.has(city.name) &&
-    !TERRITORY.has(country);
+  const capital = city.featureCode === "PPLC" && !NO_METONYM.has(city.name) && !TERRITORY.has(country);
   const large =
     city.population >= (NEAR.has(city.country) ? LARGE_NEAR : LARGE) &&
     !COMMON.has(city.name) &&

@@ -205,9 +205,13 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
           if (["compound", "conj", "amod", "flat", "nmod:unmarked"].includes(relationOf(parse, inner)))
             add(clause, "mod", inner);
         break;
-      case "nmod":
-        add(clause, prepositionOf(parse, c) || "unmarked", c);
+      case "nmod": {
+        const preposition = prepositionOf(parse, c);
+        add(clause, preposition || "unmarked", c);
+        if (preposition === "between" && childWith(parse, c, ["conj"]) === -1)
+          for (const other of secondAfterAnd(parse, c)) add(clause, preposition, other);
         break;
+      }
       case "acl":
         if (isPassive(parse, c)) {
           for (const part of childrenOf(parse, c)) {
@@ -237,6 +241,18 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
       if (["with", "between", "by", "to", "on", "against", "in", "at", "of", "for"].includes(slot))
         for (const token of tokens)
           if (token !== noun && parse.head[token] !== noun) add(clause, slot, token);
+}
+
+/** "between A and B" where the parse tore B away: the next noun after the next "and", a few words on. */
+function secondAfterAnd(parse: Parse, first: number): readonly number[] {
+  let and = false;
+  for (let i = first + 1; i < Math.min(first + 8, parse.head.length); i++) {
+    const tag = uposOf(parse, i);
+    if (tag === "PUNCT" || tag === "VERB") return [];
+    if (and && (tag === "PROPN" || tag === "NOUN") && relationOf(parse, i) !== "compound") return [i];
+    if (tag === "CCONJ") and = true;
+  }
+  return [];
 }
 
 /**

@@ -89,7 +89,7 @@ function eventRecord(
   const { frame, trigger } = candidate;
   const circumstances = circumstancesOf(reader, trigger);
   const settled = settledType(candidate, circumstances, partiesAt(mentions, candidate.actor), byTrigger);
-  const sides = sidesOf(mentions, candidate, settled.event, byTrigger);
+  const sides = sidesOf(mentions, reader.topic, candidate, settled.event, byTrigger);
   if (sides === null) return null;
   const visit =
     settled.event === "CONSULT" && settled.mode.length === 0 ? visitAt(mentions, trigger, sides) : null;

@@ -31,7 +31,8 @@ export function partiesOf(mentions: Mentions, mention: Mention): readonly Party[
 
 /**
  * Pairs around a trigger: each actor on its own side with each on the other ("A's ties with B and C" is two pairs),
- * or all on its own side with one another ("between A and B"). `fallback` stands in for a missing own side; of what is
+ * or all on its own side with one another ("between A and B"). The first of `fallback` that is not named stands in for a
+ * missing side; of what is
  * `hosted` ("an office in A") the place is the other side.
  */
 export function pairsAround(
@@ -52,11 +53,15 @@ export function pairsAround(
           statesIn(mentions, clause, sides).filter((party) => !own.some((each) => each.id === party.id)),
         );
   if (other.length > 0) {
-    const side = own.length > 0 ? own.slice(0, 2) : fallback.slice(0, 1);
+    const side = own.length > 0 ? own.slice(0, 2) : unnamed(fallback, other);
     return side.flatMap((a) => other.slice(0, 4).flatMap((b) => (a.id === b.id ? [] : [reading(a, b)])));
   }
-  const all = own.length === 1 ? distinct([...own, ...fallback.slice(0, 1)]) : own;
+  const all = own.length === 1 ? [...own, ...unnamed(fallback, own)] : own;
   return all.slice(0, 4).flatMap((a, i) => all.slice(i + 1, 4).map((b) => reading(a, b)));
+}
+
+function unnamed(fallback: readonly Party[], named: readonly Party[]): readonly Party[] {
+  return fallback.filter((party) => !named.some((each) => each.id === party.id)).slice(0, 1);
 }
 
 function reading(a: Party, b: Party): PairReading {

@@ -36,6 +36,16 @@ const ALONE: readonly EventType[] = [
   "REJECT",
   "ACCUSE",
 ];
+/** Types aimed at somebody, whom a text that goes on about the two leaves unsaid: "Minsk recalled its ambassador". */
+const AIMED: readonly EventType[] = [
+  "SANCTION",
+  "AID",
+  "COOPERATE",
+  "ACCUSE",
+  "REQUEST",
+  "REJECT",
+  "THREATEN",
+];
 /** Types that a state does to a part of itself: its police to its opposition. */
 const DOMESTIC: readonly EventType[] = [
   "PROTEST",
@@ -59,6 +69,7 @@ export function partiesAt(mentions: Mentions, numbers: readonly number[]): reado
 /** Both sides, or null where the text names too few for an event of this type. */
 export function sidesOf(
   mentions: Mentions,
+  topic: readonly Party[],
   candidate: Candidate,
   event: EventType,
   byTrigger: ReadonlyMap<number, Candidate>,
@@ -73,7 +84,7 @@ export function sidesOf(
   }
   if (first.length + second.length === 0) return null;
   const recipient =
-    second.length === 0 && RECIPIENT_NEEDED.includes(event) ? onlyOther(mentions, trigger, first) : second;
+    second.length === 0 && AIMED.includes(event) ? impliedRecipient(mentions, topic, trigger, first) : second;
   if (recipient.length === 0 && RECIPIENT_NEEDED.includes(event)) return null;
   if (recipient.length === 0 && first.length === 1 && !ALONE.includes(event) && frame.needs.length === 0)
     return null;
@@ -121,8 +132,14 @@ export function nestedCandidate(
   return null;
 }
 
-/** The one other actor that the sentence names, where there is just one. */
-function onlyOther(mentions: Mentions, trigger: number, first: readonly Party[]): readonly Party[] {
+/** The one other actor that the sentence names; where it names none, the other one that the document is about. */
+function impliedRecipient(
+  mentions: Mentions,
+  topic: readonly Party[],
+  trigger: number,
+  first: readonly Party[],
+): readonly Party[] {
+  if (first.length === 0) return [];
   const s = sentenceOf(mentions, trigger);
   const others = new Map<string, Party>();
   for (let i = mentions.sentenceFirst[s]!; i < mentions.sentenceFirst[s + 1]!; i++) {
@@ -131,7 +148,8 @@ function onlyOther(mentions: Mentions, trigger: number, first: readonly Party[])
     for (const party of partiesOf(mentions, mentions.mentions[m]!))
       if (!first.some((each) => each.id === party.id)) others.set(party.id, party);
   }
-  return others.size === 1 ? [...others.values()] : [];
+  if (others.size > 0) return others.size === 1 ? [...others.values()] : [];
+  return topic.filter((party) => !first.some((each) => each.id === party.id)).slice(0, 1);
 }
 
 /** A meeting of two in the country of one of them is a visit by the other: visitor as actor, host as recipient. */

@@ -5,7 +5,8 @@ import { relationOf } from "../parse/parse.ts";
 import { findSpeechActs, type SpeechAct } from "./attribution.ts";
 import { childrenOf, keyOf, mentionAtToken, posOf, sentenceOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
-import type { Speaker } from "./reading.ts";
+import { partiesOf } from "./pairing.ts";
+import type { Party, Speaker } from "./reading.ts";
 
 /** A stretch in quotation marks and the act that attributes it. */
 interface Quotation extends Span {
@@ -15,6 +16,8 @@ interface Quotation extends Span {
 export interface SpeechMap {
   readonly isSpeech: (token: number) => boolean;
   readonly speakerOf: (token: number) => Speaker | null;
+  /** The actor for whom the speaker of a token speaks. */
+  readonly speakersSide: (token: number) => readonly Party[];
 }
 
 /** Finds all speech in a document once; the result answers for any token. */
@@ -24,13 +27,22 @@ export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
   const quotations = attribute(mentions, findQuotations(mentions.document.text), [...acts.values()]);
   const isSpeech = (token: number): boolean =>
     codebook.speech.has(mentions.lemma[token]!.toLowerCase()) && posOf(mentions, token) === "v";
-  const speakerOf = (token: number): Speaker | null => {
+  const actOf = (token: number): { readonly act: SpeechAct; readonly direct: boolean } | null => {
     const direct = quotationAt(quotations, mentions.tokenStart[token]!);
-    if (direct?.act != null) return speaker(mentions, direct.act, true);
+    if (direct?.act != null) return { act: direct.act, direct: true };
     const act = governingAct(mentions, token, acts) ?? followingAct(following, token);
-    return act === null ? null : speaker(mentions, act, false);
+    return act === null ? null : { act, direct: false };
   };
-  return { isSpeech, speakerOf };
+  const speakerOf = (token: number): Speaker | null => {
+    const found = actOf(token);
+    return found === null ? null : speaker(mentions, found.act, found.direct);
+  };
+  const speakersSide = (token: number): readonly Party[] => {
+    const found = actOf(token);
+    const mention = found === null ? null : mentionAtToken(mentions, found.act.source);
+    return mention === null ? [] : partiesOf(mentions, resolved(mentions, mention)).slice(0, 1);
+  };
+  return { isSpeech, speakerOf, speakersSide };
 }
 
 /** The act that attributes the words before it in the sentence: "..., a diplomat said". Acts are in text order. */

@@ -1,7 +1,7 @@
 /** A mention while it is being put together, and the identities of its names and roles. */
 
 import { relationOf } from "../parse/parse.ts";
-import type { Actor, NameEntry, RoleEntry } from "./gazetteer.ts";
+import type { Actor, NameEntry, RoleEntry } from "./entry.ts";
 import type { Identity, Level, Mention, Place, Sector } from "./mentions.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { caseOf, governingCase, lower, touches } from "./tree.ts";

@@ -2,7 +2,7 @@
 import { type Day, dayNumber } from "../core/date.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
-import type { NameEntry, Person, Term } from "./gazetteer.ts";
+import type { NameEntry, Person, Term } from "./entry.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { headOfSpan, isHonorific, isProper, lower } from "./tree.ts";
 import { parts } from "./trie.ts";
@@ -83,10 +83,15 @@ export function whoIs(
   if (full) return oneActor(inOffice) ?? oneActor(people) ?? people[0]!;
   const heads = inOffice.filter((person) => /head|minister/.test(termOn(person, day)!.level));
   // A surname that only one actor's people ever bore names them out of office too.
-  return oneActor(inOffice) ?? (titled ? oneActor(heads) : null) ?? (inOffice.length === 0 && rare ? oneActor(people) : null);
+  return (
+    oneActor(inOffice) ??
+    (titled ? oneActor(heads) : null) ??
+    (inOffice.length === 0 && rare ? oneActor(people) : null)
+  );
 }
 
-const fuller = (a: Person, b: Person): boolean => a.name.split(" ").length > b.name.split(" ").length;
+/** A full name beats a bare surname; of two full ones the table read first keeps the person. */
+const fuller = (a: Person, b: Person): boolean => a.name.includes(" ") && !b.name.includes(" ");
 
 /** Words between the parts of a name: "Ursula von der Leyen", "Mohammed bin Salman". */
 const PARTICLES = /^(von|van|der|den|de|da|di|del|al|el|bin|ibn|la|le|dos|ben|ould|-|’|')$/;
@@ -113,14 +118,21 @@ function spanOfFlat(scan: Scan, first: number, limit: number): number {
   return end;
 }
 
-const SAYING = /^(say|tell|warn|stress|note|add|believe|think|argue|explain|write|claim|state|comment|insist|declare|announce|point|suggest|emphasise|emphasize|conclude|predict|recall|admit|acknowledge)$/;
+const SAYING =
+  /^(say|tell|warn|stress|note|add|believe|think|argue|explain|write|claim|state|comment|insist|declare|announce|point|suggest|emphasise|emphasize|conclude|predict|recall|admit|acknowledge)$/;
 
 /** Two to four proper nouns that begin with a given name, or that say something, where the tree does not call them flat. */
 function spanOfRun(scan: Scan, first: number, limit: number): number {
   const { parse, words } = scan;
   if (words[first]!.shape === "upper" || words[first]!.parts.length !== 1) return first + 1;
   let end = first + 1;
-  while (end < limit && end - first < 4 && isProper(scan, end) && scan.roleAt[end] === -1 && words[end]!.shape !== "upper") {
+  while (
+    end < limit &&
+    end - first < 4 &&
+    isProper(scan, end) &&
+    scan.roleAt[end] === -1 &&
+    words[end]!.shape !== "upper"
+  ) {
     if (scan.nameAt[end] !== -1 && scan.names[scan.nameAt[end]!]!.entry.kind !== "person") return first + 1;
     end++;
   }

@@ -2,146 +2,12 @@
 import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import { organisation } from "./context.ts";
-import { type Draft, newDraft, type Reference } from "./draft.ts";
+import { definite } from "./descriptions.ts";
+import type { Draft } from "./draft.ts";
 import type { Identity } from "./mentions.ts";
 import { surnameOf } from "./people.ts";
 import type { Scan } from "./scan.ts";
 import { lower, partOf } from "./tree.ts";
-
-const PRONOUNS: ReadonlyMap<string, Reference> = new Map([
-  ["he", "person"],
-  ["she", "person"],
-  ["him", "person"],
-  ["her", "person"],
-  ["his", "person"],
-  ["it", "actor"],
-  ["its", "actor"],
-  ["they", "several"],
-  ["them", "several"],
-  ["their", "several"],
-]);
-const several =
-  "countries states nations sides parties neighbours neighbors capitals allies partners governments leaders presidents ministers delegations powers republics militaries armies teams";
-const one = "country nation republic kingdom state organisation organization federation";
-type Description = "several" | "one" | "alliance" | "union" | "bloc";
-const DESCRIPTIONS: ReadonlyMap<string, Description> = new Map<string, Description>([
-  ...several.split(" ").map((word) => [word, "several"] as const),
-  ...one.split(" ").map((word) => [word, "one"] as const),
-  ["alliance", "alliance"],
-  ["union", "union"],
-  ["bloc", "bloc"],
-]);
-
-/** Adds drafts for pronouns and descriptions that no table word covers. Note: mutates `drafts`. */
-export function addDescriptions(scan: Scan, drafts: Draft[]): void {
-  const { parse } = scan;
-  const heads = new Map(drafts.map((draft) => [draft.head, draft]));
-  for (let i = 0; i < parse.tokenStart.length; i++) {
-    const word = lower(scan, i);
-    const pronoun = PRONOUNS.get(word);
-    if (pronoun !== undefined && uposOf(parse, i) === "PRON") {
-      if (relationOf(parse, i) === "expl") continue;
-      const draft = newDraft(i, i + 1, i, "pronoun");
-      draft.reference = pronoun;
-      drafts.push(draft);
-      continue;
-    }
-    const kind = DESCRIPTIONS.get(word);
-    if (kind === undefined || scan.nameAt[i] !== -1) continue;
-    if (kind === "one" && /^(compound|amod)$/.test(relationOf(parse, i))) continue;
-    const reference = description(scan, i, kind);
-    if (reference === null) continue;
-    const known = heads.get(i);
-    if (known !== undefined) {
-      if (known.identities.length === 0 && known.person === null && known.place === null) {
-        known.reference = reference;
-        if (known.kind === "name") known.affiliation = null;
-        known.kind = "nominal";
-      }
-      continue;
-    }
-    const first = firstOfDescription(scan, i);
-    const draft = newDraft(first, i + 1, i, "nominal");
-    draft.reference = reference;
-    drafts.push(draft);
-  }
-}
-
-/** A determiner or number that makes a description definite, among the children before a noun. */
-function definite(scan: Scan, i: number, words: RegExp): boolean {
-  const { parse } = scan;
-  for (let c = parse.firstChild[i]!; c !== -1 && c < i; c = parse.nextSibling[c]!)
-    if (words.test(lower(scan, c))) return true;
-  return i > 0 && scan.sentence[i - 1] === scan.sentence[i] && words.test(lower(scan, i - 1));
-}
-
-/** Other modifiers ("the Baltic countries", "the member states") say that others are meant. */
-function otherwiseModified(scan: Scan, i: number): boolean {
-  const { parse } = scan;
-  for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!) {
-    const relation = relationOf(parse, c);
-    if (
-      relation === "amod" ||
-      relation === "compound" ||
-      relation === "nmod:poss" ||
-      relation === "acl:relcl"
-    )
-      return true;
-    if (relation === "nmod") return true;
-  }
-  return false;
-}
-
-function description(scan: Scan, i: number, kind: Description): Reference | null {
-  const capital = scan.words[i]!.capital;
-  switch (kind) {
-    case "alliance":
-      return (capital && relationOf(scan.parse, i) !== "flat") || definite(scan, i, /^the$/)
-        ? plainOnly(scan, i, kind)
-        : null;
-    case "union":
-      return capital && definite(scan, i, /^the$/) ? plainOnly(scan, i, kind) : null;
-    case "bloc":
-      return definite(scan, i, /^(the|this)$/) ? plainOnly(scan, i, kind) : null;
-    case "one":
-      return definite(scan, i, /^(the|this)$/) && !otherwiseModified(scan, i) ? "actor" : null;
-    default: {
-      const numbered = /^neighbou?rs$/.test(lower(scan, i))
-        ? /^(the|both|two|these|three)$/
-        : /^(both|two|these|three)$/;
-      return definite(scan, i, numbered) && !otherwiseModified(scan, i) ? "several" : null;
-    }
-  }
-}
-
-/** "the Western alliance", "the military alliance with Russia": not the one everybody knows. */
-function plainOnly(scan: Scan, i: number, reference: Reference): Reference | null {
-  const { parse } = scan;
-  if (i + 1 < parse.tokenStart.length && /^(for|of|to|with|between)$/.test(lower(scan, i + 1))) return null;
-  for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!) {
-    const relation = relationOf(parse, c);
-    if (relation === "amod" || relation === "nmod:poss") return null;
-    if (
-      relation === "nmod" &&
-      /^(with|of|between)$/.test(lower(scan, parse.firstChild[c] === -1 ? c : parse.firstChild[c]!))
-    )
-      return null;
-    if (relation === "compound" && c < i && scan.nameAt[c] === -1) return null;
-  }
-  return reference;
-}
-
-function firstOfDescription(scan: Scan, i: number): number {
-  const from = scan.parse.sentenceFirst[scan.sentence[i]!]!;
-  let first = i;
-  while (
-    first - 1 >= from &&
-    i - first < 3 &&
-    /^(both|two|these|three|the|this)$/.test(lower(scan, first - 1))
-  )
-    first--;
-  return first;
-}
 
 interface Seen {
   readonly draft: Draft;
@@ -236,11 +102,17 @@ function resolveActor(scan: Scan, draft: Draft, seen: readonly Seen[], s: number
     for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
       if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
   if (found === undefined || !isOne(found)) return;
-  if (draft.kind !== "pronoun" && found.identities[0]!.country === null && !/^organi[sz]ation$/.test(lower(scan, draft.head)))
+  if (
+    draft.kind !== "pronoun" &&
+    found.identities[0]!.country === null &&
+    !/^organi[sz]ation$/.test(lower(scan, draft.head))
+  )
     return;
   draft.antecedent = found;
   draft.identities =
-    draft.kind === "pronoun" ? found.identities : found.identities.map((identity) => ({ ...identity, sector: [] }));
+    draft.kind === "pronoun"
+      ? found.identities
+      : found.identities.map((identity) => ({ ...identity, sector: [] }));
 }
 
 /** "they": the last coordinated or several-headed subject; "the two sides": the last two actors. */
@@ -318,7 +190,8 @@ function stateSpokenOf(seen: readonly Seen[], s: number): Owner | null {
       const { draft, subject } = seen[k]!;
       if (subjects && !subject) continue;
       for (const identity of draft.identities)
-        if (identity.country !== null && !states.has(identity.id)) states.set(identity.id, { identity, from: draft });
+        if (identity.country !== null && !states.has(identity.id))
+          states.set(identity.id, { identity, from: draft });
     }
     return states.size === 1 ? [...states.values()][0]! : null;
   };
@@ -350,7 +223,8 @@ function resolveOrganisation(scan: Scan, draft: Draft, seen: readonly Seen[]): v
   }
   if (last === null && draft.reference === "alliance" && form(scan.parse, draft.head) === "Alliance") {
     const nato = scan.gazetteer.actors.get("NATO");
-    if (nato !== undefined) draft.identities = [{ id: nato.id, name: nato.name, country: null, sector: [], entry: nato.entry }];
+    if (nato !== undefined)
+      draft.identities = [{ id: nato.id, name: nato.name, country: null, sector: [], entry: nato.entry }];
     return;
   }
   if (last === null) return;

@@ -2,8 +2,9 @@
 import type { Day } from "../core/date.ts";
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
-import type { Gazetteer, NameEntry, NameKind, RoleEntry } from "./gazetteer.ts";
-import { NAME_KINDS } from "./gazetteer.ts";
+import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
+import { NAME_KINDS } from "./entry.ts";
+import type { Gazetteer } from "./gazetteer.ts";
 import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
 import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 
@@ -128,7 +129,12 @@ function chooseName(
   const limit = parse.sentenceFirst[s + 1]!;
   const sorted = entries.length === 1 ? entries : [...entries].sort((a, b) => rank(a) - rank(b));
   for (const entry of sorted) {
-    if (WARY.has(entry.kind) && end - first === 1 && (!proper(parse, first) || isInitials(scan, first, shouting))) continue;
+    if (
+      WARY.has(entry.kind) &&
+      end - first === 1 &&
+      (!proper(parse, first) || isInitials(scan, first, shouting))
+    )
+      continue;
     if (entry.kind === "person" && entry.short && uposOf(parse, first) !== "PROPN" && end - first === 1)
       continue;
     if (entry.kind === "person" && entry.short && insideOtherName(scan, first, end, sentenceFirst, limit))
@@ -162,7 +168,8 @@ function scanSentence(scan: Scan, s: number): void {
     let ahead = i;
     if (i >= nextName) {
       const match = longestMatch(gazetteer.names, parse, words, i, limit, shouting);
-      const entry = match === null ? null : chooseName(scan, match.entries, match.first, match.end, s, shouting);
+      const entry =
+        match === null ? null : chooseName(scan, match.entries, match.first, match.end, s, shouting);
       if (match !== null && entry !== null) {
         const { first, end } = match;
         const head = headOfSpan(parse, first, end);

@@ -90,7 +90,12 @@ export function addName<Entry>(trie: TrieNode<Entry>, name: string, entry: Entry
     }
   if (node === trie) return;
   node.entries ??= [];
-  node.entries.push({ entry, capitals, exact: !anyCase && isAbbreviation(name) ? name : null, comma: name.includes(",") });
+  node.entries.push({
+    entry,
+    capitals,
+    exact: !anyCase && isAbbreviation(name) ? name : null,
+    comma: name.includes(","),
+  });
 }
 
 /** What matching needs to know of one form; computed once for each distinct form of a document. */

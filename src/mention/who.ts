@@ -1,6 +1,6 @@
 /** Gives a person's mention its office: from the words beside the name, or from the table of offices. */
 import type { Draft } from "./draft.ts";
-import type { Person } from "./gazetteer.ts";
+import type { Person } from "./entry.ts";
 import type { Identity } from "./mentions.ts";
 import { lastTerm, type PersonSpan, surnameEntries, termOn, whoIs } from "./people.ts";
 import type { NameHit, Scan } from "./scan.ts";
@@ -47,7 +47,11 @@ export function knowPerson(scan: Scan, draft: Draft, person: Person): void {
 export function namePerson(scan: Scan, draft: Draft, span: PersonSpan, names: readonly NameHit[]): void {
   const countries = new Set(names.map((hit) => hit.entry.id));
   if (span.hit === null) {
-    if (draft.role === null || !/president|minister|leader|chancellor|premier|king|secretary/.test(draft.role)) return;
+    if (
+      draft.role === null ||
+      !/president|minister|leader|chancellor|premier|king|secretary/.test(draft.role)
+    )
+      return;
     const bearer = whoIs(surnameEntries(scan, span), scan.published, countries, true, false);
     if (bearer !== null && bearer.name.split(" ").length === 1) knowPerson(scan, draft, bearer);
     return;

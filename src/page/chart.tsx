@@ -9,7 +9,7 @@ const INDEX_HEIGHT = 120;
 const BARS_TOP = 186;
 const BARS_HEIGHT = 170;
 const HEIGHT = BARS_TOP + BARS_HEIGHT + 26;
-const FEWEST_SLOTS = 12;
+const FEWEST_SLOTS = 18;
 const MOST_LABELS = 6;
 
 interface ChartProps {
@@ -35,7 +35,7 @@ export function labelledMonths(months: readonly string[]): ReadonlySet<string> {
   const januaries = months.filter((month) => month.endsWith("-01"));
   const yearly = months.length > 30 && januaries.length > 1;
   const candidates = yearly ? januaries : months;
-  const step = Math.ceil(candidates.length / (yearly ? MOST_LABELS : MOST_LABELS - 1));
+  const step = Math.ceil(candidates.length / (yearly ? MOST_LABELS : MOST_LABELS - 2));
   return new Set(candidates.filter((_, i) => (candidates.length - 1 - i) % step === 0));
 }
 

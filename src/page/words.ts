@@ -125,6 +125,12 @@ export function signed(value: number): string {
   return `${rounded > 0 ? "+" : "−"}${Math.abs(rounded)}`;
 }
 
+/** Which side of 0 a figure stands on, as it is shown: what rounds to 0 is on neither. */
+export function sideOf(value: number): "positive" | "negative" | "neutral" {
+  const shown = signed(value);
+  return shown === "0" ? "neutral" : shown.startsWith("+") ? "positive" : "negative";
+}
+
 export const pairWords = (pair: Pair, name: (id: string) => string): string =>
   `${name(pair[0])} and ${name(pair[1])}`;
 
@@ -148,9 +154,10 @@ export function assessmentWords(record: AssessmentRecord, name: (id: string) => 
 
 /** "Raman Yakauleuski, political observer, Marshall Fund". */
 export function speakerWords(speaker: Speaker): string {
-  return [speaker.name, speaker.role, speaker.affiliation]
-    .filter((part) => part !== null && part !== "")
-    .join(", ");
+  const parts = [speaker.name, speaker.role, speaker.affiliation].filter(
+    (part) => part !== null && part !== "",
+  );
+  return [...new Set(parts)].join(", ");
 }
 
 /** Newest first, undated last; records of one day in the order of the text. */

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { labelledMonths, roundUp } from "../../src/page/chart.tsx";
 import { currentIndex } from "../../src/page/current.ts";
-import { monthsUpTo } from "../../src/page/sparkline.tsx";
+import { monthsFrom, monthsUpTo } from "../../src/page/sparkline.tsx";
 import { arcsOf } from "../../src/page/tree.tsx";
 
 test("axes end at a round number at or above the greatest value", () => {
@@ -25,6 +25,7 @@ test("few labels, the last month or the last January among them", () => {
 });
 
 test("months run over the ends of years", () => {
+  expect(monthsFrom("2017-11", "2018-02")).toBe(4);
   expect(monthsUpTo("2018-02", 4)).toEqual(["2017-11", "2017-12", "2018-01", "2018-02"]);
 });
 

@@ -1,0 +1,74 @@
+/** People and the offices they hold on the day of publication. */
+import { expect, test } from "vitest";
+import { ids, mention, mentionsOf } from "./tree.ts";
+
+const said = (name: string): string => {
+  const [first, ...rest] = name.split(" ");
+  const verb = rest.length + 2;
+  return [
+    `${first}/PROPN/${verb}/nsubj`,
+    ...rest.map((word) => `${word}/PROPN/1/flat`),
+    `spoke/VERB/0/root`,
+  ].join(" ");
+};
+
+test("the office is the one held on the day of publication", () => {
+  const before = mention(mentionsOf("2021-05-01", said("Mark Rutte")), "Mark Rutte");
+  expect(ids(before)).toEqual(["NLD GOV"]);
+  expect(before).toMatchObject({ level: "head", role: "prime minister" });
+  const after = mention(mentionsOf("2025-05-01", said("Mark Rutte")), "Mark Rutte");
+  expect(ids(after)).toEqual(["NATO GOV"]);
+});
+
+test("out of office a person keeps the state and becomes elite", () => {
+  const found = mention(mentionsOf("2023-05-01", said("Linas Linkevicius")), "Linas Linkevicius");
+  expect(ids(found)).toEqual(["LTU ELI"]);
+  expect(found.level).toBeNull();
+});
+
+test("spellings of a name are one person", () => {
+  for (const name of ["Alexander Lukashenko", "Aliaksandr Lukashenka", "Alaksandr Łukašenka"])
+    expect(ids(mention(mentionsOf("2018-02-17", said(name)), name))).toEqual(["BLR GOV"]);
+});
+
+test("a surname alone resolves to its one holder", () => {
+  const found = mention(mentionsOf("2018-02-17", said("Lavrov")), "Lavrov");
+  expect(ids(found)).toEqual(["RUS GOV"]);
+  expect(found.person).toBe("Sergei Lavrov");
+});
+
+test("a surname inside an unknown person's name does not resolve", () => {
+  const found = mention(mentionsOf("2018-02-17", said("Edwin Merkel")), "Edwin Merkel");
+  expect(ids(found)).toEqual([]);
+  expect(found.person).toBe("Edwin Merkel");
+});
+
+test("a title with a country settles a shared surname", () => {
+  const mentions = mentionsOf(
+    "2015-06-01",
+    "US/PROPN/4/compound Defence/PROPN/3/compound Secretary/PROPN/4/nmod:desc Carter/PROPN/5/nsubj spoke/VERB/0/root",
+  );
+  expect(mentions.mentions.map(ids)).toEqual([["USA GOV"]]);
+});
+
+test("an unknown person keeps the name alone", () => {
+  const found = mention(mentionsOf("2018-02-17", said("Alyona Petrusevich")), "Alyona Petrusevich");
+  expect(found).toMatchObject({ person: "Alyona Petrusevich", identities: [], role: null });
+});
+
+test("a surname after the full name is the same person, with role and affiliation", () => {
+  const mentions = mentionsOf(
+    "2018-02-17",
+    "Estonian/ADJ/2/amod analyst/NOUN/3/nmod:desc Jaan/PROPN/5/nsubj Kasemets/PROPN/3/flat spoke/VERB/0/root",
+    said("Kasemets"),
+  );
+  const short = mention(mentions, "Kasemets");
+  expect(short).toMatchObject({ person: "Jaan Kasemets", role: "analyst", level: "expert", antecedent: 0 });
+  expect(ids(short)).toEqual(["EST SOC"]);
+});
+
+test("a form of address is no part of the name", () => {
+  const found = mention(mentionsOf("2017-01-01", said("Mr Poroshenko")), "Mr Poroshenko");
+  expect(found.person).toBe("Petro Poroshenko");
+  expect(ids(found)).toEqual(["UKR GOV"]);
+});

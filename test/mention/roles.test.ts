@@ -1,0 +1,130 @@
+/** Role words with what they belong to. */
+import { expect, test } from "vitest";
+import { ids, mention, mentionsOf } from "./tree.ts";
+
+test("an adjective and a ministry are one mention headed at the ministry", () => {
+  const mentions = mentionsOf(
+    null,
+    "The/DET/4/det Belarusian/ADJ/4/amod Defense/PROPN/4/compound Ministry/PROPN/5/nsubj replied/VERB/0/root",
+  );
+  const found = mention(mentions, "Belarusian Defense Ministry");
+  expect(ids(found)).toEqual(["BLR GOV,MIL"]);
+  expect(found.head).toBe(3);
+  expect(found.role).toBe("defense ministry");
+  expect(found.identities[0]!.entry).toMatch(/^countries\.tsv:\d+ \+ roles\.tsv:\d+$/);
+  expect(mentions.mentions).toHaveLength(1);
+});
+
+test("possessives, of-phrases and compounds own a role alike", () => {
+  const forms = [
+    "Latvia/PROPN/3/nmod:poss ~'s/PART/1/case/POS minister/NOUN/4/nsubj replied/VERB/0/root",
+    "The/DET/2/det minister/NOUN/5/nsubj of/ADP/4/case Latvia/PROPN/2/nmod replied/VERB/0/root",
+    "Latvia/PROPN/2/compound minister/NOUN/3/nsubj replied/VERB/0/root",
+  ];
+  for (const form of forms) {
+    const [only] = mentionsOf(null, form).mentions;
+    expect(ids(only!)).toEqual(["LVA GOV"]);
+    expect(only!.level).toBe("minister");
+  }
+});
+
+test("several owners of one role are several identities", () => {
+  const mentions = mentionsOf(
+    null,
+    "Departments/NOUN/7/nsubj/NNS spoke/VERB/0/root with/ADP/4/case armies/NOUN/2/obl/NNS of/ADP/6/case Turkey/PROPN/4/nmod and/CCONJ/8/cc Estonia/PROPN/6/conj".replace(
+      "Departments/NOUN/7",
+      "Departments/NOUN/2",
+    ),
+  );
+  expect(ids(mention(mentions, "armies of Turkey and Estonia"))).toEqual(["TUR MIL", "EST MIL"]);
+});
+
+test("listed adjectives own a role together", () => {
+  const mentions = mentionsOf(
+    null,
+    "Russian/ADJ/4/amod and/CCONJ/3/cc Belarusian/ADJ/1/conj troops/NOUN/5/nsubj/NNS drilled/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "Russian and Belarusian troops")).sort()).toEqual(["BLR MIL", "RUS MIL"]);
+});
+
+test("rebels backed by a state are not its army", () => {
+  const mentions = mentionsOf(
+    null,
+    "Turkish/ADJ/3/amod ~-/PUNCT/1/punct/HYPH ~backed/VERB/4/amod/VBN rebels/NOUN/5/nsubj/NNS attacked/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "rebels"))).toEqual([]);
+  expect(ids(mention(mentions, "Turkish"))).toEqual(["TUR"]);
+});
+
+test("a stance is no allegiance", () => {
+  const mentions = mentionsOf(
+    null,
+    "pro/ADJ/3/amod ~-/PUNCT/1/punct/HYPH ~Russian/ADJ/4/amod separatists/NOUN/5/nsubj/NNS attacked/VERB/0/root",
+  );
+  expect(mentions.mentions.filter(({ role }) => role !== null).flatMap(ids)).toEqual([]);
+});
+
+test("an expert of a country does not speak for its government", () => {
+  const mentions = mentionsOf(
+    null,
+    "Latvian/ADJ/3/amod political/ADJ/3/amod observer/NOUN/4/nmod:desc Uldis/PROPN/6/nsubj Zarins/PROPN/4/flat spoke/VERB/0/root",
+  );
+  const found = mention(mentions, "Latvian political observer Uldis Zarins");
+  expect(ids(found)).toEqual(["LVA SOC"]);
+  expect(found).toMatchObject({
+    person: "Uldis Zarins",
+    role: "political observer",
+    level: "expert",
+    head: 3,
+  });
+});
+
+test("an apposition gives role, body and country of a parenthesis", () => {
+  const mentions = mentionsOf(
+    null,
+    "Karin/PROPN/12/nsubj Holm/PROPN/1/flat ,/PUNCT/5/punct a/DET/5/det representative/NOUN/1/appos of/ADP/8/case the/DET/8/det Vasa/PROPN/5/nmod (/PUNCT/10/punct Sweden/PROPN/8/appos )/PUNCT/10/punct spoke/VERB/0/root",
+  );
+  const found = mentions.mentions[0]!;
+  expect(found).toMatchObject({ person: "Karin Holm", role: "representative", affiliation: "Vasa", head: 0 });
+  expect(found.identities.map(({ id }) => id)).toEqual(["SWE"]);
+});
+
+test("a phrase after a name says for whom somebody speaks", () => {
+  const mentions = mentionsOf(
+    null,
+    "Pavel/PROPN/10/nsubj Novotny/PROPN/1/flat from/ADP/6/case the/DET/6/det Czech/ADJ/6/amod Centre/PROPN/1/nmod for/ADP/9/case Arctic/ADJ/9/amod Studies/PROPN/6/nmod warns/VERB/0/root",
+  );
+  const found = mentions.mentions[0]!;
+  expect(found).toMatchObject({
+    person: "Pavel Novotny",
+    affiliation: "Czech Centre for Arctic Studies",
+    level: "expert",
+  });
+  expect(ids(found)).toEqual(["CZE SOC"]);
+});
+
+test("a spokesman of a ministry acts for the ministry", () => {
+  const mentions = mentionsOf(
+    null,
+    "A/DET/2/det spokesman/NOUN/7/nsubj for/ADP/6/case the/DET/6/det Polish/ADJ/6/amod army/NOUN/2/nmod spoke/VERB/0/root",
+  );
+  expect(mentions.mentions).toHaveLength(1);
+  expect(ids(mentions.mentions[0]!)).toEqual(["POL MIL"]);
+});
+
+test("the host of an embassy or ambassador is not who sent it", () => {
+  const mentions = mentionsOf(
+    null,
+    "Norway/PROPN/3/nmod:poss ~'s/PART/1/case/POS ambassador/NOUN/6/nsubj to/ADP/5/case Chile/PROPN/3/nmod left/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "Norway's ambassador"))).toEqual(["NOR GOV"]);
+  expect(ids(mention(mentions, "Chile"))).toEqual(["CHL"]);
+});
+
+test("a count heads the people it counts", () => {
+  const mentions = mentionsOf(
+    null,
+    "Hundreds/NOUN/4/nsubj/NNS of/ADP/3/case protesters/NOUN/1/nmod/NNS marched/VERB/0/root",
+  );
+  expect(mention(mentions, "Hundreds of protesters").head).toBe(0);
+});
