@@ -1,5 +1,5 @@
 /**
- * Builds data/gazetteer/offices-facts.tsv: heads of state and government, foreign, defence and a few other ministers.
+ * Builds data/gazetteer/offices-facts.tsv: heads of state and government, foreign and defence ministers, chiefs of staff.
  * Sources: REIGN (leaders to March 2021), Wikidata by way of EveryPolitician (20 countries, August 2022) and its list of
  * foreign ministers (December 2022), CIA World Leaders (2018) and the CIA World Factbook (February 2026).
  * Run: node scripts/gazetteer-offices.mjs FACTS > data/gazetteer/offices-facts.tsv
@@ -87,20 +87,6 @@ function officeOf(title) {
     )
   )
     return ["minister", "defence minister", "GOV,MIL"];
-  if (
-    /^(minister|federal minister|union minister) (of|for) (the )?(interior|internal affairs|home affairs)/.test(
-      t,
-    ) ||
-    t === "home secretary"
-  )
-    return ["minister", "interior minister", "GOV"];
-  if (
-    /^(minister|federal minister|union minister|secretary) (of|for) (the )?(finance|treasury|economy)/.test(
-      t,
-    ) ||
-    t === "chancellor of the exchequer"
-  )
-    return ["minister", "finance minister", "GOV"];
   if (/chief of (the )?general staff|chief of the defen[cs]e staff/.test(t))
     return ["military", "chief of the general staff", "MIL"];
   if (/press secretary|foreign ministry spoke/.test(t)) return ["official", "spokesperson", "GOV"];
@@ -143,7 +129,7 @@ function marked(text) {
 for (const r of csv("everypol_holders.csv.gz")) {
   const office = officeOf(r.position);
   const end = r.end;
-  if (!office || (end && end < "1995-01-01") || !r.start) continue;
+  if (!office || (end && end < "2000-01-01") || !r.start) continue;
   const COUNTRY = {
     armenia: "ARM",
     belarus: "BLR",

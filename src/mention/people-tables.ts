@@ -8,15 +8,7 @@ const OFFICES = ["head", "minister", "official", "military", "expert"] as const;
 
 /** Surnames are the last word of a full name, unless the table gives others. */
 export function loadOffices(directory: string, { names, actors, givenNames }: Loading): void {
-  const people = new Map<string, Person>();
-  const keys = new Map<string, Set<Person>>();
-  const addKey = (form: string, person: Person, short: boolean, entry: NameEntry): void => {
-    const known = keys.get(form) ?? new Set();
-    if (known.has(person)) return;
-    known.add(person);
-    keys.set(form, known);
-    addName(names, form, { ...entry, short }, false);
-  };
+  const people = new Map<string, { readonly person: Person; readonly forms: Set<string> }>();
   for (const file of ["offices.tsv", "offices-facts.tsv"])
     for (const row of readTable(directory, file, [
       "person",
@@ -39,8 +31,9 @@ export function loadOffices(directory: string, { names, actors, givenNames }: Lo
       const folded = parts(name);
       if (folded.length > 1 && folded[0]!.length > 2) givenNames.add(folded[0]!);
       const key = folded.join(" ");
-      const person = people.get(key) ?? { name, terms: [] };
-      people.set(key, person);
+      const known = people.get(key) ?? { person: { name, terms: [] }, forms: new Set() };
+      people.set(key, known);
+      const { person } = known;
       person.terms.push({
         id,
         level: row.oneOf("office", OFFICES),
@@ -51,13 +44,16 @@ export function loadOffices(directory: string, { names, actors, givenNames }: Lo
         asOf: row.day("as_of"),
         entry: row.entry,
       });
-      const entry: NameEntry = { ...plainEntry("person", "", name, row), person };
-      const forms = [name, ...row.list("names")];
-      for (const form of forms) {
-        const words = form.split(" ");
-        addKey(form, person, words.length === 1, entry);
-        const last = words.at(-1)!;
-        if (words.length > 1 && last.length > 2) addKey(last, person, true, entry);
+      const full: NameEntry = { ...plainEntry("person", "", name, row), person };
+      const short: NameEntry = { ...full, short: true };
+      const add = (form: string, entry: NameEntry): void => {
+        if (!known.forms.has(form)) addName(names, form, entry, false);
+        known.forms.add(form);
+      };
+      for (const form of [name, ...row.list("names")]) {
+        const last = form.slice(form.lastIndexOf(" ") + 1);
+        add(form, last === form ? short : full);
+        if (last !== form && last.length > 2) add(last, short);
       }
     }
 }
