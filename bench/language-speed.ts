@@ -62,7 +62,7 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const loaded = timed(() => loadParser(values.model));
+const loaded = timed(() => loadParser(values.model, "data/lexicon"));
 const texts = positionals.map((file) => [file.split("/").at(-1)!, readFileSync(file, "utf8")] as const);
 const words = Number(values.words);
 const rows = [["sentences made for this measurement", sample(words)] as const, ...texts].map(

@@ -130,7 +130,7 @@ if (positionals.length === 0) {
   process.stderr.write("usage: node dist/bench/parser.js [--model DIRECTORY] [--record] TREEBANK...\n");
   process.exitCode = 2;
 } else {
-  const parser = loadParser(values.model);
+  const parser = loadParser(values.model, "data/lexicon");
   const lines = ["# Accuracy of the parser", "", `${parser.name} ${parser.version}; ${machine()}.`, ""];
   publish("parser", [...lines, ...positionals.flatMap((path) => measure(parser, path))], values.record);
 }

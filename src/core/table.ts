@@ -1,6 +1,6 @@
 /** Tables as tab-separated text with a header line; "#" starts a comment line. Every row knows its line. */
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { badInput, type ThawError } from "./error.ts";
 
 export interface Row {
@@ -38,10 +38,9 @@ export function readTable(directory: string, name: string, required: readonly st
         where: `${path}:${i + 1}`,
         mend: "Separate cells by single tabs and leave empty ones empty.",
       });
-    rows.push({
-      entry: `${basename(path)}:${i + 1}`,
-      cells: Object.fromEntries(header.map((column, c) => [column, cells[c]!.trim()])),
-    });
+    const row: Record<string, string> = {};
+    for (let c = 0; c < cells.length; c++) row[header[c]!] = cells[c]!.trim();
+    rows.push({ entry: `${name}:${i + 1}`, cells: row });
   }
   return rows;
 }

@@ -9,6 +9,7 @@ const Options = z.object({
   treebanks: z.array(z.string()).min(1),
   dev: z.array(z.string()).default([]),
   out: z.string(),
+  lexicon: z.string(),
   checkpoints: z.string(),
   epochs: number.min(1),
   taggerEpochs: number.min(1),
@@ -35,6 +36,7 @@ export function addTrainCommand(program: Command): void {
     .requiredOption("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
     .option("--dev <paths...>", "CoNLL-U files to measure by; they are not learned from")
     .option("--out <folder>", "folder to write the model to", "model")
+    .option("--lexicon <folder>", "folder of the verb table, for measuring lemmas", "data/lexicon")
     .option("--checkpoints <folder>", "folder for what is done so far", ".thaw/train")
     .option("--epochs <n>", "passes of the parser over the treebanks", "10")
     .option("--tagger-epochs <n>", "passes of the tagger", "8")

@@ -27,6 +27,8 @@ export interface TrainOptions {
   readonly treebanks: readonly string[];
   readonly dev: readonly string[];
   readonly out: string;
+  /** Folder of verbs.tsv: lemmas are measured as they are read later. */
+  readonly lexicon: string;
   readonly checkpoints: string;
   readonly epochs: number;
   readonly taggerEpochs: number;
@@ -200,7 +202,7 @@ export function train(options: TrainOptions, report: Report): Manifest {
     rebuild: `thaw train --epochs ${options.epochs} --tagger-epochs ${taggerEpochs} --folds ${folds} --seed ${seed}`,
   };
   writeManifest(options.out, manifest);
-  const parser = loadParser(options.out);
+  const parser = loadParser(options.out, options.lexicon);
   const scores = Object.fromEntries(
     dev.map(({ name, parses: gold }) => {
       const counts = newCounts();

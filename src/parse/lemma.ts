@@ -1,6 +1,7 @@
-/** Lemmas: known words first, then the rule of the longest known ending; both by Penn tag. */
+/** Lemmas: the verb table first, then words learned, then the rule of the longest known ending; all by Penn tag. */
 import { form, type Sentences } from "../sentence/sentences.ts";
 import { UPOS, XPOS } from "./parse.ts";
+import { baseOf, type Verbs } from "./verbs.ts";
 
 /** `ied` of VBD: take 3 characters away and add "y". */
 export interface LemmaRule {
@@ -11,14 +12,18 @@ export interface LemmaRule {
 /** Per place in XPOS. */
 export interface Lemmas {
   readonly words: readonly ReadonlyMap<string, string>[];
+  readonly verbs: Verbs;
   readonly rules: readonly ReadonlyMap<string, LemmaRule>[];
 }
 
 export const LONGEST_ENDING = 5;
 const PROPN: number = UPOS.indexOf("PROPN");
 
-/** Reads the table that `thaw train` wrote: kind, tag, form or ending, characters to strip, lemma or characters to append. */
-export function readLemmas(table: string): Lemmas {
+/**
+ * Reads the table that `thaw train` wrote: kind, tag, form or ending, characters to strip, lemma or characters to append.
+ * `verbs` is the table of a user, not of a model, so it is an argument.
+ */
+export function readLemmas(table: string, verbs: Verbs): Lemmas {
   const words = XPOS.map(() => new Map<string, string>());
   const rules = XPOS.map(() => new Map<string, LemmaRule>());
   const places = new Map<string, number>(XPOS.map((name, place) => [name, place]));
@@ -29,7 +34,7 @@ export function readLemmas(table: string): Lemmas {
     if (kind === "word") words[place]!.set(key!, value!);
     else rules[place]!.set(key!, { strip: Number(strip), append: value! });
   }
-  return { words, rules };
+  return { words, verbs, rules };
 }
 
 /** Lemma by rule alone, of a lower-cased word; a rule never leaves a word empty. */
@@ -41,6 +46,23 @@ export function lemmaByRule(rules: ReadonlyMap<string, LemmaRule>, word: string)
     return lemma === "" ? word : lemma;
   }
   return word;
+}
+
+/** Of "co-hosted" the base of "hosted", after "co-". */
+function baseAfterHyphen(verbs: Verbs, word: string, xpos: number): string | undefined {
+  const start = word.lastIndexOf("-") + 1;
+  const base = start === 0 ? undefined : baseOf(verbs, word.slice(start), xpos);
+  return base === undefined ? undefined : word.slice(0, start) + base;
+}
+
+/** Lemma of a lower-cased word with a Penn tag (place in XPOS). */
+export function lemmaOf(lemmas: Lemmas, word: string, xpos: number): string {
+  return (
+    baseOf(lemmas.verbs, word, xpos) ??
+    lemmas.words[xpos]!.get(word) ??
+    baseAfterHyphen(lemmas.verbs, word, xpos) ??
+    lemmaByRule(lemmas.rules[xpos]!, word)
+  );
 }
 
 /** Longer words are no words of a dictionary: they stay as they are. */
@@ -55,8 +77,7 @@ export function lemmasOf(lemmas: Lemmas, sentences: Sentences, upos: Uint8Array,
       result[i] = word;
       continue;
     }
-    const lower = word.toLowerCase().replaceAll("’", "'");
-    result[i] = lemmas.words[xpos[i]!]!.get(lower) ?? lemmaByRule(lemmas.rules[xpos[i]!]!, lower);
+    result[i] = lemmaOf(lemmas, word.toLowerCase().replaceAll("’", "'"), xpos[i]!);
   }
   return result;
 }

@@ -12,6 +12,7 @@ import { type Lemmas, lemmasOf, readLemmas } from "./lemma.ts";
 import { type ModelFile, readLexicon, readModelFile, readWeights } from "./model-file.ts";
 import { childColumns, type Parse } from "./parse.ts";
 import { TAG_FEATURES, tagSentence } from "./tag.ts";
+import { readVerbs } from "./verbs.ts";
 import { scoreWork, type Weights } from "./weights.ts";
 
 /** Everything learned; it is never changed by parsing. */
@@ -76,9 +77,9 @@ const column = (file: ModelFile, name: string): Uint8Array => Uint8Array.from(fi
 
 /**
  * Loads manifest.json, tagger.bin, parser.bin and lemmas.tsv of a directory; refuses files whose SHA-256 is not the
- * manifest's.
+ * manifest's. The verbs come from a folder of lexicons, as users may add theirs without training anew.
  */
-export function loadParser(directory: string): Parser {
+export function loadParser(directory: string, lexicon: string): Parser {
   const manifest = readManifest(directory);
   const tagger = readModelFile(readChecked(directory, manifest, "tagger.bin"));
   const parser = readModelFile(readChecked(directory, manifest, "parser.bin"));
@@ -93,7 +94,7 @@ export function loadParser(directory: string): Parser {
     xposOfTag: column(tagger, "xpos"),
     arcs: readWeights(parser, actions.kind.length),
     actions,
-    lemmas: readLemmas(readChecked(directory, manifest, "lemmas.tsv").toString("utf8")),
+    lemmas: readLemmas(readChecked(directory, manifest, "lemmas.tsv").toString("utf8"), readVerbs(lexicon)),
   };
 }
 

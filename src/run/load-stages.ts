@@ -11,7 +11,7 @@ import type { Stages } from "./stages.ts";
 
 /** Loads what `directory` holds in model/ and data/. Throws where a file is missing or not as it should be. */
 export function loadStages(directory: string): Stages {
-  const parser = loadParser(join(directory, "model"));
+  const parser = loadParser(join(directory, "model"), join(directory, "data", "lexicon"));
   const gazetteer = loadGazetteer(join(directory, "data"));
   const codebook = loadCodebook(join(directory, "data", "codebook"));
   return {

@@ -42,6 +42,7 @@ function options(folder: string, checkpoints: string, epochs: number): Parameter
     treebanks: [bank],
     dev: [bank],
     out: join(folder, `out-${checkpoints}-${epochs}`),
+    lexicon: "data/lexicon",
     checkpoints: join(folder, checkpoints),
     epochs,
     taggerEpochs: 2,

@@ -11,7 +11,7 @@ import { loadParser, parse } from "../../src/parse/parser.ts";
 import { segment } from "../../src/sentence/segment.ts";
 import { form, sentenceCount, tokenCount } from "../../src/sentence/sentences.ts";
 
-const parser = loadParser("model");
+const parser = loadParser("model", "data/lexicon");
 
 const documentOf = (text: string): Document => ({
   id: "0",
@@ -159,13 +159,15 @@ test("a damaged, foreign or missing file is refused", () => {
   const bytes = readFileSync(join(folder, "parser.bin"));
   bytes[bytes.length >> 1]! ^= 1;
   writeFileSync(join(folder, "parser.bin"), bytes);
-  expect(() => loadParser(folder)).toThrow(/parser\.bin: expected sha256 [0-9a-f]{64}, found sha256/);
+  expect(() => loadParser(folder, "data/lexicon")).toThrow(
+    /parser\.bin: expected sha256 [0-9a-f]{64}, found sha256/,
+  );
   rmSync(join(folder, "parser.bin"));
-  expect(() => loadParser(folder)).toThrow(/parser\.bin: expected a model file/);
+  expect(() => loadParser(folder, "data/lexicon")).toThrow(/parser\.bin: expected a model file/);
   writeFileSync(join(folder, "manifest.json"), "{}");
-  expect(() => loadParser(folder)).toThrow(/manifest\.json: expected a manifest of format 1/);
+  expect(() => loadParser(folder, "data/lexicon")).toThrow(/manifest\.json: expected a manifest of format 1/);
   rmSync(join(folder, "manifest.json"));
-  expect(() => loadParser(folder)).toThrow(/manifest\.json: expected a model's manifest/);
+  expect(() => loadParser(folder, "data/lexicon")).toThrow(/manifest\.json: expected a model's manifest/);
   rmSync(folder, { recursive: true });
 });
 
