@@ -1,4 +1,4 @@
-/** Lemmas: the verb table first, then words learned, then the rule of the longest known ending; all by Penn tag. */
+/** Lemmas: the tables of verbs and plurals first, then words learned, then the rule of the longest known ending; all by Penn tag. */
 import { form, type Sentences } from "../sentence/sentences.ts";
 import { UPOS, XPOS } from "./parse.ts";
 import { baseOf, type Verbs } from "./verbs.ts";
@@ -13,17 +13,19 @@ export interface LemmaRule {
 export interface Lemmas {
   readonly words: readonly ReadonlyMap<string, string>[];
   readonly verbs: Verbs;
+  readonly plurals: ReadonlyMap<string, string>;
   readonly rules: readonly ReadonlyMap<string, LemmaRule>[];
 }
 
 export const LONGEST_ENDING = 5;
+const NNS: number = XPOS.indexOf("NNS");
 const PROPN: number = UPOS.indexOf("PROPN");
 
 /**
  * Reads the table that `thaw train` wrote: kind, tag, form or ending, characters to strip, lemma or characters to append.
- * `verbs` is the table of a user, not of a model, so it is an argument.
+ * `verbs` and `plurals` are tables of a user, not of a model, so they are arguments.
  */
-export function readLemmas(table: string, verbs: Verbs): Lemmas {
+export function readLemmas(table: string, verbs: Verbs, plurals: Lemmas["plurals"]): Lemmas {
   const words = XPOS.map(() => new Map<string, string>());
   const rules = XPOS.map(() => new Map<string, LemmaRule>());
   const places = new Map<string, number>(XPOS.map((name, place) => [name, place]));
@@ -34,7 +36,7 @@ export function readLemmas(table: string, verbs: Verbs): Lemmas {
     if (kind === "word") words[place]!.set(key!, value!);
     else rules[place]!.set(key!, { strip: Number(strip), append: value! });
   }
-  return { words, verbs, rules };
+  return { words, verbs, plurals, rules };
 }
 
 /** Lemma by rule alone, of a lower-cased word; a rule never leaves a word empty. */
@@ -58,6 +60,7 @@ function baseAfterHyphen(verbs: Verbs, word: string, xpos: number): string | und
 /** Lemma of a lower-cased word with a Penn tag (place in XPOS). */
 export function lemmaOf(lemmas: Lemmas, word: string, xpos: number): string {
   return (
+    (xpos === NNS ? lemmas.plurals.get(word) : undefined) ??
     baseOf(lemmas.verbs, word, xpos) ??
     lemmas.words[xpos]!.get(word) ??
     baseAfterHyphen(lemmas.verbs, word, xpos) ??

@@ -11,6 +11,7 @@ import { factsOf, type Lexicon } from "./facts.ts";
 import { type Lemmas, lemmasOf, readLemmas } from "./lemma.ts";
 import { type ModelFile, readLexicon, readModelFile, readWeights } from "./model-file.ts";
 import { childColumns, type Parse } from "./parse.ts";
+import { readPlurals } from "./plurals.ts";
 import { TAG_FEATURES, tagSentence } from "./tag.ts";
 import { readVerbs } from "./verbs.ts";
 import { scoreWork, type Weights } from "./weights.ts";
@@ -77,7 +78,7 @@ const column = (file: ModelFile, name: string): Uint8Array => Uint8Array.from(fi
 
 /**
  * Loads manifest.json, tagger.bin, parser.bin and lemmas.tsv of a directory; refuses files whose SHA-256 is not the
- * manifest's. The verbs come from a folder of lexicons, as users may add theirs without training anew.
+ * manifest's. Verbs and plurals come from a folder of lexicons, as users may add theirs without training anew.
  */
 export function loadParser(directory: string, lexicon: string): Parser {
   const manifest = readManifest(directory);
@@ -94,7 +95,11 @@ export function loadParser(directory: string, lexicon: string): Parser {
     xposOfTag: column(tagger, "xpos"),
     arcs: readWeights(parser, actions.kind.length),
     actions,
-    lemmas: readLemmas(readChecked(directory, manifest, "lemmas.tsv").toString("utf8"), readVerbs(lexicon)),
+    lemmas: readLemmas(
+      readChecked(directory, manifest, "lemmas.tsv").toString("utf8"),
+      readVerbs(lexicon),
+      readPlurals(lexicon),
+    ),
   };
 }
 
