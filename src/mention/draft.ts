@@ -51,7 +51,13 @@ const ACTORS = new Set(["state", "adjective", "demonym", "seat", "body", "organi
 export const isActor = (entry: NameEntry): boolean => ACTORS.has(entry.kind);
 
 export function identityOf(actor: Actor | undefined, entry: NameEntry, sector: readonly Sector[]): Identity {
-  return { id: entry.id, name: entry.name, country: actor?.country ?? null, sector, entry: entry.entry };
+  return {
+    id: entry.id,
+    name: actor?.name ?? entry.name,
+    country: actor?.country ?? null,
+    sector,
+    entry: entry.entry,
+  };
 }
 
 /** The sector of a role wins; that of the name stands where the role leaves it open, PRE stays in any case. */
@@ -119,7 +125,8 @@ export function draftOfName(scan: Scan, hit: NameHit): Draft {
   const { entry } = hit;
   draft.place = entry.place;
   const country = entry.place?.country ?? null;
-  if (country !== null) draft.territory = { id: country, name: entry.name, country, sector: [], entry: entry.entry };
+  if (country !== null)
+    draft.territory = identityOf(scan.gazetteer.actors.get(country), { ...entry, id: country }, []);
   if (entry.kind === "exercise") draft.exercise = entry.name;
   if (!isActor(entry)) return draft;
   const seat = entry.kind === "capital" || entry.kind === "seat";
