@@ -1,8 +1,7 @@
 /** Rate of saving, time of opening and of queries, over generated readings: node dist/bench/store.js [READINGS]. */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-
 import { relate } from "../src/relation/relate.ts";
 import { openStore } from "../src/store/open.ts";
 import { generatedReading } from "../test/store/records.ts";
@@ -11,13 +10,21 @@ const total = Number(process.argv[2] ?? 50_000);
 const BATCH = 500;
 const folder = mkdtempSync(join(tmpdir(), "thaw-bench-"));
 const path = join(folder, "store.duckdb");
-const line = (what: string, figure: string): void => console.log(`${what.padEnd(46)}${figure.padStart(14)}`);
+const line = (what: string, figure: string, more = ""): void =>
+  console.log(`${what.padEnd(46)}${figure.padStart(14)}${more.padStart(26)}`.trimEnd());
+
+/** Milliseconds of processor time since `start`, over all threads: comparable on a busy machine, as time is not. */
+function processorTime(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
 
 async function timed<T>(what: string, task: () => Promise<T>): Promise<T> {
-  const start = performance.now();
+  const [start, used] = [performance.now(), process.cpuUsage()];
   const result = await task();
   const size = Array.isArray(result) ? ` (${result.length} rows)` : "";
-  line(what + size, `${(performance.now() - start).toFixed(1)} ms`);
+  const processor = `${processorTime(used).toFixed(0)} ms of processor`;
+  line(what + size, `${(performance.now() - start).toFixed(1)} ms`, processor);
   return result;
 }
 
@@ -26,13 +33,21 @@ console.log(
 );
 let store = await openStore(path);
 let spent = 0;
-for (let n = 0; n < total; n += BATCH) {
-  const readings = Array.from({ length: Math.min(BATCH, total - n) }, (_, k) => generatedReading(n + k));
-  const start = performance.now();
-  await store.save(readings);
+let processor = 0;
+for (let n = 0; n < total; n += 4 * BATCH) {
+  const batches = [0, 1, 2, 3].map((b) =>
+    Array.from({ length: Math.max(0, Math.min(BATCH, total - n - b * BATCH)) }, (_, k) =>
+      generatedReading(n + b * BATCH + k),
+    ),
+  );
+  const [start, used] = [performance.now(), process.cpuUsage()];
+  await Promise.all(batches.map((readings) => store.save(readings)));
   spent += performance.now() - start;
+  processor += processorTime(used);
 }
 line(`saved, ${BATCH} a transaction`, `${((total / spent) * 1000).toFixed(0)} a second`);
+line("processor time of saving one", `${(processor / total).toFixed(2)} ms`);
+line("load of the machine (1 minute)", loadavg()[0]!.toFixed(1));
 const again = Array.from({ length: BATCH }, (_, k) => generatedReading(k));
 await timed(`saved again, unchanged (${BATCH} readings)`, () => store.save(again));
 const changed = again.map((one) => ({ ...one, problems: ["read anew"] }));

@@ -12,8 +12,10 @@ import {
 } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
+import { insideNames } from "./match.ts";
 import { type PairReading, pairsAround, partiesOf, subjectsAbove } from "./pairing.ts";
-import type { AssessmentRecord, Comparison } from "./reading.ts";
+import { pairOf } from "./pairs.ts";
+import type { AssessmentRecord, Comparison, Party } from "./reading.ts";
 
 /** Words that lead a judgement to its relation noun: "remain frozen", "stay tense". */
 const COPULAS: ReadonlySet<string> = new Set([
@@ -34,13 +36,25 @@ const COPULAS: ReadonlySet<string> = new Set([
   "fall",
   "see",
 ]);
-const SELF_POINTING: ReadonlySet<string> = new Set(["this", "these", "that", "those", "such", "the", "both"]);
+const SELF_POINTING: ReadonlySet<string> = new Set([
+  "this",
+  "these",
+  "that",
+  "those",
+  "such",
+  "the",
+  "both",
+  "our",
+  "their",
+]);
 
 export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
   const { codebook, mentions } = reader;
   const found: AssessmentRecord[] = [];
   let recent: { readonly sentence: number; readonly pairs: readonly PairReading[] } | null = null;
+  const named = insideNames(mentions);
   for (let i = 0; i < mentions.head.length; i++) {
+    if (named[i] === 1) continue;
     const sentence = sentenceOf(mentions, i);
     if (codebook.relationNouns.has(mentions.lemma[i]!.toLowerCase()) && posOf(mentions, i) === "n") {
       const pairs = pairsOfRelation(reader, i);
@@ -48,16 +62,22 @@ export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
     }
     const judgement = codebook.judgements.get(keyOf(mentions, i));
     if (judgement !== undefined) {
-      const pairs =
-        judgement.subject === "self"
-          ? pairsAround(mentions, clauseAround(codebook, mentions, i), subjectsAbove(codebook, mentions, i))
-          : pairsOfJudged(reader, i, recent);
+      const pairs = judgement.subject === "self" ? pairsOfSelf(reader, i) : pairsOfJudged(reader, i, recent);
       for (const each of pairs) found.push(assessment(reader, i, judgement, each, null));
     }
     const compared = comparisonAt(reader, i);
     if (compared !== null) found.push(compared);
   }
   return found;
+}
+
+/** Pairs of a word that carries its own parties; an adjective only with its complement: "close to A", not "close allies". */
+function pairsOfSelf(reader: Reader, i: number): readonly PairReading[] {
+  const clause = clauseAround(reader.codebook, reader.mentions, i);
+  const complement = ["to", "with", "toward", "towards", "against"].some((slot) => clause.has(slot));
+  return posOf(reader.mentions, i) === "a" && !complement
+    ? []
+    : pairsAround(reader.mentions, clause, otherSides(reader, i));
 }
 
 /** The relation noun that token `i` judges, and its pairs; a pointing one ("these ties") has the pairs named last. */
@@ -70,16 +90,34 @@ function pairsOfJudged(
   for (const noun of relationNounsNear(reader, i)) {
     const pairs = pairsOfRelation(reader, noun, i);
     if (pairs.length > 0) return pairs;
-    const determiner = childWith(mentions, noun, ["det"]);
+    if (namesSomebody(reader, noun)) continue;
+    const determiner = childWith(mentions, noun, ["det", "nmod:poss"]);
     const points = determiner !== -1 && SELF_POINTING.has(mentions.lemma[determiner]!.toLowerCase());
-    if (
-      recent !== null &&
-      (points || sentenceOf(mentions, i) - recent.sentence <= 1) &&
-      sentenceOf(mentions, i) - recent.sentence <= 4
-    )
-      return recent.pairs;
+    if (recent !== null && sentenceOf(mentions, i) - recent.sentence <= (points ? 4 : 1)) return recent.pairs;
+    const [a, b] = reader.topic;
+    if (points && a !== undefined && b !== undefined) return [{ pair: pairOf(a.id, b.id), parties: [a, b] }];
   }
   return [];
+}
+
+/** Who stands on a side that the phrase leaves open: the subject above, whoever speaks, or the document's own actors. */
+function otherSides(reader: Reader, i: number): readonly Party[] {
+  return [
+    ...subjectsAbove(reader.codebook, reader.mentions, i),
+    ...reader.speech.speakersSide(i),
+    ...reader.topic,
+  ];
+}
+
+function namesSomebody(reader: Reader, noun: number): boolean {
+  for (const [slot, tokens] of clauseAround(reader.codebook, reader.mentions, noun))
+    if (
+      slot !== "outer" &&
+      slot !== "subj" &&
+      tokens.some((token) => actorsAt(reader.mentions, token).length > 0)
+    )
+      return true;
+  return false;
 }
 
 /** Pairs of a relation noun: its own parties, completed by the subject of the clause it stands in. */
@@ -90,7 +128,7 @@ function pairsOfRelation(reader: Reader, noun: number, judge = -1): readonly Pai
     for (const [slot, tokens] of clauseAround(codebook, mentions, judge))
       if (["with", "between", "poss", "to", "toward", "towards"].includes(slot))
         clause.set(slot, [...(clause.get(slot) ?? []), ...tokens]);
-  return pairsAround(mentions, clause, subjectsAbove(codebook, mentions, judge === -1 ? noun : judge));
+  return pairsAround(mentions, clause, otherSides(reader, judge === -1 ? noun : judge));
 }
 
 function relationNounsNear(reader: Reader, i: number): readonly number[] {

@@ -3,23 +3,33 @@ import { relationOf } from "../parse/parse.ts";
 import { childWith, clauseAround, keyOf, sentenceOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
-import { holds } from "./match.ts";
+import { holds, insideNames } from "./match.ts";
 import { type PairReading, pairsAround, subjectsAbove } from "./pairing.ts";
 import { placeOf } from "./place.ts";
-import type { ChannelRecord, ChannelStage } from "./reading.ts";
+import type { ChannelKind, ChannelRecord, ChannelStage } from "./reading.ts";
+
+/** Kinds that stand somewhere: the host is one of the two sides. */
+const HOSTED: readonly ChannelKind[] = ["liaison_office", "information_centre", "embassy"];
 
 export function readChannels(reader: Reader): readonly ChannelRecord[] {
   const { codebook, mentions } = reader;
   const found: ChannelRecord[] = [];
   let recent: PairReading | null = null;
   let recentSentence = -1;
+  const named = insideNames(mentions);
   for (let i = 0; i < mentions.head.length; i++) {
+    if (named[i] === 1) continue;
     const sentence = sentenceOf(mentions, i);
     const words = codebook.channels.get(keyOf(mentions, i));
     const isRelation = codebook.relationNouns.has(mentions.lemma[i]!.toLowerCase());
     if (words === undefined && !isRelation) continue;
     const clause = clauseAround(codebook, mentions, i);
-    const pairs = pairsAround(mentions, clause, subjectsAbove(codebook, mentions, i));
+    const pairs = pairsAround(
+      mentions,
+      clause,
+      subjectsAbove(codebook, mentions, i),
+      words?.some(({ kind }) => HOSTED.includes(kind)),
+    );
     if (pairs.length > 0) {
       recent = pairs[0]!;
       recentSentence = sentence;

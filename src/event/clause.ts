@@ -102,11 +102,27 @@ function addVerbSlots(parse: Parse, verb: number, clause: Map<Slot, number[]>): 
     else for (const token of ownersOf(parse, head)) add(clause, gap, token);
   }
   if (!clause.has(gap)) for (const token of inheritedSubject(parse, verb, 0)) add(clause, gap, token);
-  for (const object of clause.get("obj") ?? [])
+  addParticle(parse, verb, clause);
+  const phrases = ["to", "into", "in", "for", "of", "on"].flatMap((slot) => clause.get(slot) ?? []);
+  for (const object of [...(clause.get("obj") ?? []), ...phrases])
     for (const c of childrenOf(parse, object))
       if (relationOf(parse, c).startsWith("nmod") && relationOf(parse, c) !== "nmod:poss") {
         const preposition = prepositionOf(parse, c);
         if (preposition !== "") add(clause, preposition, c);
+      }
+}
+
+/** Words that are particles after a verb without an object, though the parse calls them prepositions: "shot down a jet". */
+const PARTICLES: readonly string[] = ["over", "down", "out", "off", "up", "away", "back"];
+
+/** Note: adds to clause. */
+function addParticle(parse: Parse, verb: number, clause: Map<Slot, number[]>): void {
+  if (clause.has("obj")) return;
+  for (const particle of PARTICLES)
+    for (const phrase of clause.get(particle) ?? [])
+      if (parse.head[phrase] === verb && phrase > verb) {
+        add(clause, "obj", phrase);
+        for (const c of childrenOf(parse, phrase)) if (parse.lemma[c] === particle) add(clause, "prt", c);
       }
 }
 
@@ -181,10 +197,25 @@ function ownersOf(parse: Parse, noun: number): readonly number[] {
   return subject === -1 || subject === noun ? inheritedSubject(parse, head, 0) : [subject];
 }
 
+/** Effects of verbs whose subject does, plans or fails to do what the noun names; who fears an attack does not attack. */
+const DONE_BY_SUBJECT: readonly (Effect | undefined)[] = ["light", "future", "negation"];
+
 /** Note: adds to clause. */
 function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Map<Slot, number[]>): void {
+  let joint: Slot = "";
   for (const c of childrenOf(parse, noun))
     switch (relationOf(parse, c)) {
+      case "conj": {
+        // "contacts with A, as well as with B and C": conjuncts of a phrase that the parse hung on the noun itself.
+        const preposition = prepositionOf(parse, c);
+        if (preposition !== "") joint = preposition;
+        if (joint !== "" && (preposition !== "" || uposOf(parse, c) === "PROPN")) add(clause, joint, c);
+        break;
+      }
+      case "nsubj":
+      case "nsubj:outer":
+        add(clause, "subj", c);
+        break;
       case "nmod:poss":
         add(clause, "poss", c);
         break;
@@ -197,9 +228,13 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
           if (["compound", "conj", "amod", "flat", "nmod:unmarked"].includes(relationOf(parse, inner)))
             add(clause, "mod", inner);
         break;
-      case "nmod":
-        add(clause, prepositionOf(parse, c) || "unmarked", c);
+      case "nmod": {
+        const preposition = prepositionOf(parse, c);
+        add(clause, preposition || "unmarked", c);
+        if (preposition === "between" && childWith(parse, c, ["conj"]) === -1)
+          for (const other of secondAfterAnd(parse, c)) add(clause, preposition, other);
         break;
+      }
       case "acl":
         if (isPassive(parse, c)) {
           for (const part of childrenOf(parse, c)) {
@@ -215,7 +250,7 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
   const head = relation === "conj" ? parse.head[parse.head[noun]!]! : parse.head[noun]!;
   if (head < 0 || posOf(parse, head) !== "v") return;
   const role = relation === "conj" ? relationOf(parse, parse.head[noun]!) : relation;
-  const light = effectOf(codebook, parse, head) !== undefined;
+  const light = DONE_BY_SUBJECT.includes(effectOf(codebook, parse, head));
   const outer = new Map<Slot, number[]>();
   addVerbSlots(parse, head, outer);
   if (role === "obj" || role === "nsubj:pass" || role === "obl") {
@@ -229,6 +264,18 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
       if (["with", "between", "by", "to", "on", "against", "in", "at", "of", "for"].includes(slot))
         for (const token of tokens)
           if (token !== noun && parse.head[token] !== noun) add(clause, slot, token);
+}
+
+/** "between A and B" where the parse tore B away: the next noun after the next "and", a few words on. */
+function secondAfterAnd(parse: Parse, first: number): readonly number[] {
+  let and = false;
+  for (let i = first + 1; i < Math.min(first + 8, parse.head.length); i++) {
+    const tag = uposOf(parse, i);
+    if (tag === "PUNCT" || tag === "VERB") return [];
+    if (and && (tag === "PROPN" || tag === "NOUN") && relationOf(parse, i) !== "compound") return [i];
+    if (tag === "CCONJ") and = true;
+  }
+  return [];
 }
 
 /**
@@ -247,15 +294,16 @@ export function actorsAt(mentions: Mentions, token: number): readonly number[] {
           const inner = actorMention(mentions, c);
           if (inner !== -1) found.push(inner);
         }
-      if (found.length === before)
-        for (const c of childrenOf(mentions, i)) {
-          const relation = relationOf(mentions, c);
-          if (
-            (relation === "nmod" && ["of", "from"].includes(prepositionOf(mentions, c))) ||
-            relation === "appos"
-          )
-            visit(c, depth + 1);
-        }
+      for (const prepositions of [["of", "from"], ["in"]])
+        if (found.length === before)
+          for (const c of childrenOf(mentions, i)) {
+            const relation = relationOf(mentions, c);
+            if (
+              (relation === "nmod" && prepositions.includes(prepositionOf(mentions, c))) ||
+              relation === "appos"
+            )
+              visit(c, depth + 1);
+          }
     }
     for (const c of childrenOf(mentions, i))
       if (relationOf(mentions, c) === "conj" && depth < 4) visit(c, depth);

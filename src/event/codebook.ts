@@ -25,7 +25,8 @@ export interface Need {
   readonly slot: Slot;
   readonly absent: boolean;
   readonly lemmas: ReadonlySet<string> | null;
-  readonly actor: boolean;
+  /** How many different actors must fill the slot; 0 where lemmas or any filling count. */
+  readonly actors: 0 | 1 | 2;
 }
 
 export interface Frame {
@@ -251,20 +252,21 @@ function triggers(directory: string, row: Row): readonly string[] {
   return split(match[1]!).map((lemma) => `${lemma}/${match[2]}`);
 }
 
-/** `obj=%deal|pact`, `!obj`, `obj!=game`, `obj=@`, `prt=off`. */
+/** `obj=%deal|pact`, `!obj`, `obj!=game`, `obj=@` (an actor), `subj=@@` (two or more), `prt=off`. */
 function parseNeed(text: string, classes: ReadonlyMap<string, readonly string[]>): Need | null {
   const match = /^(!?)(\w+)(?:(!?)=(.+))?$/.exec(text);
   if (match === null) return null;
   const [, without, slot, except, words] = match;
   const absent = without === "!" || except === "!";
-  if (words === undefined) return { slot: slot!, absent, lemmas: null, actor: false };
-  if (words === "@") return { slot: slot!, absent, lemmas: null, actor: true };
+  if (words === undefined) return { slot: slot!, absent, lemmas: null, actors: 0 };
+  if (words === "@" || words === "@@")
+    return { slot: slot!, absent, lemmas: null, actors: words === "@" ? 1 : 2 };
   const lemmas = new Set<string>();
   for (const word of split(words))
     if (!word.startsWith("%")) lemmas.add(word);
     else if (classes.has(word.slice(1))) for (const member of classes.get(word.slice(1))!) lemmas.add(member);
     else return null;
-  return { slot: slot!, absent, lemmas, actor: false };
+  return { slot: slot!, absent, lemmas, actors: 0 };
 }
 
 function failNeed(directory: string, row: Row): never {

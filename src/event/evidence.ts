@@ -17,6 +17,8 @@ export interface Reader {
   readonly mentions: Mentions;
   readonly speech: SpeechMap;
   readonly times: TimesBySentence;
+  /** The two actors that the document speaks of most. */
+  readonly topic: readonly Party[];
   /** Name and version of the language model. */
   readonly model: string;
 }

@@ -18,7 +18,9 @@ export interface Candidate {
 /** All candidates of a document, in text order; at most one a trigger. */
 export function findCandidates(codebook: Codebook, mentions: Mentions): readonly Candidate[] {
   const found: Candidate[] = [];
+  const named = insideNames(mentions);
   for (let i = 0; i < mentions.head.length; i++) {
+    if (named[i] === 1) continue;
     const frames = codebook.frames.get(keyOf(mentions, i));
     if (frames === undefined) continue;
     const candidate = bestFrame(mentions, frames, i, clauseAround(codebook, mentions, i));
@@ -26,6 +28,20 @@ export function findCandidates(codebook: Codebook, mentions: Mentions): readonly
   }
   const claimed = new Set(found.flatMap((candidate) => candidate.claimed));
   return found.filter((candidate) => !claimed.has(candidate.trigger));
+}
+
+/** 1 for tokens of names of several words: "Operation Desert Storm" is no storm. */
+export function insideNames(mentions: Mentions): Uint8Array {
+  const inside = new Uint8Array(mentions.head.length);
+  for (const { kind, role, identities, exercise, firstToken, endToken } of mentions.mentions)
+    if (
+      kind === "name" &&
+      role === null &&
+      (identities.length > 0 || exercise !== null) &&
+      endToken - firstToken > 1
+    )
+      inside.fill(1, firstToken, endToken);
+  return inside;
 }
 
 /** The frame with the most conditions met, then with the most parties found, then the first in the table. */
@@ -54,7 +70,14 @@ function bestFrame(
 /** Whether a condition holds; the tokens that made it hold are added to `claimed`. Note: mutates claimed. */
 export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: number[]): boolean {
   const tokens = clause.get(need.slot) ?? [];
-  if (need.actor) return tokens.some((token) => actorsAt(mentions, token).length > 0) !== need.absent;
+  if (need.actors > 0) {
+    const ids = new Set(
+      tokens
+        .flatMap((token) => actorsAt(mentions, token))
+        .flatMap((m) => mentions.mentions[m]!.identities.map(({ id }) => id)),
+    );
+    return ids.size >= need.actors !== need.absent;
+  }
   if (need.lemmas === null) return tokens.length > 0 !== need.absent;
   for (const token of tokens)
     for (const i of withConjuncts(mentions, token))
@@ -99,17 +122,20 @@ function sameAs(mentions: Mentions, m: number, taken: readonly number[]): boolea
   return mentions.mentions[m]!.identities.every((identity) => ids.includes(identity.id + identity.sector[0]));
 }
 
-/** Actors among the arguments of a complement clause, depth first; at most three levels down. */
+/** Who the complement clause is about: its subject if it has one of its own, else its object, else its other phrases. */
 function within(mentions: Mentions, head: number): readonly number[] {
-  const found: number[] = [];
-  const visit = (i: number, depth: number): void => {
-    for (const c of childrenOf(mentions, i)) {
-      const relation = relationOf(mentions, c);
-      if (["nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss"].includes(relation))
-        found.push(...actorsAt(mentions, c));
-      if (depth < 3) visit(c, depth + 1);
+  for (const relations of [
+    ["nsubj", "nsubj:pass"],
+    ["obj", "iobj"],
+    ["obl", "nmod", "nmod:poss"],
+  ])
+    for (let depth = 0, level = [head]; depth < 3 && level.length > 0; depth++) {
+      const children = level.flatMap((i) => [...childrenOf(mentions, i)]);
+      const found = children
+        .filter((c) => relations.includes(relationOf(mentions, c)))
+        .flatMap((c) => actorsAt(mentions, c));
+      if (found.length > 0) return found;
+      level = relations[0] === "nsubj" ? [] : children;
     }
-  };
-  visit(head, 0);
-  return found;
+  return [];
 }

@@ -1,6 +1,6 @@
 /** Which two actors a noun or verb of relation is about: "ties between A and B", "A's contacts with B". */
 import { quote } from "../core/span.ts";
-import type { Identity, Mention, Mentions } from "../mention/mentions.ts";
+import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { actorsAt, type Clause, childWith, clauseAround, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
@@ -13,7 +13,9 @@ export interface PairReading {
 }
 
 const OWN_SIDE = ["poss", "subj", "between", "among", "mod", "of", "by", "outer", "obj"];
-const OTHER_SIDE = ["with", "to", "toward", "towards", "against", "at", "in"];
+const OTHER_SIDE = ["with", "to", "toward", "towards", "against"];
+/** Where an office stands: its host is the other side. */
+const HOST_SIDE = ["in", "at"];
 
 /** Parties of a mention, one an identity; `text, start, end` are the words of the mention. */
 export function partiesOf(mentions: Mentions, mention: Mention): readonly Party[] {
@@ -29,23 +31,37 @@ export function partiesOf(mentions: Mentions, mention: Mention): readonly Party[
 
 /**
  * Pairs around a trigger: each actor on its own side with each on the other ("A's ties with B and C" is two pairs),
- * or all on its own side with one another ("between A and B"). `fallback` stands in for a missing own side.
+ * or all on its own side with one another ("between A and B"). The first of `fallback` that is not named stands in for a
+ * missing side; of what is
+ * `hosted` ("an office in A") the place is the other side.
  */
 export function pairsAround(
   mentions: Mentions,
   clause: Clause,
   fallback: readonly Party[] = [],
+  hosted = false,
 ): readonly PairReading[] {
-  const own = statesIn(mentions, clause, OWN_SIDE);
-  const other = distinct(
-    statesIn(mentions, clause, OTHER_SIDE).filter((party) => !own.some((each) => each.id === party.id)),
-  );
+  const between = statesIn(mentions, clause, ["between", "among"]);
+  const owners = statesIn(mentions, clause, ["poss", "mod"]);
+  const own =
+    between.length > 1 ? between : owners.length > 1 ? owners : statesIn(mentions, clause, OWN_SIDE);
+  const sides = hosted ? [...OTHER_SIDE, ...HOST_SIDE] : OTHER_SIDE;
+  const other =
+    between.length > 1
+      ? []
+      : distinct(
+          statesIn(mentions, clause, sides).filter((party) => !own.some((each) => each.id === party.id)),
+        );
   if (other.length > 0) {
-    const side = own.length > 0 ? own.slice(0, 2) : fallback.slice(0, 1);
+    const side = own.length > 0 ? own.slice(0, 2) : unnamed(fallback, other);
     return side.flatMap((a) => other.slice(0, 4).flatMap((b) => (a.id === b.id ? [] : [reading(a, b)])));
   }
-  const all = own.length === 1 ? distinct([...own, ...fallback.slice(0, 1)]) : own;
+  const all = own.length === 1 ? [...own, ...unnamed(fallback, own)] : own;
   return all.slice(0, 4).flatMap((a, i) => all.slice(i + 1, 4).map((b) => reading(a, b)));
+}
+
+function unnamed(fallback: readonly Party[], named: readonly Party[]): readonly Party[] {
+  return fallback.filter((party) => !named.some((each) => each.id === party.id)).slice(0, 1);
 }
 
 function reading(a: Party, b: Party): PairReading {
@@ -63,8 +79,7 @@ function statesIn(mentions: Mentions, clause: Clause, slots: readonly string[]):
             (party) => party.sector.length === 0 || STATE_SECTORS.includes(party.sector[0]!),
           ),
         );
-      const place = found.length > 0 || slot === "in" || slot === "at" ? hostAt(mentions, token) : null;
-      if (place !== null) found.push(place);
+      if (slot === "in" || slot === "at") found.push(...hostAt(mentions, token));
     }
   return distinct(found);
 }
@@ -85,18 +100,12 @@ export function subjectsAbove(codebook: Codebook, mentions: Mentions, token: num
 }
 
 /** The state in which a place lies, as a party: "an office in Minsk" has Belarus on the other side. */
-function hostAt(mentions: Mentions, token: number): Party | null {
+export function hostAt(mentions: Mentions, token: number): readonly Party[] {
   const m = mentions.mentionAt[token]!;
   const mention = m === -1 ? null : mentions.mentions[m]!;
-  if (mention === null || mention.identities.length > 0 || mention.place?.country == null) return null;
-  const host: Identity = {
-    id: mention.place.country,
-    name: mention.place.name,
-    country: mention.place.country,
-    sector: [],
-    entry: "place",
-  };
-  return partiesOf(mentions, { ...mention, identities: [host] })[0]!;
+  return mention === null
+    ? []
+    : partiesOf(mentions, { ...mention, identities: mention.territory === null ? [] : [mention.territory] });
 }
 
 function distinct(parties: readonly Party[]): readonly Party[] {

@@ -1,6 +1,6 @@
 /** Which pairs of actors a record is about. */
 import type { Sector } from "../mention/mentions.ts";
-import type { Party, ReadingRecord } from "./reading.ts";
+import type { EventType, Party, ReadingRecord } from "./reading.ts";
 
 /** Two actor ids, sorted: a pair has no direction. */
 export type Pair = readonly [string, string];
@@ -12,10 +12,13 @@ export function pairOf(a: string, b: string): Pair {
 export const STATE_SECTORS: readonly Sector[] = ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"];
 
 /** True for parties that act for their state or organisation: no sector, or a main sector of the state. */
-function actsForIt(party: Party): boolean {
+export function actsForIt(party: Party): boolean {
   const main = party.sector[0];
   return party.id !== "UNK" && (main === undefined || STATE_SECTORS.includes(main));
 }
+
+/** Types that parties do together; of the others, two actors without a recipient act side by side, not on each other. */
+const JOINT: readonly EventType[] = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT"];
 
 /**
  * Pairs of a record: actors with recipients, or the actors among themselves where there is no recipient.
@@ -30,7 +33,7 @@ export function pairsOf(record: ReadingRecord): readonly Pair[] {
     if (a !== b) pairs.set(pairOf(a, b).join(" "), pairOf(a, b));
   };
   if (record.recipient.length > 0) for (const a of actors) for (const b of recipients) add(a, b);
-  else
+  else if (JOINT.includes(record.event))
     for (let i = 0; i < actors.length; i++)
       for (let j = i + 1; j < actors.length; j++) add(actors[i]!, actors[j]!);
   return [...pairs.values()];

@@ -2,7 +2,7 @@
 import type { Mentions, Place } from "../mention/mentions.ts";
 import { childrenOf, posOf, prepositionOf } from "./clause.ts";
 
-const LOCATIVES: readonly string[] = ["in", "at", "near", "on", "outside", "over", "inside", "around"];
+const LOCATIVES: readonly string[] = ["in", "at", "near", "outside", "over", "inside", "around"];
 
 /** The first place with "in", "at", "near" ... under the trigger, or under the verb it hangs on; null if none is named. */
 export function placeOf(mentions: Mentions, trigger: number): Place | null {

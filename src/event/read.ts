@@ -7,6 +7,7 @@ import { readEvents as eventsOf } from "./event.ts";
 import type { Reader } from "./evidence.ts";
 import type { Reading, ReadingRecord } from "./reading.ts";
 import { readSpeech } from "./speaker.ts";
+import { topicOf } from "./topic.ts";
 import { timesBySentence } from "./when.ts";
 
 /** Reads events, assessments and channels. `model` names the language model in each record. */
@@ -16,6 +17,7 @@ export function readEvents(codebook: Codebook, mentions: Mentions, model: string
     mentions,
     speech: readSpeech(codebook, mentions),
     times: timesBySentence(mentions),
+    topic: topicOf(mentions),
     model,
   };
   const records: ReadingRecord[] = [...eventsOf(reader), ...readAssessments(reader), ...readChannels(reader)];

@@ -2,15 +2,11 @@
 import { quote, type Span } from "../core/span.ts";
 import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
-import { childrenOf, childWith, keyOf, mentionAtToken, posOf, sentenceOf } from "./clause.ts";
+import { findSpeechActs, type SpeechAct } from "./attribution.ts";
+import { childrenOf, keyOf, mentionAtToken, posOf, sentenceOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
-import type { Speaker } from "./reading.ts";
-
-/** A verb of speech (or "according to") and the token that names who speaks. */
-interface SpeechAct {
-  readonly verb: number;
-  readonly source: number;
-}
+import { partiesOf } from "./pairing.ts";
+import type { Party, Speaker } from "./reading.ts";
 
 /** A stretch in quotation marks and the act that attributes it. */
 interface Quotation extends Span {
@@ -20,36 +16,46 @@ interface Quotation extends Span {
 export interface SpeechMap {
   readonly isSpeech: (token: number) => boolean;
   readonly speakerOf: (token: number) => Speaker | null;
+  /** The actor for whom the speaker of a token speaks. */
+  readonly speakersSide: (token: number) => readonly Party[];
 }
 
 /** Finds all speech in a document once; the result answers for any token. */
 export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
-  const acts = new Map<number, SpeechAct>();
-  for (let i = 0; i < mentions.head.length; i++) {
-    const act = speechAct(codebook, mentions, i);
-    if (act !== null) acts.set(i, act);
-  }
+  const acts = findSpeechActs(codebook, mentions);
+  const following = [...acts.values()].filter((act) => act.first < act.end);
   const quotations = attribute(mentions, findQuotations(mentions.document.text), [...acts.values()]);
   const isSpeech = (token: number): boolean =>
     codebook.speech.has(mentions.lemma[token]!.toLowerCase()) && posOf(mentions, token) === "v";
-  const speakerOf = (token: number): Speaker | null => {
+  const actOf = (token: number): { readonly act: SpeechAct; readonly direct: boolean } | null => {
     const direct = quotationAt(quotations, mentions.tokenStart[token]!);
-    if (direct?.act != null) return speaker(mentions, direct.act, true);
-    const act = governingAct(mentions, token, acts);
-    return act === null ? null : speaker(mentions, act, false);
+    if (direct?.act != null) return { act: direct.act, direct: true };
+    const act = governingAct(mentions, token, acts) ?? followingAct(following, token);
+    return act === null ? null : { act, direct: false };
   };
-  return { isSpeech, speakerOf };
+  const speakerOf = (token: number): Speaker | null => {
+    const found = actOf(token);
+    return found === null ? null : speaker(mentions, found.act, found.direct);
+  };
+  const speakersSide = (token: number): readonly Party[] => {
+    const found = actOf(token);
+    const mention = found === null ? null : mentionAtToken(mentions, found.act.source);
+    return mention === null ? [] : partiesOf(mentions, resolved(mentions, mention)).slice(0, 1);
+  };
+  return { isSpeech, speakerOf, speakersSide };
 }
 
-function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct | null {
-  const word = mentions.lemma[i]!.toLowerCase();
-  if (word === "accord" || word === "according") {
-    const head = mentions.head[i]!;
-    return head >= 0 && posOf(mentions, head) === "n" ? { verb: i, source: head } : null;
+/** The act that attributes the words before it in the sentence: "..., a diplomat said". Acts are in text order. */
+function followingAct(acts: readonly SpeechAct[], token: number): SpeechAct | null {
+  let low = 0;
+  let high = acts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (acts[middle]!.end > token) high = middle;
+    else low = middle + 1;
   }
-  if (!codebook.speech.has(word) || posOf(mentions, i) !== "v") return null;
-  const source = childWith(mentions, i, ["nsubj", "obl:agent"]);
-  return source === -1 ? null : { verb: i, source };
+  const act = acts[low];
+  return act !== undefined && act.first <= token ? act : null;
 }
 
 /** The innermost act whose content holds the token: above it by a complement, beside it by parataxis, or "according to". */

@@ -59,6 +59,7 @@ export function statusOf(
     const head = parse.head[i]!;
     if (head < 0) break;
     const relation = relationOf(parse, i);
+    if (relation === "ccomp" && xposOf(parse, head) === "VBD" && hasWould(parse, i)) shiftBack(status);
     if (!climbs(codebook, parse, i, head, relation, isSpeech, status)) break;
     i = head;
   }
@@ -104,6 +105,19 @@ function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): v
   if (infinitive && isTrigger && !finite && isHeadlinePlan(parse, i)) status.future = true;
 }
 
+function hasWould(parse: Parse, i: number): boolean {
+  for (const c of childrenOf(parse, i))
+    if (parse.lemma[c] === "would" || lowerForm(parse, c) === "would")
+      return childWith(parse, i, ["advcl"]) === -1;
+  return false;
+}
+
+/** "said it would": the future as seen from the past. Note: mutates status. */
+function shiftBack(status: Status): void {
+  status.hypothetical = false;
+  status.future = true;
+}
+
 /** "Leaders to meet in Vilnius": an infinitive with its own subject, or as the root, is a plan. */
 function isHeadlinePlan(parse: Parse, i: number): boolean {
   const relation = relationOf(parse, i);
@@ -124,8 +138,9 @@ function climbs(
   if (relation === "ccomp" && isSpeech(head)) return false;
   if (relation === "parataxis" || relation === "root" || relation === "acl:relcl" || relation === "appos")
     return false;
-  const effect = effectOf(codebook, parse, head);
   const infinitive = childWith(parse, i, ["mark"]) !== -1 && xposOf(parse, i) === "VB";
+  if (relation === "advcl" && !infinitive) return false;
+  const effect = effectOf(codebook, parse, head);
   switch (effect) {
     case "future":
       status.future = true;

@@ -18,6 +18,7 @@ export interface Draft {
   level: Level | null;
   metonym: boolean;
   place: Place | null;
+  territory: Identity | null;
   exercise: string | null;
   antecedent: Draft | null;
   /** How a description or pronoun is to be resolved; null for what stands by itself. */
@@ -39,6 +40,7 @@ export const newDraft = (first: number, end: number, head: number, kind: Mention
   level: null,
   metonym: false,
   place: null,
+  territory: null,
   exercise: null,
   antecedent: null,
   reference: null,
@@ -119,6 +121,8 @@ export function draftOfName(scan: Scan, hit: NameHit): Draft {
   const draft = newDraft(hit.first, hit.end, hit.head, "name");
   const { entry } = hit;
   draft.place = entry.place;
+  const country = entry.place?.country ?? null;
+  if (country !== null) draft.territory = { id: country, name: entry.name, country, sector: [], entry: entry.entry };
   if (entry.kind === "exercise") draft.exercise = entry.name;
   if (!isActor(entry)) return draft;
   const seat = entry.kind === "capital" || entry.kind === "seat";

@@ -83,6 +83,8 @@ export interface Mention extends Span {
   readonly metonym: boolean;
   /** Where, if the mention can name a place: countries, capitals, towns, regions. */
   readonly place: Place | null;
+  /** The state that the place lies in, by the line of the place; null for what is no place. */
+  readonly territory: Identity | null;
   /** Name of a military exercise: "Zapad-2017". */
   readonly exercise: string | null;
   /** Mention number this pronoun, short name or definite description was resolved to; null if it stands by itself. */

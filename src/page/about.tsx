@@ -130,9 +130,9 @@ const AboutBody = (): Node => (
         <sup>−age in days ÷ {DEFAULT_HALF_LIFE}</sup>
       </p>
       <p>
-        It lies between −10 and +10. What several outlets tell of one day, with the same type and parties,
-        counts once. A relation is called warming or cooling where its index moved by at least {STEADY} within
-        three months, else steady.
+        It lies between −10 and +10, and is shown up to the end of the month of the newest event in the store.
+        What several outlets tell of one day, with the same type and parties, counts once. A relation is
+        called warming or cooling where its index moved by at least {STEADY} within three months, else steady.
       </p>
       <p>
         Three actors are in balance where the product of the signs of their three indices is positive: the

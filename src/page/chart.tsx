@@ -9,7 +9,7 @@ const INDEX_HEIGHT = 120;
 const BARS_TOP = 186;
 const BARS_HEIGHT = 170;
 const HEIGHT = BARS_TOP + BARS_HEIGHT + 26;
-const FEWEST_SLOTS = 12;
+const FEWEST_SLOTS = 18;
 const MOST_LABELS = 6;
 
 interface ChartProps {
@@ -19,22 +19,23 @@ interface ChartProps {
   readonly label: string;
 }
 
-/** Round number at or above a value, for the ends of the axis: 1, 2, 5, 10, 20, 50 ... */
+/** Round number at or above a value, for the ends of the axis: 1, 2, 3, 5, 10, 20, 30 ... */
 export function roundUp(value: number): number {
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((end) => end >= value)!;
+  return [1, 2, 3, 5, 10].map((step) => step * power).find((end) => end >= value)!;
 }
 
 const percent = (value: number): string => `${Math.round(value * 1000) / 1000}%`;
-const indexY = (value: number): number => INDEX_TOP + (INDEX_HEIGHT * (10 - value)) / 20;
+/** Height of an index on an axis from -end to +end. */
+const indexY = (value: number, end: number): number => INDEX_TOP + (INDEX_HEIGHT * (end - value)) / (2 * end);
 
 /** Which months carry a label: Januaries of a long series, every few months of a short one. */
 export function labelledMonths(months: readonly string[]): ReadonlySet<string> {
   const januaries = months.filter((month) => month.endsWith("-01"));
   const yearly = months.length > 30 && januaries.length > 1;
   const candidates = yearly ? januaries : months;
-  const step = Math.ceil(candidates.length / (yearly ? MOST_LABELS : MOST_LABELS - 1));
+  const step = Math.ceil(candidates.length / (yearly ? MOST_LABELS : MOST_LABELS - 2));
   return new Set(candidates.filter((_, i) => (candidates.length - 1 - i) % step === 0));
 }
 
@@ -58,14 +59,14 @@ const Tick = ({ y, words }: { y: number; words: string }): Node => (
   </text>
 );
 
-const IndexLine = ({ months }: { months: readonly RelationMonth[] }): Node => {
+const IndexLine = ({ months, end }: { months: readonly RelationMonth[]; end: number }): Node => {
   const { centre, breadth } = slots(months.length);
-  const zero = indexY(0);
+  const zero = indexY(0, end);
   return (
     <g class="index">
       {months.map(({ index }, i) => {
         if (index === null) return null;
-        const y = indexY(index.value);
+        const y = indexY(index.value, end);
         const before = i > 0 ? months[i - 1]!.index : null;
         const left = percent(centre(i) - breadth / 2);
         return (
@@ -77,7 +78,7 @@ const IndexLine = ({ months }: { months: readonly RelationMonth[] }): Node => {
               y={Math.min(y, zero)}
               height={Math.abs(y - zero)}
             />
-            {before === null ? "" : <line x1={left} y1={indexY(before.value)} x2={left} y2={y} />}
+            {before === null ? "" : <line x1={left} y1={indexY(before.value, end)} x2={left} y2={y} />}
             <line x1={left} y1={y} x2={percent(centre(i) + breadth / 2)} y2={y} />
           </>
         );
@@ -136,28 +137,26 @@ const TimeAxis = ({ months }: { months: readonly RelationMonth[] }): Node => {
 
 export const RelationChart = (props: ChartProps): Node => {
   const { months, label } = props;
-  const most = Math.max(...months.map((m) => Math.max(m.cooperation.value, -m.conflict.value)));
-  const end = roundUp(most);
+  const end = roundUp(Math.max(...months.map((m) => Math.max(m.cooperation.value, -m.conflict.value))));
+  const indexEnd = roundUp(Math.max(...months.map(({ index }) => Math.abs(index?.value ?? 0))));
   const scale = BARS_HEIGHT / 2 / end;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group; SVG has no element for it
     <svg class="chart" width="100%" height={HEIGHT} role="group" aria-label={label}>
       <text class="panel" x="0" y="12">
-        Index at the end of the month
+        Index at the end of the month (scale −10 to +10)
       </text>
-      <IndexLine months={months} />
-      <Grid y={indexY(10)} words="" />
-      <Grid y={indexY(5)} words="+5" />
-      <Grid y={indexY(0)} words="0" strong />
-      <Grid y={indexY(-5)} words="−5" />
-      <Grid y={indexY(-10)} words="" />
+      <IndexLine months={months} end={indexEnd} />
+      <Grid y={indexY(indexEnd, indexEnd)} words="" />
+      <Tick y={indexY(indexEnd, indexEnd) + 14} words={signed(indexEnd)} />
+      <Grid y={indexY(0, indexEnd)} words="" strong />
+      <Grid y={indexY(-indexEnd, indexEnd)} words={signed(-indexEnd)} />
       <text class="panel" x="0" y={BARS_TOP - 14}>
-        Scores of the month’s events: <tspan class="up">cooperation ▲</tspan>{" "}
-        <tspan class="down">conflict ▼</tspan>
+        Scores a month: <tspan class="up">cooperation ▲</tspan> <tspan class="down">conflict ▼</tspan>
       </text>
       <Grid y={BARS_TOP} words="" />
       <Tick y={BARS_TOP + 14} words={signed(end)} />
-      <Grid y={BARS_TOP + BARS_HEIGHT / 2} words="0" strong />
+      <Grid y={BARS_TOP + BARS_HEIGHT / 2} words="" strong />
       <Grid y={BARS_TOP + BARS_HEIGHT} words={signed(-end)} />
       {months.map((month, i) => (
         <MonthBar {...props} month={month} i={i} scale={scale} />

@@ -3,7 +3,7 @@ import type { Party, ReadingRecord, Speaker } from "../event/reading.ts";
 import { documentAddress, entryMark, eventAddress } from "./addresses.ts";
 import type { Node } from "./layout.tsx";
 import { Quotation } from "./marked.tsx";
-import type { ActorName } from "./names.ts";
+import { type ActorName, partyName } from "./names.ts";
 import { recordDate, recordWords, STATUS_WORDS, signed, speakerWords, statusOf } from "./words.ts";
 
 /** Judgements and channels are not done: they carry a badge only where they are not told as they stand. */
@@ -19,8 +19,7 @@ export const StatusBadge = ({ record }: { record: ReadingRecord }): Node => {
 
 /** "Belarus and Russia → NATO". Names of one party that stands there twice are given once. */
 export const Parties = ({ record, name }: { record: ReadingRecord; name: ActorName }): Node => {
-  const list = (parties: readonly Party[]): string =>
-    [...new Set(parties.map((party) => (party.id === "UNK" ? party.text : party.name)))].join(", ");
+  const list = (parties: readonly Party[]): string => [...new Set(parties.map(partyName))].join(", ");
   if (record.record !== "event") return <bdi>{`${name(record.pair[0])} – ${name(record.pair[1])}`}</bdi>;
   return (
     <>

@@ -4,25 +4,16 @@ import type { Document } from "../document/document.ts";
 import { pairsOf } from "../event/pairs.ts";
 import type { ReadingRecord } from "../event/reading.ts";
 import type { Store } from "../store/store.ts";
-import { aboutAddress, documentAddress, eventAddress, relationAddress } from "./addresses.ts";
-import { Parties, SaidBy, Score, StatusBadge } from "./entry.tsx";
+import { documentAddress, eventAddress } from "./addresses.ts";
+import { Parties, Score, StatusBadge } from "./entry.tsx";
 import type { Explanation, TableLine } from "./explanation.ts";
+import { Facts } from "./facts.tsx";
 import type { Node, Page } from "./layout.tsx";
 import { Marked } from "./marked.tsx";
 import { marksOf, paragraphs } from "./marks.ts";
-import { type ActorName, actorNames } from "./names.ts";
+import { actorNames } from "./names.ts";
 import { Tree } from "./tree.tsx";
-import {
-  capital,
-  dayWords,
-  pairWords,
-  QUAD_WORDS,
-  recordDate,
-  recordWords,
-  STATUS_WORDS,
-  signed,
-  statusOf,
-} from "./words.ts";
+import { capital, dayWords, recordWords } from "./words.ts";
 
 interface EventData {
   readonly record: ReadingRecord;
@@ -90,110 +81,6 @@ const Line = ({ line }: { line: TableLine }): Node => {
     </div>
   );
 };
-
-const Fact = ({ term, children }: { term: string; children?: unknown }): Node => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{children as Node}</dd>
-  </div>
-);
-
-const PartyList = ({ record }: { record: ReadingRecord }): Node => {
-  const groups =
-    record.record === "event"
-      ? ([
-          [record.recipient.length === 0 && record.actor.length > 1 ? "Together" : "Who acts", record.actor],
-          ["To whom", record.recipient],
-        ] as const)
-      : ([["Parties", record.parties]] as const);
-  return (
-    <>
-      {groups.map(([term, parties]) =>
-        parties.length === 0 ? (
-          ""
-        ) : (
-          <Fact term={term}>
-            <ul>
-              {parties.map((party) => (
-                <li>
-                  <q>
-                    <bdi>{party.text}</bdi>
-                  </q>{" "}
-                  is <bdi>{party.id === "UNK" ? "not known" : party.name}</bdi>
-                  {party.sector.length === 0 ? "" : ` (${party.sector.join(", ")})`}
-                  {party.entry === "" ? "" : ", from "}
-                  <code>{party.entry}</code>
-                </li>
-              ))}
-            </ul>
-          </Fact>
-        ),
-      )}
-    </>
-  );
-};
-
-const Facts = ({ record, name }: { record: ReadingRecord; name: ActorName }): Node => (
-  <dl class="facts">
-    <PartyList record={record} />
-    {record.record === "event" || record.auxiliary !== null ? (
-      <Fact term="Status">
-        <StatusBadge record={record} /> {STATUS_WORDS[statusOf(record)]}
-      </Fact>
-    ) : (
-      ""
-    )}
-    <Fact term="Who says so">
-      <SaidBy speaker={record.speaker} />
-    </Fact>
-    <Fact term="When">
-      {recordDate(record)}
-      {record.date_text === null ? (
-        ""
-      ) : (
-        <>
-          , from <q>{record.date_text}</q>
-        </>
-      )}
-    </Fact>
-    {record.record === "event" ? (
-      <Fact term="Type and score">
-        {record.event} {record.mode.join(" ")}, {QUAD_WORDS[record.quad]}, {signed(record.score)}.{" "}
-        <a href={aboutAddress("types")}>The types</a>
-      </Fact>
-    ) : (
-      ""
-    )}
-    {record.record !== "assessment" && "location" in record && record.location !== null ? (
-      <Fact term="Where">
-        <bdi>{record.location.name}</bdi>
-      </Fact>
-    ) : (
-      ""
-    )}
-    {record.context.length === 0 ? (
-      ""
-    ) : (
-      <Fact term="About">{record.context.join(", ").replaceAll("_", " ")}</Fact>
-    )}
-    <Fact term="Confidence">{Math.round(record.confidence * 100)} %</Fact>
-    <Fact term="Relations">
-      {pairsOf(record).length === 0 ? "none: it makes no pair" : ""}
-      <ul>
-        {pairsOf(record).map((pair) => (
-          <li>
-            <a href={relationAddress(pair)}>
-              <bdi>{pairWords(pair, name)}</bdi>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Fact>
-    <Fact term="Read by">
-      {record.model}; codebook {record.codebook}
-    </Fact>
-  </dl>
-);
 
 const Why = ({ record, explanation }: { record: ReadingRecord; explanation: Explanation | null }): Node => {
   if (explanation === null)

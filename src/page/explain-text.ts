@@ -66,6 +66,7 @@ function lineText({ entry, line, columns }: TableLine): string {
 function partyText(party: Party): string {
   const sector = party.sector.length === 0 ? "" : ` (${party.sector.join(", ")})`;
   const who = party.id === "UNK" ? "not known" : `${plain(party.name)} [${party.id}]${sector}`;
+  if (party.text === "") return "not named in the sentence";
   return `"${plain(party.text)}" is ${who}${party.entry === "" ? "" : `, ${party.entry}`}`;
 }
 

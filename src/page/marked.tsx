@@ -33,8 +33,13 @@ const Notes = ({ stretch, props }: { stretch: Stretch; props: MarkedProps }): No
     <>
       {ending.map((mark, i) => (
         <sup>
-          <a class="note" id={textMark(mark.record)} href={link(mark.record)} data-records={mark.record}>
-            <span class="hidden">record </span>
+          <a
+            class="note"
+            id={textMark(mark.record)}
+            href={link(mark.record)}
+            aria-label={`record ${numbers.get(mark.record)}, ${mark.status}`}
+            data-records={mark.record}
+          >
             {numbers.get(mark.record)}
             {mark.status === "done" || ending[i + 1]?.status === mark.status ? "" : ` ${mark.status}`}
           </a>

@@ -1,4 +1,5 @@
 /** Plain words for the modes of events: how it was done. */
+import type { EventType } from "../event/reading.ts";
 
 const WORDS: Readonly<Record<string, string>> = {
   "third-party": "hosted by a third party",
@@ -8,16 +9,17 @@ const WORDS: Readonly<Record<string, string>> = {
   disarm: "arms given up",
   access: "access granted",
   resign: "resignation",
-  assist: "of help",
-  change: "of change",
-  yield: "of giving way",
-  meet: "of a meeting",
+  assist: "help",
+  change: "change",
+  yield: "giving way",
+  meet: "a meeting",
   disapprove: "criticism",
   investigate: "inquiry",
   allege: "allegation",
   restrict: "restrictions",
-  relations: "to relations",
+  relations: "broken relations",
   expel: "expulsion",
+  territory: "taking territory",
   demo: "demonstration",
   hunger: "hunger strike",
   obstruct: "blockade",
@@ -40,5 +42,17 @@ const WORDS: Readonly<Record<string, string>> = {
   drone: "by drone",
 };
 
-/** A mode without words of its own, such as "visit", goes by its name. */
-export const modeWords = (mode: string): string => WORDS[mode] ?? mode.replaceAll("-", " ");
+/** What is asked for, refused or threatened belongs to the type's own words. */
+const JOINED: Partial<Readonly<Record<EventType, string>>> = {
+  REQUEST: " for ",
+  REJECT: " of ",
+  THREATEN: " of ",
+};
+
+/** ", visit"; " for help": what follows the type's words. A mode without words of its own goes by its name. */
+export function modeWords(event: EventType, modes: readonly string[]): string {
+  if (modes.length === 0) return "";
+  const words = modes.map((mode) => WORDS[mode] ?? mode.replaceAll("-", " "));
+  const join = JOINED[event];
+  return join === undefined ? `, ${words.join(", ")}` : join + words.join(" and ");
+}

@@ -1,7 +1,6 @@
 /** The first page: what the corpus says, at a glance. */
 import { type Pair, pairOf } from "../event/pairs.ts";
-import type { EventRecord, ReadingRecord } from "../event/reading.ts";
-import { relationOf } from "../relation/relate.ts";
+import type { EventRecord } from "../event/reading.ts";
 import type { Relation, RelationMonth } from "../relation/relation.ts";
 import { triangle } from "../relation/triangle.ts";
 import type { PairCount, Store } from "../store/store.ts";
@@ -18,14 +17,17 @@ import type { Node, Page } from "./layout.tsx";
 import { type ActorName, actorNames } from "./names.ts";
 import { type OutletOf, outletsOf } from "./outlets.ts";
 import { type Period, publicationPeriod } from "./period.ts";
+import { presentOf, relationShown } from "./reach.ts";
 import { latestRecords } from "./records.tsx";
-import { monthsUpTo, Sparkline } from "./sparkline.tsx";
+import { monthsFrom, monthsUpTo, Sparkline } from "./sparkline.tsx";
 import { type Side, Triangle } from "./triangle.tsx";
-import { count, dayWords, lastDay, monthWords, pairWords, signed } from "./words.ts";
+import { count, dayWords, monthWords, pairWords, sideOf, signed } from "./words.ts";
 
-const PAIRS_SHOWN = 12;
+const PAIRS_SHOWN = 8;
 const LATEST_SHOWN = 6;
-const SPARKLINE_MONTHS = 24;
+/** Fewest and most months of a sparkline: two years, and what two pixels a month leave room for. */
+const FEWEST_MONTHS = 24;
+const MOST_MONTHS = 96;
 const FIRST_CHOICE = ["BLR", "NATO", "RUS"] as const;
 
 interface PairRow extends PairCount {
@@ -64,17 +66,12 @@ export function triangleActors(pairs: readonly PairCount[]): readonly [string, s
   return most.length < 3 ? null : [most[0]!, most[1]!, most[2]!];
 }
 
-/** Relations of pairs, all up to the end of the month in which the last event of any of them was told as done. */
+/** Relations of pairs, all up to the present at least. */
 async function relationsOf(store: Store, pairs: readonly Pair[]): Promise<readonly Relation[]> {
-  const all: { pair: Pair; records: readonly ReadingRecord[] }[] = [];
-  for (const pair of pairs) all.push({ pair, records: await store.records({ pair }) });
-  const ends = all.flatMap(({ pair, records }) => relationOf(records, pair, {}).to ?? []).sort();
-  const last = ends.at(-1);
-  const options = last === undefined ? {} : { to: lastDay(last.slice(0, 7)) };
-  return all.map(({ pair, records }) => {
-    const relation = relationOf(records, pair, options);
-    return relation.from === null ? relationOf(records, pair, {}) : relation;
-  });
+  const present = await presentOf(store);
+  const relations: Relation[] = [];
+  for (const pair of pairs) relations.push(relationShown(await store.records({ pair }), pair, {}, present));
+  return relations;
 }
 
 async function overview(store: Store): Promise<Overview> {
@@ -124,20 +121,22 @@ const Where = ({ current, row }: { current: Current | null; row: PairRow }): Nod
   const { direction } = current;
   return (
     <a href={relationAddress(row.pair, { to: current.month }, "evidence")}>
-      <span class={current.index.value < 0 ? "figure negative" : "figure positive"}>
-        {signed(current.index.value)}
-      </span>
-      {direction === null ? "" : <span class="way">{` ${ARROWS[direction]} ${direction}`}</span>}
+      <span class={`figure ${sideOf(current.index.value)}`}>{signed(current.index.value)}</span>
+      {direction === null ? "" : <span class="way">{`${ARROWS[direction]} ${direction}`}</span>}
     </a>
   );
 };
 
+/** Months of all sparklines: from the first event of any pair to the last, within limits. */
+function monthsOf(pairs: readonly PairRow[]): readonly string[] {
+  const all = pairs.flatMap(({ months }) => months.map(({ month }) => month)).sort();
+  const last = all.at(-1);
+  if (last === undefined) return [];
+  return monthsUpTo(last, Math.max(FEWEST_MONTHS, Math.min(MOST_MONTHS, monthsFrom(all[0]!, last))));
+}
+
 const PairsTable = ({ pairs, name }: { pairs: readonly PairRow[]; name: ActorName }): Node => {
-  const last = pairs
-    .flatMap(({ months }) => months.map(({ month }) => month))
-    .sort()
-    .at(-1);
-  const window = last === undefined ? [] : monthsUpTo(last, SPARKLINE_MONTHS);
+  const window = monthsOf(pairs);
   return (
     <table class="pairs">
       <caption>

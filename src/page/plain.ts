@@ -1,8 +1,7 @@
 /** Text for a terminal: what a document says cannot steer the terminal that shows it. */
 
 // Control characters, and letters that turn the direction of writing or join invisibly.
-const STEERING =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const STEERING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Steering characters become U+FFFD; white space of any kind becomes one space, so that a sentence stays a line. */
 export function plain(text: string): string {

@@ -1,8 +1,7 @@
 /** One pair over time: its course, the events under it, who says what about it, and how the two are in touch. */
-import type { Day } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { EventRecord, ReadingRecord } from "../event/reading.ts";
-import { dayOfRecord, relationOf } from "../relation/relate.ts";
+import { dayOfRecord } from "../relation/relate.ts";
 import type { Relation } from "../relation/relation.ts";
 import type { Store } from "../store/store.ts";
 import { aboutAddress, type RelationState, relationAddress } from "./addresses.ts";
@@ -12,6 +11,7 @@ import { Entries } from "./entry.tsx";
 import { type Node, type Page, Paging } from "./layout.tsx";
 import { type ActorName, actorNames } from "./names.ts";
 import { type OutletOf, outletsOf } from "./outlets.ts";
+import { presentOf, relationShown } from "./reach.ts";
 import { Assessments, Channels, Figures } from "./registers.tsx";
 import { byNewest, count, firstDay, lastDay, monthWords, pairWords, signed } from "./words.ts";
 
@@ -48,29 +48,15 @@ function eventsOf(records: readonly ReadingRecord[], state: RelationState): read
   return records.filter(asked).sort(byNewest);
 }
 
-/** The relation in the months asked for, but not before its first event, nor after the last day of the corpus. */
-function relationIn(
-  records: readonly ReadingRecord[],
-  pair: Pair,
-  state: RelationState,
-  end: Day | null,
-): Relation {
-  const auxiliary = state.auxiliary === true;
-  const whole = relationOf(records, pair, { auxiliary });
-  const from = state.from === undefined ? undefined : firstDay(state.from);
-  const to = state.to === undefined ? undefined : lastDay(state.to);
-  const last = end === null ? null : lastDay(end.slice(0, 7));
-  return relationOf(records, pair, {
-    auxiliary,
-    ...(from === undefined ? {} : { from: whole.from !== null && from < whole.from ? whole.from : from }),
-    ...(to === undefined ? {} : { to: last !== null && to > last ? last : to }),
-  });
-}
-
 const Lede = ({ data }: { data: RelationData }): Node => {
   const { current, relation, state } = data;
   if (current === null)
-    return <p class="lede">No event told as done yet, so there is no index. What is known stands below.</p>;
+    return (
+      <p class="lede">
+        No event told as done{windowWords(state) === null ? " yet" : ` ${windowWords(state)}`}, so there is no
+        index. What is known stands below.
+      </p>
+    );
   const { direction, since, change } = current;
   return (
     <p class="lede">
@@ -78,6 +64,7 @@ const Lede = ({ data }: { data: RelationData }): Node => {
       <a href={relationAddress(relation.pair, { to: current.month, auxiliary: state.auxiliary }, "evidence")}>
         {signed(current.index.value)}
       </a>
+      {`, from ${count(current.index.events.length, "event")}`}
       {direction === null || since === null || change === null
         ? ""
         : direction === "steady"
@@ -192,8 +179,7 @@ export async function relationPage(store: Store, pair: Pair, state: RelationStat
   const sorted = pairOf(...pair);
   const records = await store.records({ pair: sorted });
   if (records.length === 0) return null;
-  const ends = (await store.pairs()).flatMap(({ to }) => (to === null ? [] : [to]));
-  const relation = relationIn(records, sorted, state, ends.sort().at(-1) ?? null);
+  const relation = relationShown(records, sorted, state, await presentOf(store));
   const all = eventsOf(records, state);
   const page = state.page ?? 1;
   const events = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);

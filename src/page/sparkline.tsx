@@ -2,12 +2,17 @@
 import type { RelationMonth } from "../relation/relation.ts";
 import type { Node } from "./layout.tsx";
 
-const WIDTH = 144;
+const WIDTH = 192;
 const HEIGHT = 36;
+
+const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+
+/** How many months from the first to the last, both counted. */
+export const monthsFrom = (first: string, last: string): number => monthNumber(last) - monthNumber(first) + 1;
 
 /** The `number` months up to `last`, YYYY-MM, oldest first. */
 export function monthsUpTo(last: string, number: number): readonly string[] {
-  const end = Number(last.slice(0, 4)) * 12 + Number(last.slice(5, 7)) - 1;
+  const end = monthNumber(last);
   return Array.from({ length: number }, (_, i) => {
     const month = end - number + 1 + i;
     return `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;

@@ -4,7 +4,7 @@ import { relationAddress } from "./addresses.ts";
 import { ARROWS, type Current } from "./current.ts";
 import type { Node } from "./layout.tsx";
 import type { ActorName } from "./names.ts";
-import { monthWords, pairWords, signed } from "./words.ts";
+import { monthWords, pairWords, sideOf, signed } from "./words.ts";
 
 export interface Side {
   readonly pair: Pair;
@@ -27,7 +27,7 @@ const sideWords = ({ pair, current }: Side, name: ActorName): string => {
 
 const sideClass = ({ current }: Side): string => {
   if (current === null) return "side unknown";
-  return `side ${current.index.value < 0 ? "negative" : "positive"}`;
+  return `side ${sideOf(current.index.value)}`;
 };
 
 const SideDrawn = ({

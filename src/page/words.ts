@@ -125,12 +125,18 @@ export function signed(value: number): string {
   return `${rounded > 0 ? "+" : "−"}${Math.abs(rounded)}`;
 }
 
+/** Which side of 0 a figure stands on, as it is shown: what rounds to 0 is on neither. */
+export function sideOf(value: number): "positive" | "negative" | "neutral" {
+  const shown = signed(value);
+  return shown === "0" ? "neutral" : shown.startsWith("+") ? "positive" : "negative";
+}
+
 export const pairWords = (pair: Pair, name: (id: string) => string): string =>
   `${name(pair[0])} and ${name(pair[1])}`;
 
 /** "Talks, visit", "Information centre, proposed", "Belarus and NATO: improving". */
 export function recordWords(record: ReadingRecord, name: (id: string) => string): string {
-  if (record.record === "event") return [EVENT_WORDS[record.event], ...record.mode.map(modeWords)].join(", ");
+  if (record.record === "event") return EVENT_WORDS[record.event] + modeWords(record.event, record.mode);
   if (record.record === "channel") return `${channelWords(record.kind)}, ${STAGE_WORDS[record.stage]}`;
   return capital(assessmentWords(record, name));
 }
@@ -148,9 +154,10 @@ export function assessmentWords(record: AssessmentRecord, name: (id: string) => 
 
 /** "Raman Yakauleuski, political observer, Marshall Fund". */
 export function speakerWords(speaker: Speaker): string {
-  return [speaker.name, speaker.role, speaker.affiliation]
-    .filter((part) => part !== null && part !== "")
-    .join(", ");
+  const parts = [speaker.name, speaker.role, speaker.affiliation].filter(
+    (part) => part !== null && part !== "",
+  );
+  return [...new Set(parts)].join(", ");
 }
 
 /** Newest first, undated last; records of one day in the order of the text. */

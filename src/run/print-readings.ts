@@ -8,6 +8,9 @@ import type { Progress } from "./progress.ts";
 import type { Tally } from "./store-readings.ts";
 import { CSV_HEADER, csvRow } from "./write-csv.ts";
 
+/** A long text may have more records than one string can hold. */
+const LINES_AT_ONCE = 1000;
+
 export type Format = "jsonl" | "csv" | "conllu";
 
 export async function printReadings(
@@ -30,7 +33,10 @@ export async function printReadings(
       tally.records += outcome.records.length;
       for (const problem of outcome.problems) progress.note(`note: ${outcome.document.source}: ${problem}`);
       const line = format === "csv" ? csvRow : JSON.stringify;
-      await write(out, outcome.records.map((record) => `${line(record)}\n`).join(""));
+      for (let from = 0; from < outcome.records.length; from += LINES_AT_ONCE) {
+        const records = outcome.records.slice(from, from + LINES_AT_ONCE);
+        await write(out, records.map((record) => `${line(record)}\n`).join(""));
+      }
     }
     progress.advance(tally.coded + tally.failed);
   }

@@ -33,9 +33,13 @@ export async function* runDocuments<J extends Job>(
     }
   }
   async function* all(): AsyncGenerator<SourceDocument | Failure> {
-    yield* first;
-    for (let next = ended ? null : await iterator.next(); next && !next.done; next = await iterator.next())
-      yield next.value;
+    try {
+      yield* first;
+      for (let next = ended ? null : await iterator.next(); next && !next.done; next = await iterator.next())
+        yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
   }
   if (length <= SMALL && workers === null) yield* runInProcess(job, source, all());
   else yield* runThreads(job, source, all(), Math.max(1, Math.min(cores, ended ? good : cores)));

@@ -1,5 +1,6 @@
 /** Does a job for many documents on worker threads; the outcomes come in the order of the documents. */
 import { Worker } from "node:worker_threads";
+import { ThawError } from "../core/error.ts";
 import { type Failure, failureOf, isFailure, type SourceDocument } from "../document/source.ts";
 import type { Job, Jobs } from "./pipeline.ts";
 import type { StagesSource } from "./stages.ts";
@@ -31,12 +32,18 @@ async function startThread(job: Job, source: StagesSource): Promise<Thread> {
   worker.on("messageerror", die);
   worker.on("error", die);
   worker.on("exit", (code) => die(new Error(`its thread ended with exit code ${code}`)));
-  await next();
+  const greeting = await next();
+  if (greeting !== "ready") {
+    const { family, complaint } = greeting as Pick<ThawError, "family" | "complaint">;
+    void worker.terminate();
+    throw new ThawError(family, complaint);
+  }
   return {
     worker,
     alive: () => alive,
     async perform(document) {
       try {
+        if (!alive) throw new Error("its thread had ended");
         const outcome = next();
         worker.postMessage(document);
         return await outcome;
@@ -65,7 +72,9 @@ export async function* runThreads<J extends Job>(
   const idle = [...slots];
   const waiting: ((slot: Slot) => void)[] = [];
   const free = (): Slot | Promise<Slot> => idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
+  let ended = false;
   const give = (slot: Slot): void => {
+    if (ended) return;
     const first = waiting.shift();
     if (first) first(slot);
     else idle.push(slot);
@@ -76,7 +85,7 @@ export async function* runThreads<J extends Job>(
     try {
       const thread = await slot.thread;
       const outcome = await thread.perform(document);
-      if (!thread.alive()) slot.thread = quiet(startThread(job, source));
+      if (!thread.alive() && !ended) slot.thread = quiet(startThread(job, source));
       return outcome as Jobs[J] | Failure;
     } finally {
       give(slot);
@@ -90,6 +99,8 @@ export async function* runThreads<J extends Job>(
     }
     while (order.length > 0) yield await order.shift()!;
   } finally {
+    // From here on no thread is replaced, and documents that still wait for one wait in vain.
+    ended = true;
     const threads = await Promise.allSettled(slots.map((slot) => slot.thread));
     await Promise.all(
       threads.map((thread) => thread.status === "fulfilled" && thread.value.worker.terminate()),

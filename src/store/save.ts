@@ -6,14 +6,14 @@ import { stableId } from "../core/hash.ts";
 import { pairsOf } from "../event/pairs.ts";
 import type { Reading, ReadingRecord } from "../event/reading.ts";
 import { ask, storeError } from "./ask.ts";
-import { storedJson, wellFormed } from "./json.ts";
+import { type StoredJson, storedJson, wellFormed } from "./json.ts";
 import type { SaveCount } from "./store.ts";
 
-interface Prepared {
+export interface Prepared {
   readonly reading: Reading;
-  /** The document with its problems, and each record, as JSON. */
-  readonly document: string;
-  readonly records: readonly string[];
+  /** As JSON: the document with its problems and without its text; each record. */
+  readonly document: StoredJson;
+  readonly records: readonly StoredJson[];
   /** Over all of the JSON: equal only for equal readings. */
   readonly fingerprint: string;
 }
@@ -52,11 +52,11 @@ const OTHER_PARTIES = "list_filter(r.parties, p -> NOT list_contains(r.pair, p.i
 
 /** Temporary tables: what a batch is, and the same read by DuckDB; emptied by every save. */
 const STAGE: readonly string[] = [
-  `CREATE TEMP TABLE staged_document (id VARCHAR, text VARCHAR, events INTEGER, assessments INTEGER,
+  `CREATE OR REPLACE TEMP TABLE staged_document (id VARCHAR, text VARCHAR, events INTEGER, assessments INTEGER,
      channels INTEGER, fingerprint VARCHAR, json VARCHAR, exact VARCHAR)`,
-  `CREATE TEMP TABLE staged_record (id VARCHAR, record VARCHAR, document VARCHAR, json VARCHAR, exact VARCHAR,
+  `CREATE OR REPLACE TEMP TABLE staged_record (id VARCHAR, record VARCHAR, document VARCHAR, json VARCHAR, exact VARCHAR,
      pairs VARCHAR)`,
-  `CREATE TEMP TABLE parsed AS ${PARSED}`,
+  `CREATE OR REPLACE TEMP TABLE parsed AS ${PARSED}`,
 ];
 
 const WRITE: readonly string[] = [
@@ -104,30 +104,45 @@ function refuse(where: string, expected: string, found: string): never {
   throw badInput({ expected, found, where, mend: "Nothing of this batch was saved; mend the record first." });
 }
 
-function checkDays(where: string, days: readonly (string | null)[]): void {
-  for (const day of days) if (day !== null && !isDay(day)) refuse(where, "a day YYYY-MM-DD", `"${day}"`);
+/** Note: adds to `known`, the days that are known to be some. */
+function checkDays(where: string, days: readonly (string | null)[], known: Set<string>): void {
+  for (const day of days) {
+    if (day === null || known.has(day)) continue;
+    if (!isDay(day)) refuse(where, "a day YYYY-MM-DD", `"${day}"`);
+    known.add(day);
+  }
 }
 
 /** Refuses what would break the tables: days that are none, ids told twice, records of another document. */
-function check({ document, records }: Reading): void {
+function check({ document, records }: Reading, days: Set<string>): void {
   const at = `document ${document.id} (${document.source})`;
   if (document.id === "") refuse(at, "an id", "none");
-  checkDays(at, [document.published]);
+  checkDays(at, [document.published], days);
   const ids = new Set<string>();
   for (const record of records) {
     const where = `record ${record.id} of ${at}`;
     if (record.document !== document.id) refuse(where, "the id of its document", `"${record.document}"`);
     if (ids.has(record.id)) refuse(where, "an id of its own", "the id of an earlier record");
     ids.add(record.id);
-    checkDays(where, [record.published, record.date, record.date_end]);
+    checkDays(where, [record.published, record.date, record.date_end], days);
   }
 }
 
-function prepare(reading: Reading): Prepared {
-  check(reading);
-  const document = JSON.stringify({ ...reading.document, problems: reading.problems });
-  const records = reading.records.map((record) => JSON.stringify(record));
-  return { reading, document, records, fingerprint: stableId(document, ...records) };
+/** Checks readings and writes them as JSON; needs no store, so it can be done while others are saved. */
+export function prepareReadings(readings: readonly Reading[]): readonly Prepared[] {
+  const days = new Set<string>();
+  return readings.map((reading) => {
+    check(reading, days);
+    const { text, ...rest } = reading.document;
+    const document = JSON.stringify({ ...rest, problems: reading.problems });
+    const records = reading.records.map((record) => JSON.stringify(record));
+    return {
+      reading,
+      document: storedJson(document),
+      records: records.map(storedJson),
+      fingerprint: stableId(document, JSON.stringify(text), ...records),
+    };
+  });
 }
 
 /** What of the batch is new or changed, by document; the last reading of a document counts. */
@@ -175,21 +190,21 @@ async function stage(connection: DuckDBConnection, write: readonly Prepared[]): 
   const orNull = (appender: typeof rows, value: string | null): void =>
     value === null ? appender.appendNull() : appender.appendVarchar(value);
   for (const { reading, document, records, fingerprint } of write) {
-    const { text, ...rest } = reading.document;
-    const { exact } = storedJson(document);
+    const text = wellFormed(reading.document.text);
+    const exact = document.exact !== null || text !== reading.document.text;
     documents.appendVarchar(reading.document.id);
-    documents.appendVarchar(wellFormed(text));
+    documents.appendVarchar(text);
     for (const kind of ["event", "assessment", "channel"] as const)
       documents.appendInteger(countOf(reading.records, kind));
     documents.appendVarchar(fingerprint);
-    documents.appendVarchar(storedJson(JSON.stringify({ ...rest, problems: reading.problems })).json);
-    orNull(documents, exact);
+    documents.appendVarchar(document.json);
+    orNull(documents, exact ? JSON.stringify({ ...reading.document, problems: reading.problems }) : null);
     documents.endRow();
     for (let i = 0; i < records.length; i++) {
-      const stored = storedJson(records[i]!);
       const record = reading.records[i]!;
-      for (const value of [record.id, record.record, record.document, stored.json]) rows.appendVarchar(value);
-      orNull(rows, stored.exact);
+      for (const value of [record.id, record.record, record.document, records[i]!.json])
+        rows.appendVarchar(value);
+      orNull(rows, records[i]!.exact);
       rows.appendVarchar(storedJson(JSON.stringify(pairsOf(record))).json);
       rows.endRow();
     }
@@ -218,9 +233,8 @@ export async function prepareWriter(connection: DuckDBConnection, path: string):
 }
 
 /** Saves readings in one transaction: after an error nothing of them is in the store. */
-export async function saveReadings(writer: Writer, readings: readonly Reading[]): Promise<SaveCount> {
+export async function saveReadings(writer: Writer, batch: readonly Prepared[]): Promise<SaveCount> {
   const { connection, path, statements } = writer;
-  const batch = readings.map(prepare);
   const { count, write, replaced } = await changed(connection, path, batch);
   if (write.length === 0) return count;
   await ask(connection, path, "BEGIN");

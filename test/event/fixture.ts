@@ -69,6 +69,7 @@ function actor(mark: string): Omit<Mention, "firstToken" | "endToken" | "head" |
     place: inside
       ? { name: id!, country, admin1: null, lat: null, lon: null, geonameid: null, precision: "town" }
       : null,
+    territory: inside ? { id: id!, name: id!, country, sector: [], entry: "test.tsv:1" } : null,
     exercise: null,
     antecedent: null,
   };

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addTrainCommand } from "../../src/learn/train-command.ts";
 import { createProgram } from "../../src/run/command-line.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
 
@@ -33,6 +34,7 @@ function section(name: string): string {
 }
 
 const program = createProgram(recordedTerminal(), async () => {});
+addTrainCommand(program);
 const flags = (command: Command): string[] =>
   command.options.flatMap((option) => [option.short, option.long]).filter((flag) => flag != null);
 
@@ -69,6 +71,12 @@ function marks(path: string): string[] {
   );
 }
 
+test("every page of the documentation is in its list", () => {
+  const list = readFileSync("docs/README.md", "utf8");
+  for (const page of readdirSync("docs").filter((file) => file.endsWith(".md") && file !== "README.md"))
+    expect(list).toContain(`](${page})`);
+});
+
 describe("links", () => {
   test.each(PAGES)("%s", (page) => {
     for (const [, target] of readFileSync(page, "utf8").matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -90,8 +98,8 @@ function examplesOf(page: string): string[] {
 }
 
 const EXAMPLES = [...new Set(PAGES.flatMap(examplesOf))];
-/** These stay until they are stopped. */
-const LASTING = /^thaw (serve|demo$)/;
+/** These run for long: that they can be parsed must do. */
+const LASTING = /^thaw (serve|train|demo$)/;
 
 describe("examples", () => {
   const folder = mkdtempSync(join(tmpdir(), "thaw-examples-"));
@@ -112,10 +120,13 @@ describe("examples", () => {
   const sh = (line: string): { status: number | null; stdout: string; stderr: string } =>
     spawnSync(line.replace(/\bthaw (?=[a-z-])/, `${node} `), { shell: true, cwd: folder, encoding: "utf8" });
 
+  let record = "";
   beforeAll(() => {
     const { status, stderr } = sh("thaw code news archive.jsonl --store thaw.duckdb");
     expect(stderr).toContain("2 documents coded");
     expect(status).toBe(0);
+    record = sh("thaw relation BLR NATO --json").stdout.match(/[0-9a-f]{16}/)?.[0] ?? "";
+    expect(record).not.toBe("");
   });
 
   test("are there", () => {
@@ -123,15 +134,18 @@ describe("examples", () => {
   });
 
   test.each(EXAMPLES.filter((line) => !LASTING.test(line)))("%s", async (line) => {
-    const [record] = sh("thaw relation BLR NATO --json").stdout.match(/[0-9a-f]{16}/g) ?? [];
-    expect(record, "a record to explain").toBeDefined();
-    const { status, stderr } = sh(line.replace("0123456789abcdef", record!));
+    const { status, stderr } = sh(line.replace("0123456789abcdef", record));
     expect(`${status}: ${stderr}`).toMatch(/^0: /);
   });
 
   test.each(EXAMPLES.filter((line) => LASTING.test(line)))("%s can be meant", async (line) => {
     const begun: string[] = [];
     const parsed = createProgram(recordedTerminal(), async () => void begun.push(line));
+    parsed
+      .command("train")
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() => void begun.push(line));
     for (const command of [parsed, ...parsed.commands]) command.exitOverride();
     await parsed.parseAsync(line.split(" ").slice(1), { from: "user" });
     expect(begun).toEqual([line]);

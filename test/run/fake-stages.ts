@@ -1,4 +1,5 @@
 /** Stages for tests of what surrounds them: each word that is "meets" becomes an event; some words misbehave. */
+import { badInput } from "../../src/core/error.ts";
 import { stableId } from "../../src/core/hash.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { EventRecord } from "../../src/event/reading.ts";
@@ -122,8 +123,10 @@ function readEvents(mentions: Mentions): { document: Document; records: EventRec
   return { document: mentions.document, records, problems };
 }
 
-/** `directory` "nowhere" has no model. */
+/** `directory` "nowhere" breaks, "unmade" has no model. */
 export function loadStages(directory: string): Stages {
+  if (directory === "unmade")
+    throw badInput({ expected: "a model", found: "none", where: "unmade/model", mend: "Train one." });
   if (directory === "nowhere") throw new Error("no model here");
   return { segment, parse, readConllu, writeConllu, findMentions, readEvents };
 }

@@ -55,15 +55,30 @@ export function runnerSuite(name: string, run: Run, outlivesThreads: boolean): v
       expect((outcome as Jobs["annotate"]).conllu).toContain("# text = one meets two");
     });
 
-    test("a consumer may stop early", async () => {
-      for await (const outcome of run(
-        "code",
-        FAKE,
-        stream(Array.from({ length: 50 }, (_, n) => text(`${n}`))),
-      )) {
+    test("a consumer may stop early: the source is closed, and not read to its end", async () => {
+      let taken = 0;
+      let closed = false;
+      async function* source(): AsyncGenerator<SourceDocument> {
+        try {
+          for (; taken < 500; taken++) yield text(`${taken} meets ${"word ".repeat(500)}`);
+        } finally {
+          closed = true;
+        }
+      }
+      for await (const outcome of run("code", FAKE, source())) {
         expect(isFailure(outcome)).toBe(false);
         break;
       }
+      expect(closed).toBe(true);
+      expect(taken).toBeLessThan(500);
+    });
+
+    test("a model that is not there stops the run, with its complaint", async () => {
+      const outcomes = run("code", { ...FAKE, directory: "unmade" }, stream([text("one meets")]));
+      await expect(collect(outcomes)).rejects.toMatchObject({
+        family: "input",
+        complaint: { where: "unmade/model", expected: "a model" },
+      });
     });
 
     test("stages that cannot be loaded stop the run", async () => {

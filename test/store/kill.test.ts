@@ -10,10 +10,12 @@ import { generatedReading } from "./records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "thaw-kill-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const READINGS = 900;
+const READINGS = 600;
 const BATCH = 10;
 /** Milliseconds: about as long as one batch takes, so the strike falls anywhere within one. */
 const MOMENT = 60;
+/** Milliseconds: about as long as a process takes to start, and to make and open its file. */
+const START = 400;
 
 interface Run {
   readonly signal: string | null;
@@ -34,7 +36,7 @@ function write(path: string, lines: number | null): Promise<Run> {
   const strike = (): void => {
     if (struck || lines === null || output.split("\n").length <= lines) return;
     struck = true;
-    setTimeout(() => child.kill("SIGKILL"), Math.random() * MOMENT);
+    setTimeout(() => child.kill("SIGKILL"), Math.random() * (lines === 0 ? START : MOMENT));
   };
   strike();
   child.stdout.on("data", (data: Buffer) => {
@@ -72,8 +74,9 @@ test("killed again and again, then run to its end, the store is that of one quie
   expect(await write(quiet, null)).toMatchObject({ code: 0, told: READINGS, added: READINGS });
   let kills = 0;
   let before = 0;
-  // 0: before the file is made or while it is; 1: just opened; then in the midst of saving and of writing the log back.
-  for (const lines of [0, 1, 2, 5, 9, 17, 26, 38]) {
+  // 0: while the file is made; 1: just opened; then in the midst of saving; at last, while it closes, which writes the
+  // log back into the file (there it may be too late for a kill).
+  for (const lines of [0, 1, 2, 5, 9, 17, 26, 38, 1 + READINGS / BATCH]) {
     const run = await write(killed, lines);
     if (run.signal === "SIGKILL") kills++;
     if (!readdirSync(folder).includes("killed.duckdb")) continue;
@@ -87,10 +90,10 @@ test("killed again and again, then run to its end, the store is that of one quie
     before = documents;
     await store.close();
   }
-  expect(kills).toBe(8);
-  expect(before).toBeGreaterThan(0);
+  expect(kills).toBeGreaterThanOrEqual(8);
+  expect(before).toBe(READINGS);
   const last = await write(killed, null);
-  expect(last).toMatchObject({ code: 0, told: READINGS, added: READINGS - before });
+  expect(last).toMatchObject({ code: 0, told: READINGS, added: 0 });
   const [one, other] = [await everything(quiet), await everything(killed)];
   expect(one.document).toHaveLength(READINGS);
   expect(one.record).toHaveLength(READINGS * 8);

@@ -1,5 +1,5 @@
 /** The tables as a user of R, Python or SQL finds them: every record in the columns of its kind. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -154,4 +154,24 @@ test("the tables hold as many rows as there are records, save after save", async
       speaker: 0,
     },
   ]);
+});
+
+test("the documentation names every table and column, in their order", async () => {
+  const path = join(folder, "documented.duckdb");
+  await (await openStore(path)).close();
+  const [columns] = (await ask(
+    path,
+    `SELECT table_name AS name, list(column_name ORDER BY column_index) AS columns FROM duckdb_columns()
+     WHERE NOT internal GROUP BY table_name ORDER BY table_name`,
+  )) as [{ name: string; columns: string[] }[]];
+  const words = readFileSync("docs/store.md", "utf8");
+  const names = (quoted: string): string[] =>
+    [...quoted.matchAll(/`([^`]+)`/g)].flatMap(([, list]) => list!.split(/,\s+/));
+  const evidence = names(/\*Evidence\* is ([^.]+)\./.exec(words)![1]!);
+  const documented = [...words.matchAll(/^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$/gm)].map(([, name, list]) => ({
+    name,
+    columns: [...(list!.startsWith("evidence") ? evidence : []), ...names(list!)],
+  }));
+  documented.sort((a, b) => (a.name! < b.name! ? -1 : 1));
+  expect(documented).toEqual(columns);
 });

@@ -1,0 +1,110 @@
+/**
+ * Acts of speech: who says something, by which verb. From the tree where it has the subject, else from the order of words:
+ * in "..., a diplomat in Oslo said" and "...," said the minister, small parsers often miss the subject.
+ */
+import type { Mentions } from "../mention/mentions.ts";
+import { uposOf, xposOf } from "../parse/parse.ts";
+import { childWith, posOf, sentenceOf } from "./clause.ts";
+import type { Codebook } from "./codebook.ts";
+
+export interface SpeechAct {
+  /** The verb of speech, or "according". */
+  readonly verb: number;
+  /** Token that names who speaks. */
+  readonly source: number;
+  /** Tokens [first, end) of the sentence that it attributes by following them; empty for what stands after the verb. */
+  readonly first: number;
+  readonly end: number;
+}
+
+const FINITE: readonly string[] = ["VBD", "VBZ", "VBP", "MD"];
+const MARKS: readonly string[] = ['"', "”", "“", "''", "``", "»", "«", "„"];
+/** No name with its apposition is longer. */
+const LONGEST_SOURCE = 30;
+
+/** All acts of speech of a document, by their verb. */
+export function findSpeechActs(codebook: Codebook, mentions: Mentions): ReadonlyMap<number, SpeechAct> {
+  const acts = new Map<number, SpeechAct>();
+  for (let i = 0; i < mentions.head.length; i++) {
+    const act = speechAct(codebook, mentions, i);
+    if (act !== null) acts.set(i, act);
+  }
+  return acts;
+}
+
+function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct | null {
+  const word = mentions.lemma[i]!.toLowerCase();
+  if (word === "accord" || word === "according") {
+    const head = mentions.head[i]!;
+    return head >= 0 && posOf(mentions, head) === "n" ? { verb: i, source: head, first: i, end: i } : null;
+  }
+  if (!codebook.speech.has(word) || posOf(mentions, i) !== "v") return null;
+  const subject = childWith(mentions, i, ["nsubj", "obl:agent"]);
+  const start = mentions.sentenceFirst[sentenceOf(mentions, i)]!;
+  const told = FINITE.includes(xposOf(mentions, i)) ? followingSource(mentions, i, start) : null;
+  if (subject === -1) return told;
+  return told !== null && told.source === subject ? told : { verb: i, source: subject, first: i, end: i };
+}
+
+/** The source of a verb that follows what was said, by the order of words; null if no such source is there. */
+function followingSource(mentions: Mentions, verb: number, start: number): SpeechAct | null {
+  const separates = (i: number): boolean => i >= start && (isComma(mentions, i) || isMark(mentions, i));
+  if (separates(verb - 1) && isNominalAt(mentions, verb + 1)) {
+    const end = lengthOfComma(mentions, verb - 1, start);
+    const source = headOfPhrase(mentions, verb + 1, mentions.head.length);
+    const inverted = isMark(mentions, verb - 1) || isMark(mentions, verb - 2);
+    if (source !== -1 && (inverted || !hasNameBefore(mentions, verb, start)))
+      return { verb, source, first: start, end };
+  }
+  // With a comma right before the verb an apposition stands between: "..., Ann Lee, an envoy, said".
+  const apposed = isComma(mentions, verb - 1);
+  let commas = apposed ? -2 : 0;
+  for (let i = verb - 1; i > start && verb - i < LONGEST_SOURCE; i--) {
+    if (FINITE.includes(xposOf(mentions, i))) return null;
+    if (!separates(i)) continue;
+    if (!isMark(mentions, i) && ++commas < 1) continue;
+    const source = i + 1 < verb ? headOfPhrase(mentions, i + 1, verb) : -1;
+    if (source !== -1) return { verb, source, first: start, end: i };
+  }
+  return null;
+}
+
+function hasNameBefore(mentions: Mentions, verb: number, start: number): boolean {
+  for (let i = verb - 1; i > start && verb - i < LONGEST_SOURCE && !isMark(mentions, i); i--)
+    if (FINITE.includes(xposOf(mentions, i))) return false;
+    else if (uposOf(mentions, i) === "PROPN") return true;
+  return false;
+}
+
+/** The token before a comma or a mark and a comma, where what was said ends. */
+function lengthOfComma(mentions: Mentions, i: number, start: number): number {
+  let end = i;
+  while (end > start && (isComma(mentions, end - 1) || isMark(mentions, end - 1))) end--;
+  return end;
+}
+
+/** Head of the noun phrase that begins at a token: its mention's, or the last noun before anything else. */
+function headOfPhrase(mentions: Mentions, first: number, limit: number): number {
+  for (let i = first; i < Math.min(limit, first + 12); i++) {
+    const m = mentions.mentionAt[i]!;
+    if (m !== -1 && mentions.mentions[m]!.firstToken <= first + 2) return i;
+    const tag = uposOf(mentions, i);
+    const next = i + 1 < mentions.head.length ? uposOf(mentions, i + 1) : "PUNCT";
+    if ((tag === "NOUN" || tag === "PROPN" || tag === "PRON") && next !== "NOUN" && next !== "PROPN")
+      return i;
+    if (!["DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"].includes(tag)) return -1;
+  }
+  return -1;
+}
+
+function isNominalAt(mentions: Mentions, i: number): boolean {
+  return i < mentions.head.length && ["DET", "NOUN", "PROPN", "ADJ"].includes(uposOf(mentions, i));
+}
+
+function isComma(mentions: Mentions, i: number): boolean {
+  return i >= 0 && mentions.document.text[mentions.tokenStart[i]!] === ",";
+}
+
+function isMark(mentions: Mentions, i: number): boolean {
+  return i >= 0 && MARKS.includes(mentions.document.text.slice(mentions.tokenStart[i], mentions.tokenEnd[i]));
+}

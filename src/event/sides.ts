@@ -1,0 +1,171 @@
+/** Who stands on which side of an event: actors and recipients from the frame, its complement, and the rest of the sentence. */
+import type { Mentions } from "../mention/mentions.ts";
+import { sentenceOf } from "./clause.ts";
+import type { Candidate } from "./match.ts";
+import { hostAt, partiesOf } from "./pairing.ts";
+import { placeOf } from "./place.ts";
+import type { EventType, Party } from "./reading.ts";
+
+export interface Sides {
+  readonly actor: readonly Party[];
+  readonly recipient: readonly Party[];
+}
+
+const UNKNOWN: Party = {
+  id: "UNK",
+  name: "unknown",
+  country: null,
+  sector: ["UNK"],
+  entry: "",
+  text: "",
+  start: 0,
+  end: 0,
+};
+
+const RECIPIENT_NEEDED: readonly EventType[] = ["COOPERATE", "AID", "SANCTION"];
+/** Types that an actor does by itself; the others need somebody at the other end, or a frame with conditions. */
+const ALONE: readonly EventType[] = [
+  "PROTEST",
+  "MOBILIZE",
+  "COERCE",
+  "RETREAT",
+  "CONCEDE",
+  "ASSAULT",
+  "THREATEN",
+  "REQUEST",
+  "REJECT",
+  "ACCUSE",
+];
+/** Types aimed at somebody, whom a text that goes on about the two leaves unsaid: "Minsk recalled its ambassador". */
+const AIMED: readonly EventType[] = [
+  "SANCTION",
+  "AID",
+  "COOPERATE",
+  "ACCUSE",
+  "REQUEST",
+  "REJECT",
+  "THREATEN",
+];
+/** Types that a state does to a part of itself: its police to its opposition. */
+const DOMESTIC: readonly EventType[] = [
+  "PROTEST",
+  "COERCE",
+  "RETREAT",
+  "CONCEDE",
+  "ASSAULT",
+  "ACCUSE",
+  "REQUEST",
+  "SUPPORT",
+  "REJECT",
+];
+/** Types whose complement holds the recipient: what was promised, asked, refused, threatened. */
+const COMPLEMENTED: readonly EventType[] = ["AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"];
+
+export function partiesAt(mentions: Mentions, numbers: readonly number[]): readonly Party[] {
+  const parties = numbers.flatMap((m) => partiesOf(mentions, mentions.mentions[m]!));
+  return parties.filter((party, i) => parties.findIndex((each) => sameParty(each, party)) === i);
+}
+
+/** Both sides, or null where the text names too few for an event of this type. */
+export function sidesOf(
+  mentions: Mentions,
+  topic: readonly Party[],
+  candidate: Candidate,
+  event: EventType,
+  byTrigger: ReadonlyMap<number, Candidate>,
+): Sides | null {
+  const { frame, trigger } = candidate;
+  const first = partiesAt(mentions, candidate.actor);
+  const second = otherSide(mentions, candidate, event, first, byTrigger);
+  if (frame.reciprocal || (first.length > 1 && second.length === 0)) {
+    const all = [...first, ...second];
+    if (new Set(all.map(({ id }) => id)).size > 1) return { actor: all, recipient: [] };
+    if (frame.reciprocal) return null;
+  }
+  if (first.length + second.length === 0) return null;
+  const recipient =
+    second.length === 0 && AIMED.includes(event) ? impliedRecipient(mentions, topic, trigger, first) : second;
+  if (recipient.length === 0 && RECIPIENT_NEEDED.includes(event)) return null;
+  if (recipient.length === 0 && first.length === 1 && !ALONE.includes(event) && frame.needs.length === 0)
+    return null;
+  return { actor: first.length === 0 ? [UNKNOWN] : first, recipient };
+}
+
+function otherSide(
+  mentions: Mentions,
+  candidate: Candidate,
+  event: EventType,
+  first: readonly Party[],
+  byTrigger: ReadonlyMap<number, Candidate>,
+): readonly Party[] {
+  const nested = COMPLEMENTED.includes(event) ? nestedCandidate(candidate, byTrigger) : null;
+  const numbers =
+    nested !== null && nested.recipient.length > 0 && candidate.recipient.length === 0
+      ? nested.recipient
+      : candidate.recipient;
+  let second = partiesAt(mentions, numbers);
+  if (second.length === 0 && !candidate.frame.reciprocal)
+    for (const slot of candidate.frame.recipient) {
+      second = (candidate.clause.get(slot) ?? []).flatMap((token) => hostAt(mentions, token)).slice(0, 1);
+      if (second.length > 0) break;
+    }
+  const several = new Set(first.map(({ id }) => id)).size > 1;
+  return second.filter(
+    (party) =>
+      !first.some(
+        (each) =>
+          sameParty(each, party) ||
+          (each.id === party.id && (several || !DOMESTIC.includes(event) || !differs(each, party))),
+      ),
+  );
+}
+
+/** The candidate that the complement of another one holds: "refused to meet" holds a meeting. */
+export function nestedCandidate(
+  candidate: Candidate,
+  byTrigger: ReadonlyMap<number, Candidate>,
+): Candidate | null {
+  for (const token of candidate.clause.get("content") ?? []) {
+    const nested = byTrigger.get(token);
+    if (nested !== undefined) return nested;
+  }
+  return null;
+}
+
+/** The one other actor that the sentence names; where it names none, the other one that the document is about. */
+function impliedRecipient(
+  mentions: Mentions,
+  topic: readonly Party[],
+  trigger: number,
+  first: readonly Party[],
+): readonly Party[] {
+  if (first.length === 0) return [];
+  const s = sentenceOf(mentions, trigger);
+  const others = new Map<string, Party>();
+  for (let i = mentions.sentenceFirst[s]!; i < mentions.sentenceFirst[s + 1]!; i++) {
+    const m = mentions.mentionAt[i]!;
+    if (m === -1) continue;
+    for (const party of partiesOf(mentions, mentions.mentions[m]!))
+      if (!first.some((each) => each.id === party.id)) others.set(party.id, party);
+  }
+  if (others.size > 0) return others.size === 1 ? [...others.values()] : [];
+  return topic.filter((party) => !first.some((each) => each.id === party.id)).slice(0, 1);
+}
+
+/** A meeting of two in the country of one of them is a visit by the other: visitor as actor, host as recipient. */
+export function visitAt(mentions: Mentions, trigger: number, { actor, recipient }: Sides): Sides | null {
+  if (actor.length !== 2 || recipient.length > 0) return null;
+  const country = placeOf(mentions, trigger)?.country ?? null;
+  const host = actor.find((party) => party.id === country);
+  const visitor = actor.find((party) => party.id !== country && party.country !== null);
+  return host === undefined || visitor === undefined ? null : { actor: [visitor], recipient: [host] };
+}
+
+function sameParty(a: Party, b: Party): boolean {
+  return a.id === b.id && a.sector.join() === b.sector.join();
+}
+
+/** Two parts of one actor that can act on each other: both have a sector, and not the same. */
+function differs(a: Party, b: Party): boolean {
+  return b.sector.length > 0 && a.sector[0] !== b.sector[0];
+}

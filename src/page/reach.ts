@@ -1,0 +1,41 @@
+/** Over which months a relation is shown: all pages agree where the present is. */
+import type { Day } from "../core/date.ts";
+import type { Pair } from "../event/pairs.ts";
+import type { ReadingRecord } from "../event/reading.ts";
+import { dayOfRecord, relationOf } from "../relation/relate.ts";
+import type { Relation } from "../relation/relation.ts";
+import type { Store } from "../store/store.ts";
+import type { RelationState } from "./addresses.ts";
+import { latestRecords } from "./records.tsx";
+import { firstDay, lastDay } from "./words.ts";
+
+/** The present: the end of the month of the newest event in the store that is told as done. */
+export async function presentOf(store: Store): Promise<Day | null> {
+  const [newest] = await latestRecords(store, "event", 1);
+  const day = newest === undefined ? null : dayOfRecord(newest);
+  return day === null ? null : lastDay(day.slice(0, 7));
+}
+
+const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one);
+const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
+
+/**
+ * The relation from its first event to the present, or to its last event where that is later; within the months asked
+ * for, if any. Without those, assessments and channels are all there are, undated ones too.
+ */
+export function relationShown(
+  records: readonly ReadingRecord[],
+  pair: Pair,
+  state: Pick<RelationState, "from" | "to" | "auxiliary">,
+  present: Day | null,
+): Relation {
+  const auxiliary = state.auxiliary === true;
+  const whole = relationOf(records, pair, { auxiliary });
+  if (whole.from === null || whole.to === null) return whole;
+  const end = later(lastDay(whole.to.slice(0, 7)), present);
+  const to = state.to === undefined ? end : earlier(lastDay(state.to), end);
+  const from = state.from === undefined ? whole.from : later(firstDay(state.from), whole.from);
+  const shown = relationOf(records, pair, { auxiliary, from, to });
+  if (state.from !== undefined || state.to !== undefined) return shown;
+  return { ...shown, assessments: whole.assessments, channels: whole.channels };
+}

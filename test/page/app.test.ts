@@ -1,0 +1,283 @@
+/** The pages as answers to requests: their data, their errors, and hostile text. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { ReadingRecord } from "../../src/event/reading.ts";
+import { NEUTRAL_WEIGHT } from "../../src/page/about.tsx";
+import { dataAddress, documentAddress, eventAddress, relationAddress } from "../../src/page/addresses.ts";
+import { createApp } from "../../src/page/app.tsx";
+import { indexOn } from "../../src/relation/relate.ts";
+import { openStore } from "../../src/store/open.ts";
+import { compose, event, reading } from "./compose.ts";
+import { DISPATCHES, HOSTILE_READING, OUTLOOK, VISIT } from "./dispatches.ts";
+import { explainFrom } from "./explained.ts";
+import { memoryStore } from "./memory-store.ts";
+
+const store = memoryStore(DISPATCHES);
+const app = createApp({ store, explain: explainFrom(store) });
+const get = async (address: string): Promise<Response> => app.request(address);
+const html = async (address: string): Promise<string> => (await get(address)).text();
+const json = async <T>(address: string): Promise<T> => (await (await get(dataAddress(address))).json()) as T;
+
+const PAGES = [
+  "/",
+  "/records",
+  "/records?kind=channel",
+  "/documents",
+  "/about",
+  relationAddress(["BLR", "NATO"]),
+  relationAddress(["BLR", "NATO"], { month: "2017-09", auxiliary: true }),
+  documentAddress(VISIT.document.id),
+  ...OUTLOOK.records.map(({ id }) => eventAddress(id)),
+];
+
+/** The text of a page's markup, character references read back; scripts and styles do not occur. */
+function words(markup: string): string {
+  const plain = markup.replace(/<[^>]*>/g, "");
+  return plain
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+}
+
+describe.each(PAGES)("%s", (address) => {
+  test("is a page with its own title and a strict policy, and is data at the same address", async () => {
+    const response = await get(address);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toContain("text/html");
+    const policy = response.headers.get("content-security-policy");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("unsafe");
+    const markup = await response.text();
+    expect(markup.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(markup).not.toMatch(/ style="| on[a-z]+="(?!alert)|https?:\/\/(?!www\.w3\.org)/);
+    const data = await get(dataAddress(address));
+    expect(data.status).toBe(200);
+    expect(data.headers.get("content-type")).toContain("application/json");
+    expect(Object.keys((await data.json()) as object).length).toBeGreaterThan(0);
+  });
+
+  test("links only to addresses that answer, and to marks that exist", async () => {
+    const markup = await html(address);
+    const links = [
+      ...new Set([...markup.matchAll(/href="([^"]*)"/g)].map(([, to]) => to!.replaceAll("&amp;", "&"))),
+    ];
+    expect(links.length).toBeGreaterThan(5);
+    for (const to of links) {
+      const [path, mark] = to.split("#") as [string, string?];
+      const target = path === "" ? markup : await html(path);
+      if (path !== "") expect([to, (await get(path)).status]).toEqual([to, 200]);
+      if (mark !== undefined) expect([to, target.includes(`id="${mark}"`)]).toEqual([to, true]);
+    }
+  });
+});
+
+test("the overview counts what the store holds, by the days of publication", async () => {
+  const data = await json<{ counts: { events: number }; published: object }>("/");
+  const events = DISPATCHES.flatMap(({ records }) => records).filter(({ record }) => record === "event");
+  expect(data.counts.events).toBe(events.length);
+  expect(data.published).toEqual({ from: "2016-11-08", to: "2018-02-20" });
+});
+
+test("an empty store has an overview that says so", async () => {
+  const empty = createApp({ store: memoryStore([]), explain: () => Promise.resolve(null) });
+  expect(words(await (await empty.request("/")).text())).toContain("Nothing read yet");
+});
+
+test("without Belarus, NATO and Russia the triangle is of the three most documented actors", async () => {
+  const text = "Latvia met Poland. Latvia met Estonia. Latvia met Estonia again. Peru met Chile.";
+  const document = compose("Gazette", "2020-01-02", null, text);
+  const meeting = (sentence: string, a: string, b: string): ReadingRecord =>
+    event(document, {
+      event: "CONSULT", score: 2.5, quad: 1, sentence, trigger: "met", date: "2020-01-01",
+      actor: [`${a}:${sentence.split(" ")[0]!}`, `${b}:${sentence.split(" ")[2]!.replace(".", "")}`],
+    }); // biome-ignore format: one record
+  const records = [
+    meeting("Latvia met Poland.", "LVA", "POL"),
+    meeting("Latvia met Estonia.", "LVA", "EST"),
+    meeting("Latvia met Estonia again.", "LVA", "EST"),
+    meeting("Peru met Chile.", "PER", "CHL"),
+  ];
+  const other = memoryStore([reading(document, records)]);
+  const answer = await createApp({ store: other, explain: explainFrom(other) }).request("/index.json");
+  const { triangle } = (await answer.json()) as { triangle: { actors: string[] } };
+  expect(triangle.actors).toEqual(["LVA", "EST", "CHL"]);
+});
+
+describe("a relation", () => {
+  interface Relation {
+    events: ReadingRecord[];
+    total: number;
+    relation: {
+      months: { month: string; cooperation: { events: string[] }; conflict: { events: string[] } }[];
+    };
+  }
+
+  test("each bar's events are just those that its month's link lists", async () => {
+    const { relation } = await json<Relation>(relationAddress(["BLR", "NATO"]));
+    const eventful = relation.months.filter(
+      (m) => m.cooperation.events.length + m.conflict.events.length > 0,
+    );
+    expect(eventful.length).toBeGreaterThan(5);
+    for (const { month, cooperation, conflict } of eventful) {
+      const { events } = await json<Relation>(relationAddress(["BLR", "NATO"], { month }));
+      const ids = events.map(({ id }) => id).sort();
+      expect([month, ids]).toEqual([month, [...cooperation.events, ...conflict.events].sort()]);
+    }
+  });
+
+  test("events not done are left out unless asked for, and then say so", async () => {
+    const address = relationAddress(["BLR", "NATO"]);
+    const without = await json<Relation>(address);
+    const included = await json<Relation>(relationAddress(["BLR", "NATO"], { auxiliary: true }));
+    expect(without.events.every(({ auxiliary }) => auxiliary === null)).toBe(true);
+    expect(included.total).toBe(without.total + 2);
+    const markup = await html(relationAddress(["BLR", "NATO"], { auxiliary: true }));
+    expect(markup).toContain('<li class="entry planned"');
+    expect(await html(address)).not.toContain('<li class="entry planned"');
+  });
+
+  test("is the same whichever actor comes first", async () => {
+    expect(await html("/relation/NATO/BLR")).toBe(await html("/relation/BLR/NATO"));
+  });
+
+  test("a window beyond all events neither fails nor grows", async () => {
+    const { relation } = await json<Relation>("/relation/BLR/NATO?from=0001-01&to=9999-12");
+    expect(relation.months.at(0)?.month).toBe("2016-11");
+    expect(relation.months.at(-1)?.month).toBe("2018-02");
+  });
+
+  test("stands at the same index here and on the overview, however long ago its last event", async () => {
+    interface Row {
+      pair: [string, string];
+      current: { month: string; index: { value: number } };
+    }
+    const { pairs } = await json<{ pairs: Row[] }>("/");
+    expect(pairs.length).toBeGreaterThan(4);
+    for (const { pair, current } of pairs) {
+      const own = await json<{ current: Row["current"] }>(relationAddress(pair));
+      expect(own.current).toEqual(current);
+      expect(current.month).toBe("2018-02");
+    }
+  });
+});
+
+describe("the store on disk", () => {
+  test.each([
+    "/",
+    "/records?kind=event",
+    "/documents",
+    relationAddress(["BLR", "NATO"], { auxiliary: true }),
+    documentAddress(VISIT.document.id),
+  ])("gives the same %s as the one in memory", async (address) => {
+    const kept = await openStore(":memory:");
+    await kept.save(DISPATCHES);
+    const other = createApp({ store: kept, explain: explainFrom(kept) });
+    const answer = await other.request(dataAddress(address));
+    expect(await answer.json()).toEqual(await json(address));
+    await kept.close();
+  });
+});
+
+test("modes are told in plain words with their type", async () => {
+  const markup = words(await html(documentAddress(VISIT.document.id)));
+  expect(markup).toContain("Demand for help");
+  expect(markup).toContain("Talks, visit");
+});
+
+test("every route stands in the documentation", () => {
+  const documentation = readFileSync(new URL("../../../docs/pages.md", import.meta.url), "utf8");
+  const routes = [...new Set(app.routes.map(({ path }) => path))].filter((path) => path !== "/*");
+  expect(routes.length).toBeGreaterThan(10);
+  for (const path of routes) {
+    const written = path.replace(/:(\w+)/g, (_, name: string) => name.toUpperCase());
+    expect([written, documentation.includes(`\`${written}\``)]).toEqual([written, true]);
+  }
+});
+
+test("the formula on the page about the numbers is the one that the index follows", () => {
+  const [record] = VISIT.records as [ReadingRecord & { record: "event" }];
+  expect(indexOn([record], record.date!, {})?.value).toBeCloseTo(record.score / (1 + NEUTRAL_WEIGHT), 12);
+});
+
+test("an event whose reader is not at hand is shown with what its record says", async () => {
+  const bare = createApp({ store, explain: () => Promise.resolve(null) });
+  const markup = await (await bare.request(eventAddress(VISIT.records[0]!.id))).text();
+  expect(words(markup)).toContain("A NATO delegation visited Minsk on Tuesday");
+  expect(markup).toContain("frames.tsv:120");
+  expect(markup).not.toContain('class="tree"');
+});
+
+describe("what cannot be shown", () => {
+  test.each([
+    "/nothing",
+    "/event/0123456789abcdef",
+    "/document/0123456789abcdef",
+    "/relation/BLR/ABC",
+    "/relation/BLR",
+    "/documents?page=9",
+    "/records?actor=ABC",
+    "/event/%3Cscript%3E",
+  ])("%s is not found, as a page and as data", async (address) => {
+    const page = await get(address);
+    expect(page.status).toBe(404);
+    expect(words(await page.text())).toContain("No such page");
+    const data = await get(dataAddress(address));
+    expect(data.status).toBe(404);
+    expect(await data.json()).toMatchObject({ error: { status: 404 } });
+  });
+
+  test.each([
+    ["/relation/BLR/NATO?month=May", "a month as YYYY-MM"],
+    ["/relation/BLR/NATO?month=2018-13", "a month as YYYY-MM"],
+    ["/relation/BLR/NATO?auxiliary=yes", "1 to include"],
+    ["/relation/BLR/NATO?from=2018-02&to=2017-01", "from not after to"],
+    ["/relation/BLR/NATO?page=0", "a page number"],
+    ["/relation/BLR/NATO?mnoth=2018-02", "month, from, to, auxiliary or page"],
+    ["/relation/BLR/NATO?month=2018-02&month=2018-03", "each parameter once"],
+    ["/records?kind=rumour", "event, assessment or channel"],
+    ["/documents?page=x", "a page number"],
+    ["/?x=1", "no parameters"],
+  ])("%s is refused, saying what was expected", async (address, expected) => {
+    const page = await get(address);
+    expect(page.status).toBe(400);
+    expect(words(await page.text())).toContain(expected);
+    const data = await get(dataAddress(address));
+    expect(data.status).toBe(400);
+    expect(JSON.stringify(await data.json())).toContain(expected);
+  });
+
+  test("a wrong parameter with markup in it comes back as text", async () => {
+    const markup = await html(`/relation/BLR/NATO?month=${encodeURIComponent("<script>alert(1)</script>")}`);
+    expect(markup).not.toContain("<script>alert");
+    expect(words(markup)).toContain("<script>alert(1)</script>");
+  });
+});
+
+test("hostile text stays text on every page that shows it", async () => {
+  const { document, records } = HOSTILE_READING;
+  const addresses = [
+    documentAddress(document.id),
+    eventAddress(records[0]!.id),
+    "/documents",
+    "/",
+    relationAddress(["BLR", "NATO"], { month: "2018-02" }),
+  ];
+  for (const address of addresses) {
+    const markup = await html(address);
+    expect(markup).not.toMatch(/<script>|<img|<b>|" onmouseover=/);
+    expect(words(markup)).toMatch(/<script>alert\((?:"sentence"|'title')\)<\/script>/);
+  }
+});
+
+test("the server reads its files from the package, wherever it is started", () => {
+  const before = process.cwd();
+  process.chdir("/");
+  try {
+    expect(() => createApp({ store, explain: explainFrom(store) })).not.toThrow();
+    expect(process.cwd()).toBe("/");
+  } finally {
+    process.chdir(before);
+  }
+});
