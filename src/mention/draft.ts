@@ -122,7 +122,8 @@ export function draftOfName(scan: Scan, hit: NameHit): Draft {
   const { entry } = hit;
   draft.place = entry.place;
   const country = entry.place?.country ?? null;
-  if (country !== null) draft.territory = { id: country, name: entry.name, country, sector: [], entry: entry.entry };
+  if (country !== null)
+    draft.territory = { id: country, name: entry.name, country, sector: [], entry: entry.entry };
   if (entry.kind === "exercise") draft.exercise = entry.name;
   if (!isActor(entry)) return draft;
   const seat = entry.kind === "capital" || entry.kind === "seat";
