@@ -65,6 +65,9 @@ export function joined(scan: Scan, name: NameEntry, role: RoleEntry | null): Ide
   const actor = scan.gazetteer.actors.get(name.id);
   if (role === null) return identityOf(actor, name, name.sector);
   let sector: readonly Sector[] = role.sector.length > 0 ? role.sector : name.sector;
+  // Forces and officials of an armed group or movement stay what the group is.
+  if (/^(REB|PRM|CRM)$/.test(name.sector[0] ?? "") && /^(MIL|GOV)$/.test(sector[0] ?? ""))
+    sector = name.sector;
   if (sector.length === 0 && role.kind !== "body") sector = ["GOV"];
   if (name.sector.includes("PRE") && !sector.includes("PRE")) sector = [...sector, "PRE"];
   return { ...identityOf(actor, name, sector), entry: `${name.entry} + ${role.entry}` };

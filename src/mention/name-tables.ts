@@ -33,6 +33,7 @@ export const plainEntry = (kind: NameKind, id: string, name: string, row: Row): 
   person: null,
   needsYear: false,
   short: false,
+  formed: false,
   to: null,
 });
 
