@@ -1,12 +1,13 @@
 /** Channels of contact: hotlines, offices, visits, programmes; what they are, between whom, and at what stage. */
 import { relationOf } from "../parse/parse.ts";
-import { childWith, clauseAround, keyOf, sentenceOf } from "./clause.ts";
+import { childWith, clauseAround, keyOf, mentionAtToken, sentenceOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";
 import { type PairReading, pairsAround, subjectsAbove } from "./pairing.ts";
 import { placeOf } from "./place.ts";
 import type { ChannelKind, ChannelRecord, ChannelStage } from "./reading.ts";
+import { statusOf } from "./status.ts";
 
 /** Kinds that stand somewhere: the host is one of the two sides. */
 const HOSTED: readonly ChannelKind[] = ["liaison_office", "information_centre", "embassy"];
@@ -36,6 +37,10 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
     }
     const word = words?.find((each) => each.needs.every((need) => holds(mentions, clause, need, [])));
     if (word === undefined) continue;
+    const part =
+      relationOf(mentions, i) === "compound" && codebook.channels.has(keyOf(mentions, mentions.head[i]!));
+    if (part || clause.get("mod")?.some((token) => mentionAtToken(mentions, token)?.exercise != null))
+      continue;
     const near = pairs.length > 0 ? pairs : recentSentence === sentence && recent !== null ? [recent] : [];
     for (const each of near) found.push(channel(reader, i, word, each));
   }
@@ -44,6 +49,7 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
 
 function channel(reader: Reader, i: number, word: ChannelWord, near: PairReading): ChannelRecord {
   const circumstances = circumstancesOf(reader, i);
+  shareFuture(reader, i, circumstances);
   return {
     record: "channel",
     ...sharedFields(reader, i, word.entry, ["channel", word.kind, ...near.pair], circumstances, near.parties),
@@ -55,6 +61,14 @@ function channel(reader: Reader, i: number, word: ChannelWord, near: PairReading
     auxiliary: auxiliaryOf(circumstances.status),
     confidence: 0.7,
   };
+}
+
+/** A channel that will widen, or would, is not there yet as told: its verb's future is its own. Note: mutates the status. */
+function shareFuture({ codebook, mentions, speech }: Reader, noun: number, { status }: Circumstances): void {
+  if (!relationOf(mentions, noun).startsWith("nsubj")) return;
+  const above = statusOf(codebook, mentions, mentions.head[noun]!, speech.isSpeech);
+  status.future ||= above.future;
+  status.hypothetical ||= above.hypothetical;
 }
 
 /** From the verb that governs the noun ("opened", "suspended"), its own line, or its status. */
