@@ -1,12 +1,14 @@
 /** Channels of contact: hotlines, offices, visits, programmes; what they are, between whom, and at what stage. */
+import { stableId } from "../core/hash.ts";
 import { relationOf } from "../parse/parse.ts";
 import { childWith, clauseAround, keyOf, mentionAtToken, sentenceOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";
 import { type PairReading, pairsAround, subjectsAbove } from "./pairing.ts";
+import { pairsOf } from "./pairs.ts";
 import { placeOf } from "./place.ts";
-import type { ChannelKind, ChannelRecord, ChannelStage } from "./reading.ts";
+import type { ChannelKind, ChannelRecord, ChannelStage, EventRecord } from "./reading.ts";
 import { statusOf } from "./status.ts";
 
 /** Kinds that stand somewhere: the host is one of the two sides. */
@@ -45,6 +47,71 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
     for (const each of near) found.push(channel(reader, i, word, each));
   }
   return found;
+}
+
+/** Events that are contact in themselves: visits and named joint exercises; those told as channels already are left out. */
+export function channelsOfEvents(
+  events: readonly EventRecord[],
+  told: readonly ChannelRecord[],
+): readonly ChannelRecord[] {
+  return events.flatMap((event) => {
+    const kind = kindOf(event);
+    if (kind === null) return [];
+    const {
+      document,
+      published,
+      auxiliary,
+      speaker,
+      text,
+      start,
+      end,
+      trigger,
+      rule,
+      confidence,
+      context,
+      model,
+      codebook,
+    } = event;
+    const { date, date_end, date_precision, date_text } = event;
+    const parties = [...event.actor, ...event.recipient];
+    return pairsOf(event)
+      .filter(
+        (pair) =>
+          !told.some(
+            (each) => each.kind === kind && each.start === start && each.pair.join() === pair.join(),
+          ),
+      )
+      .map((pair) => ({
+        record: "channel" as const,
+        id: stableId(event.id, "channel", ...pair),
+        ...{
+          document,
+          published,
+          date,
+          date_end,
+          date_precision,
+          date_text,
+          auxiliary,
+          speaker,
+          text,
+          start,
+          end,
+          trigger,
+          rule,
+        },
+        ...{ confidence, context, model, codebook },
+        pair,
+        parties: parties.filter(({ id }) => pair.includes(id)),
+        kind,
+        stage: auxiliary === "hypothetical" ? "proposed" : auxiliary === "future" ? "announced" : "open",
+        place: event.location,
+      }));
+  });
+}
+
+function kindOf(event: EventRecord): ChannelKind | null {
+  if (event.event === "CONSULT" && event.mode.includes("visit")) return "visit";
+  return event.event === "COOPERATE" && event.exercise !== null ? "exercise" : null;
 }
 
 function channel(reader: Reader, i: number, word: ChannelWord, near: PairReading): ChannelRecord {

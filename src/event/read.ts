@@ -1,7 +1,7 @@
 /** Mentions -> Reading: everything a document says about relations, as records in text order. */
 import type { Mentions } from "../mention/mentions.ts";
 import { readAssessments } from "./assessment.ts";
-import { readChannels } from "./channel.ts";
+import { channelsOfEvents, readChannels } from "./channel.ts";
 import type { Codebook } from "./codebook.ts";
 import { readEvents as eventsOf } from "./event.ts";
 import type { Reader } from "./evidence.ts";
@@ -20,7 +20,14 @@ export function readEvents(codebook: Codebook, mentions: Mentions, model: string
     topic: topicOf(mentions),
     model,
   };
-  const records: ReadingRecord[] = [...eventsOf(reader), ...readAssessments(reader), ...readChannels(reader)];
+  const events = eventsOf(reader);
+  const channels = readChannels(reader);
+  const records: ReadingRecord[] = [
+    ...events,
+    ...readAssessments(reader),
+    ...channels,
+    ...channelsOfEvents(events, channels),
+  ];
   const byId = new Map(records.map((record) => [record.id, record]));
   return {
     document: mentions.document,
