@@ -34,7 +34,7 @@ interface Gold {
   readonly channels: readonly GoldRelation[];
 }
 
-/** One item to be matched: the sentence's first letters, and what must agree at each strictness. */
+/** One item to be matched: the sentence's letters, and what must agree at each strictness. */
 interface Item {
   readonly document: string;
   readonly sentence: string;
@@ -46,8 +46,7 @@ const letters = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/[^\p{L}\p{N}]/gu, "")
-    .toLowerCase()
-    .slice(0, 24);
+    .toLowerCase();
 const set = (ids: readonly string[]): string => [...new Set(ids)].sort().join(",");
 
 function eventItem(
@@ -102,6 +101,11 @@ function channelItem(document: string, gold: GoldRelation): Item {
   };
 }
 
+/** A dateline or a quotation mark more or less makes no other sentence. */
+function sameSentence(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}
+
 /** Greedy one-to-one matching within a sentence; counts of agreement, and what is left on both sides. */
 function match(
   gold: readonly Item[],
@@ -114,7 +118,7 @@ function match(
     const at = open.findIndex(
       (each) =>
         each.document === item.document &&
-        each.sentence.startsWith(item.sentence.slice(0, 18)) &&
+        sameSentence(each.sentence, item.sentence) &&
         each.keys[key] === item.keys[key],
     );
     if (at === -1) missing.push(item);
@@ -135,8 +139,10 @@ function report(name: string, gold: readonly Item[], found: readonly Item[], err
   }
   if (!errors) return;
   const { missing, wrong } = match(gold, found, Object.keys(gold[0]!.keys)[1]!);
-  for (const item of missing) console.log(`  missing ${item.document} [${item.sentence}] ${item.shown}`);
-  for (const item of wrong) console.log(`  wrong   ${item.document} [${item.sentence}] ${item.shown}`);
+  for (const item of missing)
+    console.log(`  missing ${item.document} [${item.sentence.slice(0, 30)}] ${item.shown}`);
+  for (const item of wrong)
+    console.log(`  wrong   ${item.document} [${item.sentence.slice(0, 30)}] ${item.shown}`);
 }
 
 const [goldPath, documentsPath] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));

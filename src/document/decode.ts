@@ -26,8 +26,8 @@ const MAGIC: readonly (readonly [string, string])[] = [
   ["MZ\u0090", "a program"],
 ];
 
-/** Above this share of NUL bytes a file is no text; a few are kept and told. */
-const NUL_SHARE = 0.02;
+/** Above this share of NUL bytes, or of other control characters, a file is no text; a few are kept and told. */
+const CONTROL_SHARE = 0.02;
 
 /** The name of what the bytes are, if they are no text. */
 function binaryName(bytes: Uint8Array): string | null {
@@ -35,13 +35,15 @@ function binaryName(bytes: Uint8Array): string | null {
   for (const [magic, name] of MAGIC) if (head.startsWith(magic)) return name;
   if (head.startsWith("DUCK", 8)) return "a DuckDB database";
   let nul = 0;
+  let controls = 0;
   const nulAt = [0, 0];
   for (let i = 0; i < bytes.length; i++)
     if (bytes[i] === 0) {
       nul++;
       nulAt[i & 1]!++;
-    }
-  if (nul <= bytes.length * NUL_SHARE) return null;
+    } else if (bytes[i]! < 9 || (bytes[i]! > 13 && bytes[i]! < 32)) controls++;
+  if (nul <= bytes.length * CONTROL_SHARE)
+    return controls > bytes.length * CONTROL_SHARE ? `binary data (${controls} control characters)` : null;
   const oneSided =
     nul > bytes.length / 4 && Math.min(nulAt[0]!, nulAt[1]!) * 10 < Math.max(nulAt[0]!, nulAt[1]!);
   return oneSided ? "UTF-16 text without a byte order mark" : `binary data (${nul} NUL bytes)`;

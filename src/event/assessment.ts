@@ -1,4 +1,5 @@
 /** Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is"). */
+import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
 import {
   actorsAt,
@@ -7,6 +8,7 @@ import {
   childWith,
   clauseAround,
   keyOf,
+  mentionAtToken,
   posOf,
   sentenceOf,
 } from "./clause.ts";
@@ -54,7 +56,7 @@ export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
   let recent: { readonly sentence: number; readonly pairs: readonly PairReading[] } | null = null;
   const named = insideNames(mentions);
   for (let i = 0; i < mentions.head.length; i++) {
-    if (named[i] === 1) continue;
+    if (named[i] === 1 || isOrganisation(mentions, i)) continue;
     const sentence = sentenceOf(mentions, i);
     if (codebook.relationNouns.has(mentions.lemma[i]!.toLowerCase()) && posOf(mentions, i) === "n") {
       const pairs = pairsOfRelation(reader, i);
@@ -71,9 +73,15 @@ export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
   return found;
 }
 
+/** "the Alliance" is somebody, not a judgement. */
+function isOrganisation(mentions: Mentions, i: number): boolean {
+  return mentionAtToken(mentions, i)?.identities.some(({ country }) => country === null) ?? false;
+}
+
 /** Pairs of a word that carries its own parties; an adjective only with its complement: "close to A", not "close allies". */
 function pairsOfSelf(reader: Reader, i: number): readonly PairReading[] {
-  const clause = clauseAround(reader.codebook, reader.mentions, i);
+  const clause = new Map(clauseAround(reader.codebook, reader.mentions, i));
+  clause.delete("outer");
   const complement = ["to", "with", "toward", "towards", "against"].some((slot) => clause.has(slot));
   return posOf(reader.mentions, i) === "a" && !complement
     ? []

@@ -4,6 +4,7 @@
  */
 import type { Mentions } from "../mention/mentions.ts";
 import { uposOf, xposOf } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
 import { childWith, posOf, sentenceOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 
@@ -32,9 +33,14 @@ export function findSpeechActs(codebook: Codebook, mentions: Mentions): Readonly
   return acts;
 }
 
+/** "according to", whose lemma is that of its participle in the treebanks. */
+export function isAccording(mentions: Mentions, i: number): boolean {
+  return /^according$/i.test(form(mentions, i));
+}
+
 function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct | null {
   const word = mentions.lemma[i]!.toLowerCase();
-  if (word === "accord" || word === "according") {
+  if (isAccording(mentions, i)) {
     const head = mentions.head[i]!;
     return head >= 0 && posOf(mentions, head) === "n" ? { verb: i, source: head, first: i, end: i } : null;
   }

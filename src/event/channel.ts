@@ -1,12 +1,15 @@
 /** Channels of contact: hotlines, offices, visits, programmes; what they are, between whom, and at what stage. */
+import { stableId } from "../core/hash.ts";
 import { relationOf } from "../parse/parse.ts";
-import { childWith, clauseAround, keyOf, sentenceOf } from "./clause.ts";
+import { childWith, clauseAround, keyOf, mentionAtToken, sentenceOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";
 import { type PairReading, pairsAround, subjectsAbove } from "./pairing.ts";
+import { pairsOf } from "./pairs.ts";
 import { placeOf } from "./place.ts";
-import type { ChannelKind, ChannelRecord, ChannelStage } from "./reading.ts";
+import type { ChannelKind, ChannelRecord, ChannelStage, EventRecord } from "./reading.ts";
+import { statusOf } from "./status.ts";
 
 /** Kinds that stand somewhere: the host is one of the two sides. */
 const HOSTED: readonly ChannelKind[] = ["liaison_office", "information_centre", "embassy"];
@@ -36,14 +39,84 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
     }
     const word = words?.find((each) => each.needs.every((need) => holds(mentions, clause, need, [])));
     if (word === undefined) continue;
+    const part =
+      relationOf(mentions, i) === "compound" && codebook.channels.has(keyOf(mentions, mentions.head[i]!));
+    if (part || clause.get("mod")?.some((token) => mentionAtToken(mentions, token)?.exercise != null))
+      continue;
     const near = pairs.length > 0 ? pairs : recentSentence === sentence && recent !== null ? [recent] : [];
     for (const each of near) found.push(channel(reader, i, word, each));
   }
   return found;
 }
 
+/** Events that are contact in themselves: visits and named joint exercises; those told as channels already are left out. */
+export function channelsOfEvents(
+  events: readonly EventRecord[],
+  told: readonly ChannelRecord[],
+): readonly ChannelRecord[] {
+  return events.flatMap((event) => {
+    const kind = kindOf(event);
+    if (kind === null) return [];
+    const {
+      document,
+      published,
+      auxiliary,
+      speaker,
+      text,
+      start,
+      end,
+      trigger,
+      rule,
+      confidence,
+      context,
+      model,
+      codebook,
+    } = event;
+    const { date, date_end, date_precision, date_text } = event;
+    const parties = [...event.actor, ...event.recipient];
+    return pairsOf(event)
+      .filter(
+        (pair) =>
+          !told.some(
+            (each) => each.kind === kind && each.start === start && each.pair.join() === pair.join(),
+          ),
+      )
+      .map((pair) => ({
+        record: "channel" as const,
+        id: stableId(event.id, "channel", ...pair),
+        ...{
+          document,
+          published,
+          date,
+          date_end,
+          date_precision,
+          date_text,
+          auxiliary,
+          speaker,
+          text,
+          start,
+          end,
+          trigger,
+          rule,
+        },
+        ...{ confidence, context, model, codebook },
+        pair,
+        parties: parties.filter(({ id }) => pair.includes(id)),
+        kind,
+        stage: auxiliary === "hypothetical" ? "proposed" : auxiliary === "future" ? "announced" : "open",
+        place: event.location,
+      }));
+  });
+}
+
+function kindOf(event: EventRecord): ChannelKind | null {
+  if (event.event === "CONSULT" && event.mode.includes("visit")) return "visit";
+  return event.event === "COOPERATE" && event.exercise !== null ? "exercise" : null;
+}
+
 function channel(reader: Reader, i: number, word: ChannelWord, near: PairReading): ChannelRecord {
   const circumstances = circumstancesOf(reader, i);
+  shareFuture(reader, i, circumstances);
   return {
     record: "channel",
     ...sharedFields(reader, i, word.entry, ["channel", word.kind, ...near.pair], circumstances, near.parties),
@@ -55,6 +128,14 @@ function channel(reader: Reader, i: number, word: ChannelWord, near: PairReading
     auxiliary: auxiliaryOf(circumstances.status),
     confidence: 0.7,
   };
+}
+
+/** A channel that will widen, or would, is not there yet as told: its verb's future is its own. Note: mutates the status. */
+function shareFuture({ codebook, mentions, speech }: Reader, noun: number, { status }: Circumstances): void {
+  if (!relationOf(mentions, noun).startsWith("nsubj")) return;
+  const above = statusOf(codebook, mentions, mentions.head[noun]!, speech.isSpeech);
+  status.future ||= above.future;
+  status.hypothetical ||= above.hypothetical;
 }
 
 /** From the verb that governs the noun ("opened", "suspended"), its own line, or its status. */

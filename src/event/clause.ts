@@ -155,9 +155,12 @@ function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>):
         break;
       case "obl":
       case "obl:unmarked":
-      case "nmod":
-        add(clause, prepositionOf(parse, c) || "unmarked", c);
+      case "nmod": {
+        const preposition = prepositionOf(parse, c);
+        if (preposition === "by" && isPassive(parse, verb)) add(clause, "subj", c);
+        add(clause, preposition || "unmarked", c);
         break;
+      }
       default:
     }
 }

@@ -1,6 +1,6 @@
 /** Who stands on which side of an event: actors and recipients from the frame, its complement, and the rest of the sentence. */
 import type { Mentions } from "../mention/mentions.ts";
-import { sentenceOf } from "./clause.ts";
+import { posOf, sentenceOf } from "./clause.ts";
 import type { Candidate } from "./match.ts";
 import { hostAt, partiesOf } from "./pairing.ts";
 import { placeOf } from "./place.ts";
@@ -46,6 +46,8 @@ const AIMED: readonly EventType[] = [
   "REJECT",
   "THREATEN",
 ];
+/** Types that are news though nobody is named for them: a blast, an arrest, a release. */
+const AGENTLESS: readonly EventType[] = ["ASSAULT", "COERCE", "RETREAT", "PROTEST"];
 /** Types that a state does to a part of itself: its police to its opposition. */
 const DOMESTIC: readonly EventType[] = [
   "PROTEST",
@@ -88,6 +90,7 @@ export function sidesOf(
   if (recipient.length === 0 && RECIPIENT_NEEDED.includes(event)) return null;
   if (recipient.length === 0 && first.length === 1 && !ALONE.includes(event) && frame.needs.length === 0)
     return null;
+  if (first.length === 0 && posOf(mentions, trigger) === "n" && !AGENTLESS.includes(event)) return null;
   return { actor: first.length === 0 ? [UNKNOWN] : first, recipient };
 }
 

@@ -2,8 +2,8 @@
 import { quote, type Span } from "../core/span.ts";
 import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
-import { findSpeechActs, type SpeechAct } from "./attribution.ts";
-import { childrenOf, keyOf, mentionAtToken, posOf, sentenceOf } from "./clause.ts";
+import { findSpeechActs, isAccording, type SpeechAct } from "./attribution.ts";
+import { childrenOf, mentionAtToken, posOf, sentenceOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 import { partiesOf } from "./pairing.ts";
 import type { Party, Speaker } from "./reading.ts";
@@ -236,7 +236,7 @@ function speaker(mentions: Mentions, act: SpeechAct, direct: boolean): Speaker {
     sector: identity?.sector ?? [],
     role: known?.role ?? null,
     affiliation: known?.affiliation ?? null,
-    verb: keyOf(mentions, act.verb).startsWith("according/")
+    verb: isAccording(mentions, act.verb)
       ? null
       : quote(text, mentions.tokenStart[act.verb]!, mentions.tokenEnd[act.verb]!),
     direct,

@@ -159,7 +159,8 @@ function climbs(
       break;
     default:
       // A noun that an ordinary verb takes is given, not reported: "hides the thaw" has a thaw.
-      if (posOf(parse, i) === "n" && relation !== "amod" && relation !== "compound") return false;
+      if (posOf(parse, i) === "n" && relation !== "amod" && relation !== "compound")
+        return childWith(parse, head, ["expl"]) !== -1;
       if (relation === "xcomp" && infinitive) {
         if (parse.lemma[head] === "be" || uposOf(parse, head) === "AUX") status.future = true;
         else status.hypothetical = true;

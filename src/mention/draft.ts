@@ -51,7 +51,13 @@ const ACTORS = new Set(["state", "adjective", "demonym", "seat", "body", "organi
 export const isActor = (entry: NameEntry): boolean => ACTORS.has(entry.kind);
 
 export function identityOf(actor: Actor | undefined, entry: NameEntry, sector: readonly Sector[]): Identity {
-  return { id: entry.id, name: entry.name, country: actor?.country ?? null, sector, entry: entry.entry };
+  return {
+    id: entry.id,
+    name: actor?.name ?? entry.name,
+    country: actor?.country ?? null,
+    sector,
+    entry: entry.entry,
+  };
 }
 
 /** The sector of a role wins; that of the name stands where the role leaves it open, PRE stays in any case. */
@@ -59,6 +65,9 @@ export function joined(scan: Scan, name: NameEntry, role: RoleEntry | null): Ide
   const actor = scan.gazetteer.actors.get(name.id);
   if (role === null) return identityOf(actor, name, name.sector);
   let sector: readonly Sector[] = role.sector.length > 0 ? role.sector : name.sector;
+  // Forces and officials of an armed group or movement stay what the group is.
+  if (/^(REB|PRM|CRM)$/.test(name.sector[0] ?? "") && /^(MIL|GOV)$/.test(sector[0] ?? ""))
+    sector = name.sector;
   if (sector.length === 0 && role.kind !== "body") sector = ["GOV"];
   if (name.sector.includes("PRE") && !sector.includes("PRE")) sector = [...sector, "PRE"];
   return { ...identityOf(actor, name, sector), entry: `${name.entry} + ${role.entry}` };
@@ -120,7 +129,7 @@ export function draftOfName(scan: Scan, hit: NameHit): Draft {
   draft.place = entry.place;
   const country = entry.place?.country ?? null;
   if (country !== null)
-    draft.territory = { id: country, name: entry.name, country, sector: [], entry: entry.entry };
+    draft.territory = identityOf(scan.gazetteer.actors.get(country), { ...entry, id: country }, []);
   if (entry.kind === "exercise") draft.exercise = entry.name;
   if (!isActor(entry)) return draft;
   const seat = entry.kind === "capital" || entry.kind === "seat";

@@ -50,6 +50,8 @@ export interface NameEntry {
   readonly needsYear: boolean;
   /** True for the surname of a person, or another short form. */
   readonly short: boolean;
+  /** True for a surname that no table lists by itself. */
+  readonly formed: boolean;
   readonly to: Day | null;
 }
 

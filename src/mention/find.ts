@@ -188,7 +188,7 @@ function takeOriginWords(scan: Scan, draft: Draft, first: number, end: number): 
     if (hit !== null && hit.entry.id !== "" && identities.length === 0 && hit.entry.kind !== "capital")
       identities.push({
         id: hit.entry.id,
-        name: hit.entry.name,
+        name: scan.gazetteer.actors.get(hit.entry.id)?.name ?? hit.entry.name,
         country: scan.gazetteer.actors.get(hit.entry.id)?.country ?? null,
         sector: hit.entry.sector,
         entry: hit.entry.entry,

@@ -33,6 +33,7 @@ export const plainEntry = (kind: NameKind, id: string, name: string, row: Row): 
   person: null,
   needsYear: false,
   short: false,
+  formed: false,
   to: null,
 });
 
@@ -47,6 +48,7 @@ const countryPlace = (name: string, id: string): Place => ({
 });
 
 export function loadCountries(directory: string, { names, actors }: Loading): void {
+  const states = new Set<string>();
   for (const row of readTable(directory, "countries.tsv", [
     "id",
     "name",
@@ -62,10 +64,11 @@ export function loadCountries(directory: string, { names, actors }: Loading): vo
     const name = row.cell("name");
     if (!/^[A-Z]{3}$/.test(id)) throw row.complain("id", "three capital letters");
     if (name === "") throw row.complain("name", "a name");
-    // Territories stand under the state in control; the state itself is the line that names it by its own adjective.
-    const known = actors.get(id);
-    if (known === undefined || row.cell("adjectives") !== "")
+    // Territories stand under the state in control; the state itself is the first line with an adjective of its own.
+    const adjectives = row.cell("adjectives");
+    if (!actors.has(id) || (adjectives !== "" && !states.has(id)))
       actors.set(id, { id, name, country: id, entry: row.entry });
+    if (adjectives !== "") states.add(id);
     const base = { ...plainEntry("state", id, name, row), sector: sectorsOf(row), to: row.day("to") };
     const place = countryPlace(name, id);
     for (const form of [name, ...row.list("names")]) addName(names, form, { ...base, place }, false);

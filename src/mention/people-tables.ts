@@ -46,14 +46,17 @@ export function loadOffices(directory: string, { names, actors, givenNames }: Lo
       });
       const full: NameEntry = { ...plainEntry("person", "", name, row), person };
       const short: NameEntry = { ...full, short: true };
+      const formed: NameEntry = { ...short, formed: true };
+      const listed = row.list("names");
       const add = (form: string, entry: NameEntry): void => {
         if (!known.forms.has(form)) addName(names, form, entry, false);
         known.forms.add(form);
       };
-      for (const form of [name, ...row.list("names")]) {
+      for (const form of listed) add(form, form.includes(" ") ? full : short);
+      for (const form of [name, ...listed]) {
         const last = form.slice(form.lastIndexOf(" ") + 1);
-        add(form, last === form ? short : full);
-        if (last !== form && last.length > 2) add(last, short);
+        add(form, last === form ? formed : full);
+        if (last !== form && last.length > 2) add(last, formed);
       }
     }
 }

@@ -4,7 +4,7 @@ import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import type { NameEntry, Person, Term } from "./entry.ts";
 import type { NameHit, Scan } from "./scan.ts";
-import { headOfSpan, isHonorific, isProper, lower } from "./tree.ts";
+import { caseOf, headOfSpan, isHonorific, isProper, lower } from "./tree.ts";
 import { parts } from "./trie.ts";
 
 /** A stretch of tokens that names one person. */
@@ -81,13 +81,32 @@ export function whoIs(
     if (near !== null) return near;
   }
   if (full) return oneActor(inOffice) ?? oneActor(people) ?? people[0]!;
-  const heads = inOffice.filter((person) => /head|minister/.test(termOn(person, day)!.level));
-  // A surname that only one actor's people ever bore names them out of office too.
-  return (
-    oneActor(inOffice) ??
-    (titled ? oneActor(heads) : null) ??
-    (inOffice.length === 0 && rare ? oneActor(people) : null)
+  // "Carter", "Johnson": a common surname that no table lists by itself needs a title or country beside it.
+  const listed = entries.some(
+    (entry) => !entry.formed && entry.person !== null && inOffice.includes(entry.person),
   );
+  const holder = oneActor(inOffice);
+  const clear = holder !== null && (listed || !COMMON_SURNAMES.has(termOn(holder, day)!.id)) ? holder : null;
+  const heads = inOffice.filter((person) => /head|minister/.test(termOn(person, day)!.level));
+  // A surname that only one actor's people bore lately names them out of office too.
+  return (
+    clear ??
+    (titled ? oneActor(heads) : null) ??
+    (inOffice.length === 0 && rare ? oneActor(people.filter((person) => wasLately(person, day))) : null)
+  );
+}
+
+/** States whose office holders bear surnames that thousands of others in the news do. */
+const COMMON_SURNAMES = new Set(["USA", "GBR", "AUS", "CAN", "NZL", "IRL"]);
+const DAYS_REMEMBERED = 3650;
+
+/** Whether somebody left office no more than ten years before a day. */
+function wasLately(person: Person, day: Day | null): boolean {
+  const { id, to, asOf } = lastTerm(person, day);
+  const end = to ?? asOf;
+  if (day === null || end === null || COMMON_SURNAMES.has(id)) return false;
+  const since = dayNumber(day) - dayNumber(end);
+  return since >= 0 && since <= DAYS_REMEMBERED;
 }
 
 /** A full name beats a bare surname; of two full ones the table read first keeps the person. */
@@ -181,6 +200,7 @@ export function findPeople(scan: Scan, personAt: Int32Array, timed: Uint8Array):
 /** Flat names of more than one word without digits; months and dates are flat in some parses too. */
 function looksPersonal(scan: Scan, first: number, end: number): boolean {
   if (ORGANISATION.test(lower(scan, end - 1))) return false;
+  if (/^(in|near|at|outside|around)$/.test(caseOf(scan, first))) return false;
   for (let i = first; i < end; i++) {
     if (scan.nameAt[i] !== -1 && scan.names[scan.nameAt[i]!]!.entry.kind !== "person" && i > first) {
       const kind = scan.names[scan.nameAt[i]!]!.entry.kind;

@@ -78,6 +78,28 @@ function isDateline(reader: Reader, first: number, i: number, j: number): boolea
   return true;
 }
 
+/** Tokens of the longest dateline: "TEL AVIV, Israel, Feb. 15 (Reuters) --". */
+const LONGEST_DATELINE = 14;
+const CAPITALS = /^\p{Lu}[\p{Lu}.'’]{2,}$/u;
+
+/**
+ * The token after a dateline at the beginning of a paragraph: a place in capitals, and up to a dash between spaces only
+ * capitalised words, numbers and words in brackets; -1 if there is none. It is a sentence of its own, as no word of it takes
+ * part in the clause that follows.
+ */
+function datelineEnd(reader: Reader, first: number, end: number): number {
+  if (!CAPITALS.test(word(reader, first))) return -1;
+  let bracket = false;
+  for (let i = first + 1; i < Math.min(end - 1, first + LONGEST_DATELINE); i++) {
+    const token = word(reader, i);
+    if (/^(?:-|--|–|—)$/.test(token) && !bracket && (spaceBefore(reader, i) || token !== "-"))
+      return spaceBefore(reader, i + 1) ? i + 1 : -1;
+    if (token === "(" || token === ")") bracket = token === "(";
+    else if (!bracket && !/^(?:\p{Lu}.*|[,./]|\d{1,4})$/u.test(token)) return -1;
+  }
+  return -1;
+}
+
 /** Whether the sentence that began at `first` ends with the token `last`, closed after the full stop `i`. */
 function endsHere(reader: Reader, first: number, i: number, last: number): boolean {
   const { text, list } = reader;
@@ -108,9 +130,11 @@ export function addBoundaries(
   end: number,
 ): void {
   const reader = { text, list, last: end - 1 };
-  let from = first;
+  const afterDateline = datelineEnd(reader, first, end);
+  if (afterDateline !== -1) sentenceFirst.push(afterDateline);
+  let from = afterDateline === -1 ? first : afterDateline;
   let odd = false;
-  for (let i = first; i < end; i++) {
+  for (let i = from; i < end; i++) {
     const mark = word(reader, i);
     if (mark === '"') odd = !odd;
     const terminal = TERMINAL.test(mark);

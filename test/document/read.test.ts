@@ -146,6 +146,7 @@ describe("what cannot be read says why", () => {
     ["a PNG", "a.png", Buffer.from([0x89, 0x50, 0x4e, 0x47]), "a PNG image"],
     ["a JPEG", "a.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0]), "a JPEG image"],
     ["bytes", "a.txt", Buffer.from([1, 0, 2, 0, 0, 0, 9, 9]), "binary data"],
+    ["control characters", "a.txt", Buffer.from([1, 2, 65, 66, 3, 200, 201]), "binary data"],
     ["UTF-16 without its mark", "a.txt", Buffer.from("They met.", "utf16le"), "UTF-16 text without"],
     ["an empty file", "a.txt", "", "an empty file"],
     ["white space", "a.txt", " \n\t\n", "nothing but white space"],

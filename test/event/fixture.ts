@@ -8,18 +8,26 @@ import { readConllu } from "../../src/parse/conllu.ts";
 export const codebook: Codebook = loadCodebook("data/codebook");
 
 /**
- * A sentence as rows of "form lemma UPOS XPOS head relation", one a line; `@BLR` or `@BLR.GOV` at the end of a row makes
+ * Sentences, a blank line between them, as rows of "form lemma UPOS XPOS head relation", one a line; `@BLR` or `@BLR.GOV` at the end of a row makes
  * an actor of the token, `@in:BLR` a place, `@day:2018-02-15` a time.
  */
 export function read(rows: string, published = "2018-02-16"): readonly ReadingRecord[] {
   const marks: { token: number; mark: string }[] = [];
-  const lines: string[] = [];
-  for (const [i, row] of rows.trim().split("\n").entries()) {
-    const [form, lemma, upos, xpos, head, relation, mark] = row.trim().split(/\s+/);
-    lines.push([i + 1, form, lemma, upos, xpos, "_", head, relation, "_", "_"].join("\t"));
-    if (mark !== undefined) marks.push({ token: i, mark: mark.slice(1) });
-  }
-  const parse = readConllu(`# newdoc id = d\n# sent_id = 1\n${lines.join("\n")}\n\n`, "test.conllu")[0]!;
+  const sentences = rows.trim().split(/\n\s*\n/);
+  let token = 0;
+  const conllu = sentences.map((sentence, s) => {
+    const lines = sentence
+      .trim()
+      .split("\n")
+      .map((row, i) => {
+        const [form, lemma, upos, xpos, head, relation, mark] = row.trim().split(/\s+/);
+        if (mark !== undefined) marks.push({ token, mark: mark.slice(1) });
+        token++;
+        return [i + 1, form, lemma, upos, xpos, "_", head, relation, "_", "_"].join("\t");
+      });
+    return `# sent_id = ${s + 1}\n${lines.join("\n")}\n\n`;
+  });
+  const parse = readConllu(`# newdoc id = d\n${conllu.join("")}`, "test.conllu")[0]!;
   const mentions: Mention[] = [];
   const times: TimeExpression[] = [];
   for (const { token, mark } of marks) {

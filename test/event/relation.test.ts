@@ -1,6 +1,7 @@
 /** Judgements of relations and channels of contact. */
 import { expect, test } from "vitest";
-import { assessments, channels, read } from "./fixture.ts";
+import { pairsOf } from "../../src/event/pairs.ts";
+import { assessments, channels, events, line, read } from "./fixture.ts";
 
 test("a relation noun between two actors takes the level of its predicate", () => {
   const [found] = assessments(
@@ -73,4 +74,41 @@ test("a channel has its kind, its two sides, its stage and its place", () => {
     pair: ["NATO", "TUN"],
     place: { name: "TUN" },
   });
+});
+
+test("what a sentence leaves unsaid is filled from what the document is about", () => {
+  const found = events(
+    read(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      thanked thank VERB VBD 0 root
+      Niger Niger PROPN NNP 2 obj @NER
+      . . PUNCT . 2 punct
+
+      Niger Niger PROPN NNP 2 nsubj @NER
+      criticised criticise VERB VBD 0 root
+      Mali Mali PROPN NNP 2 obj @MLI
+      . . PUNCT . 2 punct
+
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      recalled recall VERB VBD 0 root
+      its its PRON PRP$ 4 nmod:poss
+      ambassador ambassador NOUN NN 2 obj
+      . . PUNCT . 2 punct`),
+  );
+  expect(found.map(line).at(-1)).toBe("MLI>NER SANCTION withdraw");
+});
+
+test("two who condemn side by side make no pair: it is not against each other", () => {
+  const [event] = events(
+    read(`
+      Mali Mali PROPN NNP 4 nsubj @MLI
+      and and CCONJ CC 3 cc
+      Niger Niger PROPN NNP 1 conj @NER
+      condemned condemn VERB VBD 0 root
+      the the DET DT 6 det
+      coup coup NOUN NN 4 obj
+      . . PUNCT . 4 punct`),
+  );
+  expect(line(event!)).toBe("MLI,NER> ACCUSE disapprove");
+  expect(pairsOf(event!)).toEqual([]);
 });

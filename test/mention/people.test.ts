@@ -72,3 +72,11 @@ test("a form of address is no part of the name", () => {
   expect(found.person).toBe("Petro Poroshenko");
   expect(ids(found)).toEqual(["UKR GOV"]);
 });
+
+test("a surname of the past is forgotten after ten years, and common ones at once", () => {
+  const name = (day: string, surname: string): string[] =>
+    ids(mention(mentionsOf(day, said(surname)), surname));
+  expect(name("2016-01-01", "Yanukovych")).toEqual(["UKR ELI"]);
+  expect(name("2026-01-01", "Yanukovych")).toEqual([]);
+  expect(name("2018-01-01", "Carter")).toEqual([]);
+});

@@ -128,3 +128,8 @@ test("a count heads the people it counts", () => {
   );
   expect(mention(mentions, "Hundreds of protesters").head).toBe(0);
 });
+
+test("fighters and officials of an armed group are no army and no government", () => {
+  const mentions = mentionsOf(null, "Taliban/PROPN/2/compound officials/NOUN/3/nsubj/NNS spoke/VERB/0/root");
+  expect(mentions.mentions.map(ids)).toEqual([["AFG REB"]]);
+});

@@ -67,10 +67,13 @@ test.each([
   ["a quotation that goes on", ["“The way is open, ” Ana Costa of the Lima Centre said.", "Nobody replied."]],
   ["straight quotation marks", ['"They agreed." ', '"Nobody objected," she said.'].map((s) => s.trim())],
   ["a question with its speaker", ["“Will they sign?” Minister Sato asked.", "They will."]],
-  ["a dateline", ["NAIROBI, Mar 4 (AllPress) -- Kenya recalled its envoy.", "It gave no reason."]],
+  [
+    "a dateline by itself",
+    ["NAIROBI, Mar 4 (AllPress) --", "Kenya recalled its envoy.", "It gave no reason."],
+  ],
   [
     "a dateline with a full stop",
-    ["NAIROBI. March 4 (AllPress) - Kenya recalled its envoy.", "It gave no reason."],
+    ["NAIROBI. March 4 (AllPress) -", "Kenya recalled its envoy.", "It gave no reason."],
   ],
   ["numbers", ["It rose by 2.5 percent, to No. 4 of 10.", "Exports fell."]],
   ["a typing error", ["They had left.", "Then it rained."]],
