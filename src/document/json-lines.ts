@@ -2,10 +2,13 @@
 import { type Day, isDay } from "../core/date.ts";
 import { settle } from "./decode.ts";
 import { documentId } from "./document.ts";
-import { type Failure, inputFailure, type SourceDefaults, type SourceDocument } from "./source.ts";
-
-/** Bytes of one line; a longer one is no document. */
-const LINE_LIMIT = 256 * 2 ** 20;
+import {
+  type Failure,
+  inputFailure,
+  type SourceDefaults,
+  type SourceDocument,
+  TEXT_LIMIT,
+} from "./source.ts";
 
 const EXAMPLE = 'Write {"date": "2018-02-15", "outlet": "...", "title": "...", "text": "..."} on one line.';
 
@@ -22,7 +25,7 @@ export async function* jsonLinesDocuments(
     const place = `${source}#${number}`;
     if (bytes === null) {
       yield inputFailure(place, {
-        expected: `a line of at most ${LINE_LIMIT / 2 ** 20} MB`,
+        expected: `a line of at most ${TEXT_LIMIT / 2 ** 20} MB`,
         found: "a longer one",
         mend: "Split the document.",
       });
@@ -42,14 +45,14 @@ async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
   let parts: Uint8Array[] = [];
   let length = 0;
   const take = (): Uint8Array | null => {
-    const line = length > LINE_LIMIT ? null : parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    const line = length > TEXT_LIMIT ? null : parts.length === 1 ? parts[0]! : Buffer.concat(parts);
     parts = [];
     length = 0;
     return line;
   };
   const keep = (part: Uint8Array): void => {
     length += part.length;
-    if (length > LINE_LIMIT) parts = [];
+    if (length > TEXT_LIMIT) parts = [];
     else parts.push(part);
   };
   for await (const chunk of utf8(chunks)) {

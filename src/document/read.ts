@@ -6,7 +6,14 @@ import { conlluDocuments } from "./conllu-text.ts";
 import { decode } from "./decode.ts";
 import { jsonLinesDocuments } from "./json-lines.ts";
 import { plainTextDocument } from "./plain-text.ts";
-import { type Failure, failureOf, inputFailure, type SourceDefaults, type SourceDocument } from "./source.ts";
+import {
+  type Failure,
+  failureOf,
+  inputFailure,
+  type SourceDefaults,
+  type SourceDocument,
+  TEXT_LIMIT,
+} from "./source.ts";
 
 /** Bytes of a file that is read whole; a string of Node holds about twice as many characters. */
 const FILE_LIMIT = 256 * 2 ** 20;
@@ -138,7 +145,9 @@ function* readBytes(
   options: SourceDefaults,
 ): Generator<SourceDocument | Failure> {
   const decoded = decode(bytes);
-  if ("binary" in decoded)
+  if (format === "text" && bytes.length > TEXT_LIMIT && !("binary" in decoded))
+    yield tooLarge(source, bytes.length, TEXT_LIMIT);
+  else if ("binary" in decoded)
     yield inputFailure(source, {
       expected: "text",
       found: decoded.binary,
@@ -160,11 +169,11 @@ function* readBytes(
   else yield plainTextDocument(decoded.text, decoded.problems, source, options);
 }
 
-function tooLarge(source: string, size: number): Failure {
+function tooLarge(source: string, size: number, limit: number = FILE_LIMIT): Failure {
   return inputFailure(source, {
-    expected: `a text of at most ${FILE_LIMIT / 2 ** 20} MB`,
-    found: `${Math.ceil(size / 2 ** 20)} MB or more`,
-    mend: "Split it, or make it JSON Lines, which may be of any length.",
+    expected: `a text of at most ${limit / 2 ** 20} MB`,
+    found: `${Math.ceil(size / 2 ** 20)} MB`,
+    mend: "Split it into files of one article each, or into JSON Lines of one article a line, which may be of any length.",
   });
 }
 

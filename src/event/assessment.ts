@@ -65,12 +65,30 @@ export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
     const judgement = codebook.judgements.get(keyOf(mentions, i));
     if (judgement !== undefined) {
       const pairs = judgement.subject === "self" ? pairsOfSelf(reader, i) : pairsOfJudged(reader, i, recent);
-      for (const each of pairs) found.push(assessment(reader, i, judgement, each, null));
+      const settled =
+        judgement.subject === "self" ? (strifeAt(reader, i, judgement) ?? judgement) : judgement;
+      for (const each of pairs) found.push(assessment(reader, i, settled, each, null));
     }
     const compared = comparisonAt(reader, i);
     if (compared !== null) found.push(compared);
   }
   return found;
+}
+
+/** What the verb or adjective around a noun of strife does to it: "settled their dispute" is no tension but its end. */
+function strifeAt({ codebook, mentions }: Reader, noun: number, judgement: Judgement): Judgement | null {
+  if (posOf(mentions, noun) !== "n" || (judgement.level !== "tense" && judgement.level !== "hostile"))
+    return null;
+  const relation = relationOf(mentions, noun);
+  const head = mentions.head[noun]!;
+  const around = [...childrenOf(mentions, noun)].filter((c) => relationOf(mentions, c) === "amod");
+  if (head >= 0 && (relation === "obj" || relation.startsWith("nsubj") || relation === "nmod"))
+    around.unshift(head);
+  for (const token of around) {
+    const said = codebook.strife.get(keyOf(mentions, token));
+    if (said !== undefined) return said;
+  }
+  return null;
 }
 
 /** "the Alliance" is somebody, not a judgement. */

@@ -56,8 +56,11 @@ export interface Measure {
 /** A word that judges a relation. */
 export interface Judgement {
   readonly entry: string;
-  /** "relation": said of a relation noun ("ties soured"); "self": carries its own parties ("an ally of"). */
-  readonly subject: "relation" | "self";
+  /**
+   * "relation": said of a relation noun ("ties soured"); "self": carries its own parties ("an ally of"); "tension": said of
+   * a self noun of strife, and gives the trend in place of its level ("settled their dispute").
+   */
+  readonly subject: "relation" | "self" | "tension";
   readonly level: RelationLevel | null;
   readonly trend: Trend | null;
 }
@@ -81,6 +84,8 @@ export interface Codebook {
   readonly contexts: ReadonlyMap<string, readonly string[]>;
   readonly relationNouns: ReadonlySet<string>;
   readonly judgements: ReadonlyMap<string, Judgement>;
+  /** Words said of a self noun of strife. */
+  readonly strife: ReadonlyMap<string, Judgement>;
   readonly channels: ReadonlyMap<string, readonly ChannelWord[]>;
   readonly stages: ReadonlyMap<string, ChannelStage>;
 }
@@ -189,11 +194,12 @@ export function loadCodebook(directory: string): Codebook {
     for (const lemma of split(row.cells.lemmas!)) append(contexts, lemma, row.cells.context!);
 
   const judgements = new Map<string, Judgement>();
+  const strife = new Map<string, Judgement>();
   for (const row of table("assessments.tsv", ["trigger", "subject", "level", "trend"]))
     for (const key of triggers(directory, row))
-      judgements.set(key, {
+      (row.cells.subject === "tension" ? strife : judgements).set(key, {
         entry: row.entry,
-        subject: some(row, "subject", oneOf(row, "subject", ["relation", "self"] as const)),
+        subject: some(row, "subject", oneOf(row, "subject", ["relation", "self", "tension"] as const)),
         level: oneOf(row, "level", LEVELS),
         trend: oneOf(row, "trend", TRENDS),
       });
@@ -221,6 +227,7 @@ export function loadCodebook(directory: string): Codebook {
     measures,
     contexts,
     judgements,
+    strife,
     channels,
     stages,
   };

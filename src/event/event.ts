@@ -1,4 +1,5 @@
 /** Events: candidates with their type settled by status and speaker, as records. */
+import type { Span } from "../core/span.ts";
 import type { Level, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { childrenOf, sentenceOf } from "./clause.ts";
@@ -98,17 +99,18 @@ function eventRecord(
 
   const measure = measureOf(reader.codebook, event, mode);
   const everybody = [...candidate.actor, ...candidate.recipient].map((m) => mentions.mentions[m]!);
+  const shared = sharedFields(
+    reader,
+    trigger,
+    frame.entry,
+    ["event", event, ...actor.map((party) => party.id)],
+    circumstances,
+    [...actor, ...recipient],
+    frame.context,
+  );
   return {
     record: "event",
-    ...sharedFields(
-      reader,
-      trigger,
-      frame.entry,
-      ["event", event, ...actor.map((party) => party.id)],
-      circumstances,
-      [...actor, ...recipient],
-      frame.context,
-    ),
+    ...shared,
     event,
     mode,
     cameo: event === frame.event && frame.cameo !== null ? frame.cameo : measure.cameo,
@@ -121,7 +123,7 @@ function eventRecord(
     ...countsOf(mentions, trigger),
     score: measure.score,
     quad: measure.quad,
-    confidence: confidenceOf(candidate, actor, recipient),
+    confidence: confidenceOf(candidate, shared, actor, recipient),
   };
 }
 
@@ -141,10 +143,16 @@ function exerciseNear(mentions: Mentions, trigger: number): string | null {
 }
 
 /** Prior odds of a right record by what was found; to be replaced by a calibrated model. */
-function confidenceOf(candidate: Candidate, actor: readonly Party[], recipient: readonly Party[]): number {
+function confidenceOf(
+  candidate: Candidate,
+  sentence: Span,
+  actor: readonly Party[],
+  recipient: readonly Party[],
+): number {
   let confidence = 0.5;
   if (candidate.frame.needs.length > 0) confidence += 0.15;
-  if (recipient.length > 0 || actor.length > 1) confidence += 0.15;
+  const implied = recipient.some((party) => party.start < sentence.start || party.end > sentence.end);
+  if ((recipient.length > 0 && !implied) || actor.length > 1) confidence += 0.15;
   if (actor.every((party) => party.id !== "UNK")) confidence += 0.1;
   return Math.round(confidence * 100) / 100;
 }

@@ -14,8 +14,13 @@ const Fact = ({ term, children }: { term: string; children?: unknown }): Node =>
   </div>
 );
 
+/** True for a party that the record's own sentence does not name. */
+export function isElsewhere(party: Party, record: ReadingRecord): boolean {
+  return party.text !== "" && (party.start < record.start || party.end > record.end);
+}
+
 /** '"Minsk" is Belarus (GOV), from towns.tsv:79'. */
-const PartyLine = ({ party }: { party: Party }): Node => {
+const PartyLine = ({ party, record }: { party: Party; record: ReadingRecord }): Node => {
   if (party.text === "") return <>The sentence does not say.</>;
   return (
     <>
@@ -26,6 +31,7 @@ const PartyLine = ({ party }: { party: Party }): Node => {
       {party.sector.length === 0 ? "" : ` (${party.sector.join(", ")})`}
       {party.entry === "" ? "" : ", from "}
       <code>{party.entry}</code>
+      {isElsewhere(party, record) ? "; the sentence leaves it open, the document names it elsewhere" : ""}
     </>
   );
 };
@@ -48,7 +54,7 @@ const PartyList = ({ record }: { record: ReadingRecord }): Node => {
             <ul>
               {parties.map((party) => (
                 <li>
-                  <PartyLine party={party} />
+                  <PartyLine party={party} record={record} />
                 </li>
               ))}
             </ul>

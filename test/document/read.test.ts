@@ -149,6 +149,7 @@ describe("what cannot be read says why", () => {
     ["control characters", "a.txt", Buffer.from([1, 2, 65, 66, 3, 200, 201]), "binary data"],
     ["UTF-16 without its mark", "a.txt", Buffer.from("They met.", "utf16le"), "UTF-16 text without"],
     ["an empty file", "a.txt", "", "an empty file"],
+    ["a text too long for one document", "a.txt", "They met. ".repeat(900_000), "9 MB"],
     ["white space", "a.txt", " \n\t\n", "nothing but white space"],
     ["a byte order mark alone", "a.txt", "\ufeff", "nothing but white space"],
     ["an HTML page", "a.txt", "<!DOCTYPE html><p>They met.", "an HTML page"],

@@ -96,8 +96,11 @@ describe("frames", () => {
 
 describe("the other tables", () => {
   it("say a thing once", () => {
-    for (const name of ["governors.tsv", "assessments.tsv", "stages.tsv"])
-      expect(twice(keysOf(name)), name).toEqual([]);
+    for (const name of ["governors.tsv", "stages.tsv"]) expect(twice(keysOf(name)), name).toEqual([]);
+    const judged = readTable(DIRECTORY, "assessments.tsv", ["trigger", "subject"]).flatMap(({ cells }) =>
+      triggersOf(cells.trigger!).map((key) => `${key} ${cells.subject === "tension"}`),
+    );
+    expect(twice(judged)).toEqual([]);
   });
 
   it("have a word for every kind of channel", () => {
