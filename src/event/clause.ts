@@ -171,7 +171,8 @@ function inheritedSubject(parse: Parse, verb: number, depth: number): readonly n
   if (head < 0 || depth > 20) return [];
   const relation = relationOf(parse, verb);
   if (!["xcomp", "conj", "advcl", "ccomp", "acl", "parataxis"].includes(relation)) return [];
-  if (relation === "ccomp" && childWith(parse, verb, ["mark"]) === -1) return [];
+  if (relation === "ccomp" && xposOf(parse, verb) !== "VBG" && childWith(parse, verb, ["mark"]) === -1)
+    return [];
   if (relation === "parataxis") return [];
   if (posOf(parse, head) === "n" && relation !== "conj" && childWith(parse, head, ["nsubj"]) === -1)
     return ownersOf(parse, head);

@@ -139,7 +139,7 @@ function climbs(
   if (relation === "parataxis" || relation === "root" || relation === "acl:relcl" || relation === "appos")
     return false;
   const infinitive = childWith(parse, i, ["mark"]) !== -1 && xposOf(parse, i) === "VB";
-  if (relation === "advcl" && !infinitive) return false;
+  if (relation === "advcl" && !infinitive && xposOf(parse, i) !== "VBG") return false;
   const effect = effectOf(codebook, parse, head);
   switch (effect) {
     case "future":

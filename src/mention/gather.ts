@@ -89,7 +89,14 @@ function takeListed(scan: Scan, gathered: Gathered, from: NameHit): void {
   }
 }
 
-function takeChild(scan: Scan, people: People, role: RoleHit, gathered: Gathered, child: number): void {
+function takeChild(
+  scan: Scan,
+  people: People,
+  role: RoleHit,
+  gathered: Gathered,
+  child: number,
+  above: readonly RoleHit[],
+): void {
   const { parse } = scan;
   const relation = relationOf(parse, child);
   const modifier =
@@ -126,13 +133,13 @@ function takeChild(scan: Scan, people: People, role: RoleHit, gathered: Gathered
   if (
     nested !== -1 &&
     !scan.roles[nested]!.used &&
-    scan.roles[nested] !== role &&
+    !above.includes(scan.roles[nested]!) &&
     role.entry.kind !== "group"
   ) {
     const other = scan.roles[nested]!;
     if (other.head !== child) return;
     gathered.roles.push(other);
-    const inner = gather(scan, people, other, gathered.roles.length > 3);
+    const inner = gather(scan, people, other, gathered.roles.length > 3, above);
     for (const hit of inner.names) takeName(gathered, hit);
     gathered.affiliation ??= inner.affiliation;
     gathered.first = Math.min(gathered.first, inner.first);
@@ -233,7 +240,15 @@ export function takeOwnerAfter(scan: Scan, gathered: Gathered, end: number): voi
 }
 
 /** Everything a role word is tied to, by the tree and, where that is silent, by the words right beside it. */
-export function gather(scan: Scan, people: People, role: RoleHit, last = false): Gathered {
+export function gather(
+  scan: Scan,
+  people: People,
+  role: RoleHit,
+  last = false,
+  outer: readonly RoleHit[] = [],
+): Gathered {
+  // Two roles of several words can each hold a token of the other: the ones above are not entered again.
+  const above = [...outer, role];
   const { parse } = scan;
   const gathered: Gathered = {
     names: [],
@@ -245,7 +260,7 @@ export function gather(scan: Scan, people: People, role: RoleHit, last = false):
   };
   for (let i = role.first; i < role.end; i++)
     for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!)
-      if ((c < role.first || c >= role.end) && !last) takeChild(scan, people, role, gathered, c);
+      if ((c < role.first || c >= role.end) && !last) takeChild(scan, people, role, gathered, c, above);
   const from = parse.sentenceFirst[scan.sentence[role.first]!]!;
   let before = role.first - 1;
   if (before > from && isPossessive(scan, before)) before--;

@@ -5,10 +5,10 @@ import { badCell, readTable } from "../core/table.ts";
 export function readPlurals(directory: string): ReadonlyMap<string, string> {
   const singulars = new Map<string, string>();
   for (const row of readTable(directory, "plurals.tsv", ["plural", "singular"])) {
-    const singular = row.cells["singular"]!;
+    const singular = row.cells.singular!;
     if (singular === "")
       throw badCell(directory, row, "singular", "a noun in lower case", "Write its singular.");
-    singulars.set(row.cells["plural"]!, singular);
+    singulars.set(row.cells.plural!, singular);
   }
   return singulars;
 }

@@ -6,7 +6,7 @@ import { childColumns, type Parse, RELATIONS, UPOS, XPOS } from "../../src/parse
 import { gazetteer } from "./tree.ts";
 
 const WORDS =
-  "Minsk Moscow NATO the Belarusian Defense Ministry minister of Latvia 's ( USA ) , - and Brussels in on Monday 15 February 2018 Vladimir Putin Lukashenko he it they its two countries Alliance Zapad 2017 former president said US us Washington Post May last year since from 3 to 9 counterpart hundreds “ ’ é \u{1F600} Gen. Mr Georgia Jordan Peterson Turkish backed rebels troops ʼ".split(
+  "Minsk Moscow NATO the Belarusian Defense Ministry minister of Latvia 's ( USA ) , - and Brussels in on Monday 15 February 2018 Vladimir Putin Lukashenko he it they its two countries Alliance Zapad 2017 former president said US us Washington Post May last year since from 3 to 9 counterpart hundreds “ ’ é \u{1F600} Gen. Mr Georgia Jordan Peterson Turkish backed rebels troops head of government party member chief of staff ʼ".split(
     " ",
   );
 

@@ -133,3 +133,11 @@ test("fighters and officials of an armed group are no army and no government", (
   const mentions = mentionsOf(null, "Taliban/PROPN/2/compound officials/NOUN/3/nsubj/NNS spoke/VERB/0/root");
   expect(mentions.mentions.map(ids)).toEqual([["AFG REB"]]);
 });
+
+test("two roles of which each holds a token of the other do not chase each other", () => {
+  const mentions = mentionsOf(
+    null,
+    "Kenya/PROPN/2/compound head/NOUN/8/nsubj of/ADP/7/case government/NOUN/7/nmod:poss ~'s/PART/4/case/POS party/NOUN/7/compound member/NOUN/2/nmod resigned/VERB/0/root",
+  );
+  expect(mentions.mentions.length).toBeGreaterThan(0);
+});

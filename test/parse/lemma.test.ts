@@ -95,7 +95,7 @@ function triggers(): Map<string, ReadonlySet<string>> {
   const found = new Map<string, ReadonlySet<string>>();
   for (const name of ["frames", "governors", "assessments", "channels", "stages"])
     for (const { cells } of readTable("data/codebook", `${name}.tsv`, ["trigger"])) {
-      const [words, kind] = cells["trigger"]!.split("/");
+      const [words, kind] = cells.trigger!.split("/");
       const verbs = words!.split("|").filter((word) => kind === "v" && !NO_VERBS.has(word));
       for (const verb of verbs) found.set(verb, new Set([...verbs, ...(found.get(verb) ?? [])]));
     }
@@ -110,7 +110,7 @@ function inflections(base: string): (readonly [string, string])[] {
   const y = /[^aeiou]y$/.test(base);
   const sibilant = /(?:[sxzo]|[cs]h)$/.test(base);
   const present = y ? base.replace(/y$/, "ies") : base + (sibilant ? "es" : "s");
-  const went = y ? base.replace(/y$/, "ied") : base.replace(/e$/, "") + "ed";
+  const went = y ? base.replace(/y$/, "ied") : `${base.replace(/e$/, "")}ed`;
   const going = `${/(?:[eoy]e)$/.test(base) ? base : base.replace(/ie$/, "y").replace(/e$/, "")}ing`;
   return [
     [present, "VBZ"],
@@ -121,7 +121,7 @@ function inflections(base: string): (readonly [string, string])[] {
 }
 const rows = new Map(
   readTable("data/lexicon", "verbs.tsv", ["base"]).map(({ cells }) => [
-    cells["base"]!,
+    cells.base!,
     cells as Record<"past" | "participle" | "gerund", string>,
   ]),
 );
