@@ -1,17 +1,8 @@
 /** Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is"). */
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
-import {
-  actorsAt,
-  type Clause,
-  childrenOf,
-  childWith,
-  clauseAround,
-  keyOf,
-  mentionAtToken,
-  posOf,
-  sentenceOf,
-} from "./clause.ts";
+import { actorsAt, mentionAtToken } from "./actors.ts";
+import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf, sentenceOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { insideNames } from "./match.ts";

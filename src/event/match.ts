@@ -1,7 +1,8 @@
 /** Candidates: triggers whose frame holds in the tree, with the mentions that fill its parties. */
 import type { Mentions } from "../mention/mentions.ts";
 import { type Parse, relationOf } from "../parse/parse.ts";
-import { actorsAt, type Clause, childrenOf, clauseAround, keyOf } from "./clause.ts";
+import { actorsAt } from "./actors.ts";
+import { type Clause, childrenOf, clauseAround, keyOf } from "./clause.ts";
 import type { Codebook, Frame, Need, Slot } from "./codebook.ts";
 
 export interface Candidate {

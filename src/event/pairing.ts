@@ -2,7 +2,8 @@
 import { quote } from "../core/span.ts";
 import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
-import { actorsAt, type Clause, childWith, clauseAround, posOf } from "./clause.ts";
+import { actorsAt } from "./actors.ts";
+import { type Clause, childWith, clauseAround, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 import { type Pair, pairOf, STATE_SECTORS } from "./pairs.ts";
 import type { Party } from "./reading.ts";

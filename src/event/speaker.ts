@@ -2,8 +2,9 @@
 import { quote, type Span } from "../core/span.ts";
 import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
+import { mentionAtToken } from "./actors.ts";
 import { findSpeechActs, isAccording, type SpeechAct } from "./attribution.ts";
-import { childrenOf, mentionAtToken, posOf, sentenceOf } from "./clause.ts";
+import { childrenOf, posOf, sentenceOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 import { partiesOf } from "./pairing.ts";
 import type { Party, Speaker } from "./reading.ts";

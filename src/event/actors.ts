@@ -1,0 +1,49 @@
+/** Which actors stand at a token: its own mention, those beside it, and those that its phrase names. */
+import type { Mention, Mentions } from "../mention/mentions.ts";
+import { relationOf } from "../parse/parse.ts";
+import { childrenOf, prepositionOf } from "./clause.ts";
+
+/**
+ * Mentions of actors at a token: its own and those of its conjuncts; else its modifiers' ("Polish companies"), else
+ * those of its of-phrase ("a group of Lithuanian officers"). Mention numbers.
+ */
+export function actorsAt(mentions: Mentions, token: number): readonly number[] {
+  const found: number[] = [];
+  const visit = (i: number, depth: number): void => {
+    const m = actorMention(mentions, i);
+    if (m !== -1) found.push(m);
+    else if (depth < 4) {
+      const before = found.length;
+      for (const c of childrenOf(mentions, i))
+        if (["amod", "compound", "nmod:poss", "nmod:desc", "flat"].includes(relationOf(mentions, c))) {
+          const inner = actorMention(mentions, c);
+          if (inner !== -1) found.push(inner);
+        }
+      for (const prepositions of [["of", "from"], ["in"]])
+        if (found.length === before)
+          for (const c of childrenOf(mentions, i)) {
+            const relation = relationOf(mentions, c);
+            if (
+              (relation === "nmod" && prepositions.includes(prepositionOf(mentions, c))) ||
+              relation === "appos"
+            )
+              visit(c, depth + 1);
+          }
+    }
+    for (const c of childrenOf(mentions, i))
+      if (relationOf(mentions, c) === "conj" && depth < 4) visit(c, depth);
+  };
+  visit(token, 0);
+  return [...new Set(found)];
+}
+
+/** The mention a token heads, if somebody is known by it; -1 otherwise. */
+function actorMention(mentions: Mentions, token: number): number {
+  const m = mentions.mentionAt[token]!;
+  return m !== -1 && mentions.mentions[m]!.identities.length > 0 ? m : -1;
+}
+
+export function mentionAtToken(mentions: Mentions, token: number): Mention | null {
+  const m = mentions.mentionAt[token]!;
+  return m === -1 ? null : mentions.mentions[m]!;
+}
