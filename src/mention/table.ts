@@ -1,8 +1,6 @@
-/** Tables of tab-separated values with a header line; every complaint names file, line and column. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+/** Rows of the gazetteer and lexicon, whose cells are read as lists, days and numbers. */
 import { type Day, isDay } from "../core/date.ts";
-import { badInput } from "../core/error.ts";
+import { badCell, type Row as PlainRow, readTable as readRows } from "../core/table.ts";
 
 export interface Row {
   /** "countries.tsv:21"; the header is line 1. */
@@ -20,66 +18,15 @@ export interface Row {
 
 /** Rows of `directory/file`; throws bad input where the file or a column is missing or a line has another width. */
 export function readTable(directory: string, file: string, columns: readonly string[]): Row[] {
-  const path = join(directory, file);
-  let content: string;
-  try {
-    content = readFileSync(path, "utf8");
-  } catch (cause) {
-    throw badInput(
-      {
-        expected: "a table",
-        found: "no readable file",
-        where: path,
-        mend: "Restore the file or name another data directory.",
-      },
-      cause,
-    );
-  }
-  const lines = content.replace(/^\uFEFF/, "").split(/\r?\n/);
-  const header = lines[0]!.split("\t");
-  for (const column of columns)
-    if (!header.includes(column))
-      throw badInput({
-        expected: `a column "${column}"`,
-        found: `columns ${header.join(", ")}`,
-        where: `${path}:1`,
-        mend: "Add the column to the header line.",
-      });
-  const place = new Map(header.map((column, i) => [column, i]));
-  const rows: Row[] = [];
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (line === "" || line.startsWith("#")) continue;
-    const cells = line.split("\t");
-    if (cells.length !== header.length)
-      throw badInput({
-        expected: `${header.length} tab-separated columns`,
-        found: `${cells.length}`,
-        where: `${path}:${i + 1}`,
-        mend: "Give the line as many cells as the header has, empty ones included.",
-      });
-    rows.push(rowOf(path, file, i + 1, cells, place));
-  }
-  return rows;
+  return readRows(directory, file, columns).map((row) => rowOf(directory, row));
 }
 
-function rowOf(
-  path: string,
-  file: string,
-  line: number,
-  cells: readonly string[],
-  place: ReadonlyMap<string, number>,
-): Row {
-  const cell = (column: string): string => (cells[place.get(column)!] ?? "").trim();
+function rowOf(directory: string, row: PlainRow): Row {
+  const cell = (column: string): string => row.cells[column] ?? "";
   const complain = (column: string, expected: string): Error =>
-    badInput({
-      expected,
-      found: `"${cell(column)}"`,
-      where: `${path}:${line}, column ${(place.get(column) ?? 0) + 1} (${column})`,
-      mend: "Correct the cell.",
-    });
+    badCell(directory, row, column, expected, "Correct the cell.");
   return {
-    entry: `${file}:${line}`,
+    entry: row.entry,
     cell,
     complain,
     list: (column) =>
