@@ -21,7 +21,7 @@ test("a sector nobody knows is named with file, line and column", () => {
   const copy = spoiled("lexicon/roles.tsv", (content) => `${content}grand vizier\tVIZ\thead\tperson\ttest\n`);
   const line = readFileSync(join(copy, "lexicon/roles.tsv"), "utf8").trimEnd().split("\n").length;
   expect(() => loadGazetteer(copy)).toThrow(
-    new RegExp(`roles\\.tsv:${line}, column 2 \\(sector\\): expected .*found "VIZ"`),
+    new RegExp(`roles\\.tsv:${line}, column sector: expected .*found "VIZ"`),
   );
 });
 
@@ -29,16 +29,16 @@ test("a date that is none, a missing cell and a missing table are refused", () =
   const date = spoiled("gazetteer/organisation-members.tsv", (content) =>
     content.replace("2023-04-04", "2023-04-31"),
   );
-  expect(() => loadGazetteer(date)).toThrow(/organisation-members\.tsv:\d+, column 3 \(from\).*2023-04-31/);
+  expect(() => loadGazetteer(date)).toThrow(/organisation-members\.tsv:\d+, column from.*2023-04-31/);
   const cell = spoiled("gazetteer/exercises.tsv", (content) => `${content}Lonely\n`);
-  expect(() => loadGazetteer(cell)).toThrow(/exercises\.tsv:\d+: expected 4 tab-separated columns, found 1/);
+  expect(() => loadGazetteer(cell)).toThrow(/exercises\.tsv:\d+: expected 4 cells .*, found 1/);
   const empty = mkdtempSync(join(tmpdir(), "thaw-gazetteer-"));
   expect(() => loadGazetteer(empty)).toThrow(/countries\.tsv: expected a table/);
 });
 
 test("an office of an unknown actor is refused", () => {
   const copy = spoiled("gazetteer/offices.tsv", (content) => content.replace("\tBLR\thead", "\tXYZ\thead"));
-  expect(() => loadGazetteer(copy)).toThrow(/offices\.tsv:\d+, column 3 \(id\)/);
+  expect(() => loadGazetteer(copy)).toThrow(/offices\.tsv:\d+, column id/);
 });
 
 test("membership is dated", () => {
