@@ -1,0 +1,185 @@
+/** Trains the network on treebanks: one line an epoch, a checkpoint after each. */
+import { mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { places, type Vectors, type Vocabulary } from "../../parse/network/features.ts";
+import { HIDDEN, type Shapes, shapes, size, views, type Weights } from "../../parse/network/layout.ts";
+import { createMatrices } from "../../parse/network/matrix.ts";
+import { createPanels, PANEL_FLOATS, packWeights } from "../../parse/network/network.ts";
+import { createPredictor, PREDICTOR_FLOATS, predict } from "../../parse/network/predict.ts";
+import { type Adam, descend } from "./adam.ts";
+import { backward, createTrainer, type Losses, type Trainer, trainerFloats } from "./backward.ts";
+import { BATCH_WORDS, createBatch, epochBatches, type FeatureMemory, frequentWords } from "./batches.ts";
+import { type Progress, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { createRandom, fillNormal } from "./random.ts";
+import { columns, score, scoreText } from "./score.ts";
+import { type GoldSentence, readTreebank } from "./treebank.ts";
+import { readVectors } from "./vectors.ts";
+
+export interface Options {
+  readonly seed: number;
+  /** The rate falls in a straight line to zero over `epochs`, or over `minutes` of training, whichever comes first. */
+  readonly epochs: number;
+  readonly minutes: number;
+  readonly rate: number;
+  readonly dropout: number;
+  readonly projectionDropout: number;
+  readonly wordDropout: number;
+}
+
+/** Words seen less often share one trained vector. */
+const LEAST = 3;
+/** Steps over which the rate rises from zero. */
+const WARMUP = 200;
+
+/** First weights: spread by the sizes of each matrix (Glorot and Bengio 2010), tables 0.1, gains 1, all else 0. */
+function initialise(all: Shapes, weights: Weights, random: () => number): void {
+  for (const [name, [rows, columns]] of all) {
+    const values = weights.get(name)!;
+    if (name.endsWith(".gain")) values.fill(1);
+    else if (rows === 1) values.fill(0);
+    else if (name === "arcs") fillNormal(values, 0.03, random);
+    else if (columns < HIDDEN && name !== "tags" && name !== "labels") fillNormal(values, 0.1, random);
+    else fillNormal(values, Math.sqrt(2 / (rows + columns)), random);
+  }
+}
+
+/** Sums of losses over the batches of an epoch. */
+const plus = (a: Losses, b: Losses): Losses => ({
+  tags: a.tags + b.tags,
+  arcs: a.arcs + b.arcs,
+  labels: a.labels + b.labels,
+});
+
+/** A training run in memory. */
+interface Run {
+  readonly options: Options;
+  readonly vocabulary: Vocabulary;
+  readonly trainer: Trainer;
+  readonly weights: Float32Array;
+  readonly gradients: Float32Array;
+  readonly memory: FeatureMemory;
+}
+
+/** How much of the training is done, 0 to 1. */
+const share = (options: Options, epochs: number, seconds: number): number =>
+  Math.min(1, Math.max(epochs / options.epochs, seconds / 60 / options.minutes));
+
+/** One epoch. Note: mutates the weights and the optimiser's arrays. */
+function trainEpoch(
+  run: Run,
+  sentences: readonly GoldSentence[],
+  adam: Adam,
+  progress: Progress,
+): { adam: Adam; seconds: number; losses: Losses } {
+  const { options, trainer } = run;
+  const random = createRandom(options.seed * 1000 + progress.epoch);
+  const batches = epochBatches(sentences, random);
+  const dropout = { hidden: options.dropout, projection: options.projectionDropout, random };
+  const started = performance.now();
+  const seconds = (): number => progress.seconds + (performance.now() - started) / 1000;
+  let losses: Losses = { tags: 0, arcs: 0, labels: 0 };
+  let state = adam;
+  for (const [i, members] of batches.entries()) {
+    const batch = createBatch(members, run.vocabulary, run.memory, options.wordDropout, random);
+    losses = plus(losses, backward(trainer, batch, dropout));
+    const left = 1 - share(options, progress.epoch + i / batches.length, seconds());
+    const rate = options.rate * left * Math.min(1, (state.step + 1) / WARMUP);
+    state = descend(state, run.weights, run.gradients, rate);
+  }
+  const mean = (loss: number): number => loss / batches.length;
+  return {
+    adam: state,
+    seconds: seconds(),
+    losses: { tags: mean(losses.tags), arcs: mean(losses.arcs), labels: mean(losses.labels) },
+  };
+}
+
+/** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch. */
+export function train(
+  sentences: readonly GoldSentence[],
+  development: ReadonlyMap<string, readonly GoldSentence[]>,
+  vectors: Vectors,
+  options: Options,
+  folder: string,
+  report: (line: string) => void,
+): void {
+  const words = frequentWords(sentences, LEAST);
+  const all = shapes(words.length);
+  const floats = size(all);
+  const longest = Math.max(...sentences.map(({ forms }) => forms.length)) + 1;
+  const capacity = Math.max(longest, 2 * BATCH_WORDS);
+  const matrices = createMatrices(
+    2 * floats + PANEL_FLOATS + PREDICTOR_FLOATS + trainerFloats(capacity, longest),
+  );
+  const weights = matrices.allocate(floats);
+  const gradients = matrices.allocate(floats);
+  const named = views(all, weights);
+  const network = { matrices, weights: named, panels: createPanels(matrices) };
+  const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
+  const trainer = createTrainer(network, vectors, views(all, gradients), capacity, longest);
+  const predictor = createPredictor(network, vocabulary, vectors);
+  const run: Run = { options, vocabulary, trainer, weights, gradients, memory: new Map() };
+  initialise(all, named, createRandom(options.seed));
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "checkpoint");
+  let adam: Adam = { mean: new Float32Array(floats), square: new Float32Array(floats), step: 0 };
+  let progress = readCheckpoint(path, { weights, ...adam }) ?? { epoch: 0, step: 0, seconds: 0 };
+  adam = { ...adam, step: progress.step };
+  report(
+    `${sentences.length} sentences, ${words.length} words, ${vectors.words.length} vectors, ${floats} weights`,
+  );
+  while (share(options, progress.epoch, progress.seconds) < 1) {
+    const { losses, seconds, adam: next } = trainEpoch(run, sentences, adam, progress);
+    adam = next;
+    progress = { epoch: progress.epoch + 1, step: adam.step, seconds };
+    writeCheckpoint(path, { weights, ...adam }, progress);
+    packWeights(network);
+    predictor.remembered.clear();
+    const scores = [...development].map(([name, gold]) => {
+      const { forms, sentenceFirst } = columns(gold);
+      return `${name}: ${scoreText(score(gold, predict(predictor, forms, sentenceFirst)))}`;
+    });
+    const loss = `loss ${losses.tags.toFixed(4)} ${losses.arcs.toFixed(4)} ${losses.labels.toFixed(4)}`;
+    report(`epoch ${progress.epoch}, ${Math.round(seconds)} s, ${loss}; ${scores.join("; ")}`);
+  }
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      train: { type: "string", multiple: true, default: [] },
+      dev: { type: "string", multiple: true, default: [] },
+      vectors: { type: "string", default: "" },
+      "vector-count": { type: "string", default: "55000" },
+      out: { type: "string", default: "network" },
+      seed: { type: "string", default: "1" },
+      epochs: { type: "string", default: "50" },
+      minutes: { type: "string", default: "Infinity" },
+      rate: { type: "string", default: "0.002" },
+      dropout: { type: "string", default: "0.25" },
+      "projection-dropout": { type: "string", default: "0.15" },
+      "word-dropout": { type: "string", default: "0.1" },
+    },
+  });
+  const options = {
+    seed: Number(values.seed),
+    epochs: Number(values.epochs),
+    minutes: Number(values.minutes),
+    rate: Number(values.rate),
+    dropout: Number(values.dropout),
+    projectionDropout: Number(values["projection-dropout"]),
+    wordDropout: Number(values["word-dropout"]),
+  };
+  train(
+    values.train.flatMap(readTreebank),
+    new Map(values.dev.map((path) => [basename(path).split(".")[0]!, readTreebank(path)])),
+    readVectors(values.vectors, Number(values["vector-count"])),
+    options,
+    values.out,
+    (line) => process.stdout.write(`${line}\n`),
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) main();
