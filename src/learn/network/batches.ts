@@ -31,6 +31,12 @@ export function epochBatches(sentences: readonly GoldSentence[], random: () => n
   return batches;
 }
 
+/** Share of sentences that are shown in a headline's capitals ("Envoys Meet in Geneva"). */
+const HEADLINES = 0.05;
+
+const capitalised = (form: string): string =>
+  form.replace(/^[a-z](?=[a-z]{3})/, (letter) => letter.toUpperCase());
+
 /** Features of words met before: training meets each of them hundreds of times. */
 export type FeatureMemory = Map<string, Int32Array>;
 
@@ -64,11 +70,12 @@ export function createBatch(
     relation: new Uint8Array(rows),
     head: new Int32Array(rows).fill(-1),
   };
-  for (const [s, sentence] of sentences.entries())
+  for (const [s, sentence] of sentences.entries()) {
+    const headline = random() < HEADLINES;
     for (const [i, form] of sentence.forms.entries()) {
       const row = first[s]! + 1 + i;
       const at = row * FEATURES;
-      batch.features.set(featuresOf(vocabulary, memory, form), at);
+      batch.features.set(featuresOf(vocabulary, memory, headline ? capitalised(form) : form), at);
       if (random() < wordDropout) batch.features[at] = 0;
       if (random() < wordDropout) batch.features[at + FEATURES - 1] = -1;
       batch.upos[row] = sentence.upos[i]!;
@@ -76,6 +83,7 @@ export function createBatch(
       batch.relation[row] = sentence.relation[i]!;
       batch.head[row] = first[s]! + sentence.head[i]!;
     }
+  }
   return batch;
 }
 

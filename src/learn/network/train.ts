@@ -7,14 +7,16 @@ import { places, type Vectors, type Vocabulary } from "../../parse/network/featu
 import { HIDDEN, type Shapes, shapes, size, views, type Weights } from "../../parse/network/layout.ts";
 import { createMatrices } from "../../parse/network/matrix.ts";
 import { createPanels, PANEL_FLOATS, packWeights } from "../../parse/network/network.ts";
-import { createPredictor, PREDICTOR_FLOATS, predict } from "../../parse/network/predict.ts";
+import { createPredictor, PREDICTOR_FLOATS, type Predictor, predict } from "../../parse/network/predict.ts";
+import type { Parse } from "../../parse/parse.ts";
+import { accuracyOf, compare, newCounts } from "../accuracy.ts";
+import { readTreebank } from "../treebank.ts";
 import { type Adam, descend } from "./adam.ts";
 import { backward, createTrainer, type Losses, type Trainer, trainerFloats } from "./backward.ts";
 import { BATCH_WORDS, createBatch, epochBatches, type FeatureMemory, frequentWords } from "./batches.ts";
 import { type Progress, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { createRandom, fillNormal } from "./random.ts";
-import { columns, score, scoreText } from "./score.ts";
-import { type GoldSentence, readTreebank } from "./treebank.ts";
+import { forms, type GoldSentence, goldSentences } from "./treebank.ts";
 import { readVectors } from "./vectors.ts";
 
 export interface Options {
@@ -29,7 +31,7 @@ export interface Options {
 }
 
 /** Words seen less often share one trained vector. */
-const LEAST = 3;
+export const LEAST = 3;
 /** Steps over which the rate rises from zero. */
 const WARMUP = 200;
 
@@ -96,10 +98,19 @@ function trainEpoch(
   };
 }
 
+/** "en_ewt-dev UPOS 95.80 UAS 87.50 LAS 84.20": punctuation included, relations with their subtypes. */
+function measure(predictor: Predictor, name: string, gold: readonly Parse[]): string {
+  const counts = newCounts();
+  for (const parse of gold)
+    compare(counts, parse, { ...parse, ...predict(predictor, forms(parse), parse.sentenceFirst) });
+  const { upos, uas, las } = accuracyOf(counts);
+  return `${name} UPOS ${upos.toFixed(2)} UAS ${uas.toFixed(2)} LAS ${las.toFixed(2)}`;
+}
+
 /** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch. */
 export function train(
   sentences: readonly GoldSentence[],
-  development: ReadonlyMap<string, readonly GoldSentence[]>,
+  development: ReadonlyMap<string, readonly Parse[]>,
   vectors: Vectors,
   options: Options,
   folder: string,
@@ -137,10 +148,7 @@ export function train(
     writeCheckpoint(path, { weights, ...adam }, progress);
     packWeights(network);
     predictor.remembered.clear();
-    const scores = [...development].map(([name, gold]) => {
-      const { forms, sentenceFirst } = columns(gold);
-      return `${name}: ${scoreText(score(gold, predict(predictor, forms, sentenceFirst)))}`;
-    });
+    const scores = [...development].map(([name, gold]) => measure(predictor, name, gold));
     const loss = `loss ${losses.tags.toFixed(4)} ${losses.arcs.toFixed(4)} ${losses.labels.toFixed(4)}`;
     report(`epoch ${progress.epoch}, ${Math.round(seconds)} s, ${loss}; ${scores.join("; ")}`);
   }
@@ -173,7 +181,7 @@ function main(): void {
     wordDropout: Number(values["word-dropout"]),
   };
   train(
-    values.train.flatMap(readTreebank),
+    goldSentences(values.train.flatMap(readTreebank)),
     new Map(values.dev.map((path) => [basename(path).split(".")[0]!, readTreebank(path)])),
     readVectors(values.vectors, Number(values["vector-count"])),
     options,

@@ -13,7 +13,7 @@ const sentence = (text: string, head: number[]): GoldSentence => ({
   forms: text.split(" "),
   upos: Uint8Array.from(head, (_, i) => (3 * i) % 17),
   xpos: Uint8Array.from(head, (_, i) => (5 * i) % 51),
-  head: Uint16Array.from(head),
+  head: Int32Array.from(head),
   relation: Uint8Array.from(head, (_, i) => (7 * i) % 51),
 });
 const SENTENCES = [
