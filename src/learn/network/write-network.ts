@@ -18,8 +18,8 @@ import { readTreebank } from "../treebank.ts";
 import { sha256 } from "../write-model.ts";
 import { frequentWords } from "./batches.ts";
 import { readCheckpoint } from "./checkpoint.ts";
-import { forms, goldSentences } from "./treebank.ts";
 import { LEAST } from "./train.ts";
+import { forms, goldSentences } from "./treebank.ts";
 import { readVectors } from "./vectors.ts";
 
 function accuracy(gold: readonly Parse[], found: (parse: Parse) => Parse): Accuracy {

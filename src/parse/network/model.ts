@@ -1,11 +1,12 @@
 /** The network on disk: int8 numbers with a scale for each row of a table and each column of a matrix. */
+
+import { broken } from "../../core/error.ts";
 import { type ModelFile, readModelFile, writeModelFile } from "../model-file.ts";
 import { RELATIONS, UPOS, XPOS } from "../parse.ts";
-import { broken } from "../../core/error.ts";
 import { places, type Vectors } from "./features.ts";
 import { PARTS, type Shapes, shapes, size, views, type Weights } from "./layout.ts";
 import { createMatrices } from "./matrix.ts";
-import { createPanels, packWeights, PANEL_FLOATS } from "./network.ts";
+import { createPanels, PANEL_FLOATS, packWeights } from "./network.ts";
 import { createPredictor, PREDICTOR_FLOATS, type Predictor } from "./predict.ts";
 
 /** Rows of these are used one by one; of all other matrices, every row at once. */
@@ -32,7 +33,12 @@ export function quantise(values: Float32Array, columns: number, byRow: boolean):
 }
 
 /** Note: writes `values`. */
-export function dequantise({ numbers, scale }: Quantised, columns: number, byRow: boolean, values: Float32Array): void {
+export function dequantise(
+  { numbers, scale }: Quantised,
+  columns: number,
+  byRow: boolean,
+  values: Float32Array,
+): void {
   for (let row = 0, i = 0; i < values.length; row++)
     for (let c = 0; c < columns; c++, i++) values[i] = numbers[i]! * scale[byRow ? row : c]!;
 }
@@ -45,7 +51,12 @@ const text = (words: readonly string[]): Uint8Array => Buffer.from(words.join("\
 const lines = (bytes: Uint8Array): string[] => Buffer.from(bytes).toString("utf8").split("\n");
 
 /** Bytes of a model file. Vectors (biases and the like, of one row) stay float32. */
-export function writeNetwork(all: Shapes, weights: Weights, words: readonly string[], vectors: Vectors): Uint8Array {
+export function writeNetwork(
+  all: Shapes,
+  weights: Weights,
+  words: readonly string[],
+  vectors: Vectors,
+): Uint8Array {
   const sections: Record<string, Uint8Array> = {
     vocabulary: text(words),
     vectorWords: text(vectors.words),
