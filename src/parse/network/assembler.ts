@@ -104,8 +104,14 @@ export const repeatWhile = (condition: Code, body: Code): Code => [
   [0x0c, 0, 0x0b, 0x0b],
 ];
 
-const flat = (code: Code): number[] =>
-  code.flatMap((part) => (typeof part === "number" ? [part] : flat(part)));
+/** Note: adds the bytes of `code` to `bytes`. */
+function emit(code: Code, bytes: number[]): number[] {
+  for (const part of code)
+    if (typeof part === "number") bytes.push(part);
+    else emit(part, bytes);
+  return bytes;
+}
+
 const sized = (bytes: readonly number[]): number[] => [...unsigned(bytes.length), ...bytes];
 const list = (items: readonly (readonly number[])[]): number[] => [
   ...unsigned(items.length),
@@ -119,7 +125,7 @@ function functionBody(source: WasmFunction): number[] {
     [...unsigned(source.integers), I32],
     [...unsigned(source.vectors), V128],
   ]);
-  return sized([...locals, ...flat(source.body), 0x0b]);
+  return sized([...locals, ...emit(source.body, []), 0x0b]);
 }
 
 /** The module that imports `env.memory` and exports `functions` by name (WebAssembly core specification 2.0, chapter 5). */

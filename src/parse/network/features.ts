@@ -61,5 +61,9 @@ export interface Vectors {
   readonly scale: Float32Array;
 }
 
-export const places = (words: readonly string[], first: number): Map<string, number> =>
-  new Map(words.map((word, i) => [word, first + i]));
+/** Places of words in a list, counted from `first`. */
+export function places(words: readonly string[], first: number): Map<string, number> {
+  const found = new Map<string, number>();
+  for (let i = 0; i < words.length; i++) found.set(words[i]!, first + i);
+  return found;
+}
