@@ -19,6 +19,8 @@ import {
 export const LONGEST = 200;
 /** Rows of one batch. Of 256 to 2,048, no size was faster. */
 const BATCH = 512;
+/** A longer form counts as its two ends: no word of a dictionary is as long. */
+const LONGEST_FORM = 64;
 /** Forms of which the first layer is remembered; 16 MB. */
 const REMEMBERED = 32768;
 
@@ -82,6 +84,9 @@ export function writeInput(
   for (let c = 0; c < VECTOR; c++) columns[at + TRAINED + c] = vectors.numbers[vector * VECTOR + c]! * scale;
 }
 
+/** A copy: a slice of a document, kept as a key, would keep the whole document in memory. */
+const copied = (form: string): string => form.split("").join("");
+
 /** First layer of forms not met before. Note: writes the predictor's memory of forms. */
 function remember(predictor: Predictor, forms: readonly string[]): void {
   const { network, workspace, remembered, rows } = predictor;
@@ -96,7 +101,7 @@ function remember(predictor: Predictor, forms: readonly string[]): void {
   multiply(network.matrices, columns, INPUT, panel, hidden, HIDDEN, forms.length, INPUT, HIDDEN);
   for (const [i, form] of forms.entries()) {
     rows.set(hidden.subarray(i * HIDDEN, (i + 1) * HIDDEN), remembered.size * HIDDEN);
-    remembered.set(form, remembered.size);
+    remembered.set(copied(form), remembered.size);
   }
 }
 
@@ -182,9 +187,12 @@ const PARATAXIS = RELATIONS.indexOf("parataxis");
  */
 export function predict(
   predictor: Predictor,
-  forms: readonly string[],
+  words: readonly string[],
   sentenceFirst: Int32Array,
 ): Prediction {
+  const forms = words.map((word) =>
+    word.length <= LONGEST_FORM ? word : word.slice(0, LONGEST_FORM / 2) + word.slice(-LONGEST_FORM / 2),
+  );
   const prediction = {
     upos: new Uint8Array(forms.length),
     xpos: new Uint8Array(forms.length),

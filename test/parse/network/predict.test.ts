@@ -71,6 +71,13 @@ test("a sentence is read the same alone and among others", () => {
   }
 });
 
+test("a word as long as a document is read, and remembered by its ends alone", () => {
+  const long = randomPredictor(5);
+  const forms = ["Talks", "x".repeat(1_000_000), "ended"];
+  expectTrees(predict(long, forms, Int32Array.of(0, 3)), Int32Array.of(0, 3));
+  expect([...long.remembered.keys()].map((form) => form.length)).toEqual([5, 64, 5]);
+});
+
 test("more different words than are remembered change nothing", () => {
   const small = randomPredictor(5);
   const { forms, first } = sentences([9, 30]);
