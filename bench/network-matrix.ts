@@ -1,5 +1,6 @@
 /** Speed of the matrix kernels, in thousand million operations a second of processor time. */
-import { createMatrices, multiply, multiplyTransposed, pack } from "../src/parse/network/matrix.ts";
+import { createMatrices } from "../src/parse/network/kernels.ts";
+import { multiply, multiplyTransposed, pack } from "../src/parse/network/matrix.ts";
 
 const ROWS = 1500;
 const matrices = createMatrices(4_000_000);

@@ -4,8 +4,8 @@ import { broken } from "../../core/error.ts";
 import { type ModelFile, readModelFile, writeModelFile } from "../model-file.ts";
 import { RELATIONS, UPOS, XPOS } from "../parse.ts";
 import { places, type Vectors } from "./features.ts";
+import { createMatrices } from "./kernels.ts";
 import { PARTS, type Shapes, shapes, size, views, type Weights } from "./layout.ts";
-import { createMatrices } from "./matrix.ts";
 import { createPanels, PANEL_FLOATS, packWeights } from "./network.ts";
 import { createPredictor, PREDICTOR_FLOATS, type Predictor } from "./predict.ts";
 

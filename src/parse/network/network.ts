@@ -1,4 +1,6 @@
 /** The network, forwards: from word features to scores of tags, arcs and labels; the same for training and parsing. */
+
+import type { Matrices } from "./kernels.ts";
 import {
   ARC,
   DILATIONS,
@@ -14,7 +16,7 @@ import {
   TAGS,
   type Weights,
 } from "./layout.ts";
-import { type Matrices, multiply, pack, packTransposed } from "./matrix.ts";
+import { multiply, pack, packTransposed } from "./matrix.ts";
 import { ACTIVATION } from "./rows.ts";
 
 /** A dense layer or convolution, then ReLU, then layer normalisation. */

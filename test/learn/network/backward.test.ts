@@ -5,8 +5,8 @@ import { createBatch } from "../../../src/learn/network/batches.ts";
 import { createRandom, fillNormal } from "../../../src/learn/network/random.ts";
 import type { GoldSentence } from "../../../src/learn/network/treebank.ts";
 import { places, type Vectors } from "../../../src/parse/network/features.ts";
+import { createMatrices } from "../../../src/parse/network/kernels.ts";
 import { shapes, size, VECTOR, views } from "../../../src/parse/network/layout.ts";
-import { createMatrices } from "../../../src/parse/network/matrix.ts";
 import { createPanels } from "../../../src/parse/network/network.ts";
 
 const sentence = (text: string, head: number[]): GoldSentence => ({

@@ -2,13 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRandom, fillNormal } from "../../../src/learn/network/random.ts";
-import {
-  createMatrices,
-  multiply,
-  multiplyTransposed,
-  pack,
-  packTransposed,
-} from "../../../src/parse/network/matrix.ts";
+import { createMatrices } from "../../../src/parse/network/kernels.ts";
+import { multiply, multiplyTransposed, pack, packTransposed } from "../../../src/parse/network/matrix.ts";
 
 const matrices = createMatrices(4_000_000);
 const room = {
@@ -68,6 +63,23 @@ test("A * B is added to C", () => {
     }),
     { numRuns: 30 },
   );
+});
+
+test("without fused multiply-add the product is the same to rounding", () => {
+  const [rows, depth, columns] = [13, 57, 16];
+  const [fused, plain] = [true, false].map((fuse) => {
+    const other = createMatrices(20_000, fuse);
+    const [x, y, z, packed] = [rows * depth, depth * columns, rows * columns, depth * columns].map(
+      other.allocate,
+    );
+    x!.set(a.subarray(0, rows * depth));
+    y!.set(b.subarray(0, depth * columns));
+    pack(other, y!, depth, columns, packed!);
+    multiply(other, x!, depth, packed!, z!, columns, rows, depth, columns);
+    return z!;
+  });
+  expectClose(fused!, [...plain!]);
+  expect(Math.max(...plain!)).toBeGreaterThan(1);
 });
 
 test("the panels of a transpose are those of the matrix, with zeros in columns that are not there", () => {

@@ -1,8 +1,8 @@
 /** A small network with random weights, for tests of what holds of any network. */
 import { createRandom, fillNormal } from "../../../src/learn/network/random.ts";
 import { places, type Vectors } from "../../../src/parse/network/features.ts";
+import { createMatrices } from "../../../src/parse/network/kernels.ts";
 import { type Shapes, shapes, size, VECTOR, views } from "../../../src/parse/network/layout.ts";
-import { createMatrices } from "../../../src/parse/network/matrix.ts";
 import { createPanels, PANEL_FLOATS, packWeights } from "../../../src/parse/network/network.ts";
 import { createPredictor, PREDICTOR_FLOATS, type Predictor } from "../../../src/parse/network/predict.ts";
 
