@@ -1,4 +1,5 @@
 /** Weights while they are learned: one dense row of classes for every feature that ever took part in a mistake. */
+import { HASH_BITS, HASH_MASK } from "../parse/weights.ts";
 
 /** An averaged perceptron (Collins 2002, doi:10.3115/1118693.1118694). All functions that take one mutate it. */
 export interface Perceptron {
@@ -6,45 +7,43 @@ export interface Perceptron {
   /** Updates are stamped with it; the average is `weight - drift / steps`. */
   steps: number;
   rows: number;
-  mask: number;
-  /** [hash, row | hash, row ...], row -1 where empty. */
-  slots: Int32Array;
+  /** Row of each hash; ABSENT until a mistake makes one, RARE for those that may have none. */
+  readonly rowOf: Int32Array;
   hashes: Int32Array;
   weight: Float32Array;
   drift: Float32Array;
 }
 
-const emptySlots = (size: number): Int32Array => {
-  const slots = new Int32Array(size * 2);
-  for (let s = 1; s < slots.length; s += 2) slots[s] = -1;
-  return slots;
-};
+const ABSENT = -1;
+const RARE = -2;
 
-export function newPerceptron(classes: number, capacity: number = 1 << 18): Perceptron {
+/** How often each feature occurs, up to 255. */
+export type Frequency = Uint8Array;
+
+export const newFrequency = (): Frequency => new Uint8Array(1 << HASH_BITS);
+
+/** Note: mutates frequency. */
+export function countFeatures(frequency: Frequency, features: Int32Array, count: number): void {
+  for (let f = 0; f < count; f++) {
+    const hash = features[f]! & HASH_MASK;
+    if (frequency[hash]! < 255) frequency[hash]!++;
+  }
+}
+
+/** A model without weights; features that occur fewer than `often` times will never get any. */
+export function newPerceptron(classes: number, frequency: Frequency, often: number): Perceptron {
+  const capacity = 1 << 15;
+  const rowOf = new Int32Array(frequency.length).fill(ABSENT);
+  for (let hash = 0; hash < rowOf.length; hash++) if (frequency[hash]! < often) rowOf[hash] = RARE;
   return {
     classes,
     steps: 1,
     rows: 0,
-    mask: capacity * 2 - 1,
-    slots: emptySlots(capacity * 2),
+    rowOf,
     hashes: new Int32Array(capacity),
     weight: new Float32Array(capacity * classes),
     drift: new Float32Array(capacity * classes),
   };
-}
-
-/** Row of a feature, or -1. */
-function find({ mask, slots }: Perceptron, hash: number): number {
-  let slot = (hash & mask) << 1;
-  while (slots[slot + 1] !== -1 && slots[slot] !== hash) slot = (slot + 2) & ((mask << 1) | 1);
-  return slots[slot + 1]!;
-}
-
-function insert({ mask, slots }: Perceptron, hash: number, row: number): void {
-  let slot = (hash & mask) << 1;
-  while (slots[slot + 1] !== -1) slot = (slot + 2) & ((mask << 1) | 1);
-  slots[slot] = hash;
-  slots[slot + 1] = row;
 }
 
 const doubled = <A extends Int32Array | Float32Array>(array: A): A => {
@@ -53,19 +52,14 @@ const doubled = <A extends Int32Array | Float32Array>(array: A): A => {
   return grown;
 };
 
-function rowOf(model: Perceptron, hash: number): number {
-  const found = find(model, hash);
-  if (found !== -1) return found;
+function addRow(model: Perceptron, hash: number): number {
   if (model.rows === model.hashes.length) {
     model.hashes = doubled(model.hashes);
     model.weight = doubled(model.weight);
     model.drift = doubled(model.drift);
-    model.slots = emptySlots(model.slots.length);
-    model.mask = model.slots.length / 2 - 1;
-    for (let row = 0; row < model.rows; row++) insert(model, model.hashes[row]!, row);
   }
   model.hashes[model.rows] = hash;
-  insert(model, hash, model.rows);
+  model.rowOf[hash] = model.rows;
   return model.rows++;
 }
 
@@ -76,11 +70,11 @@ export function scoreRows(
   count: number,
   scores: Float32Array,
 ): void {
-  const { classes, weight } = model;
+  const { classes, weight, rowOf } = model;
   scores.fill(0);
   for (let f = 0; f < count; f++) {
-    const row = find(model, features[f]!);
-    if (row === -1) continue;
+    const row = rowOf[features[f]! & HASH_MASK]!;
+    if (row < 0) continue;
     const base = row * classes;
     for (let c = 0; c < classes; c++) scores[c]! += weight[base + c]!;
   }
@@ -95,7 +89,11 @@ export function update(
   away: number,
 ): void {
   for (let f = 0; f < count; f++) {
-    const base = rowOf(model, features[f]!) * model.classes;
+    const hash = features[f]! & HASH_MASK;
+    let row = model.rowOf[hash]!;
+    if (row === RARE) continue;
+    if (row === ABSENT) row = addRow(model, hash);
+    const base = row * model.classes;
     model.weight[base + toward]! += 1;
     model.drift[base + toward]! += model.steps;
     model.weight[base + away]! -= 1;
@@ -127,21 +125,16 @@ export function dump(model: Perceptron): Buffer {
   return Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
 }
 
-/** The model that `dump` stored. */
-export function restore(stored: Buffer): Perceptron {
+/** Gives a model without weights those that `dump` stored. Note: mutates model. */
+export function restore(model: Perceptron, stored: Uint8Array): void {
   const bytes = new Uint8Array(stored).buffer;
-  const [classes, steps, rows, count] = new Int32Array(bytes, 0, 4) as unknown as number[];
-  const hashes = new Int32Array(bytes, 16, rows);
+  const [, steps, rows, count] = new Int32Array(bytes, 0, 4);
   const places = new Int32Array(bytes, 16 + 4 * rows!, count);
   const values = new Float32Array(bytes, 16 + 4 * rows! + 4 * count!, count! * 2);
-  let capacity = 1 << 18;
-  while (capacity < rows!) capacity *= 2;
-  const model = newPerceptron(classes!, capacity);
+  for (const hash of new Int32Array(bytes, 16, rows)) addRow(model, hash);
   model.steps = steps!;
-  for (const hash of hashes) rowOf(model, hash);
   for (let k = 0; k < count!; k++) {
     model.weight[places[k]!] = values[2 * k]!;
     model.drift[places[k]!] = values[2 * k + 1]!;
   }
-  return model;
 }

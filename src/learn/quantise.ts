@@ -3,8 +3,9 @@ import type { PackedWeights } from "../parse/model-file.ts";
 import { MAX_WEIGHT } from "../parse/weights.ts";
 import type { Perceptron } from "./perceptron.ts";
 
-/** Share of the weights that may be clipped so that the others keep a finer scale. */
-const CLIPPED = 0.0005;
+/** The weight that only FEW exceed is rounded to FULL; the few reach MAX_WEIGHT, four times as much. */
+const FEW = 0.002;
+const FULL = 63;
 
 /** Rounds settled weights (see `settle`), keeping the `cells` largest in size. */
 export function quantise({ classes, rows, weight, hashes }: Perceptron, cells: number): PackedWeights {
@@ -14,7 +15,7 @@ export function quantise({ classes, rows, weight, hashes }: Perceptron, cells: n
     .map(Math.abs)
     .sort();
   const least = sizes[Math.max(0, sizes.length - cells)] ?? 0;
-  const scale = MAX_WEIGHT / (sizes[Math.floor(sizes.length * (1 - CLIPPED))] ?? 1);
+  const scale = FULL / (sizes[Math.floor(sizes.length * (1 - FEW))] ?? 1);
   const rounded = (cell: number): number => {
     const w = weight[cell]!;
     if (Math.abs(w) < least) return 0;

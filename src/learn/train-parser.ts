@@ -17,7 +17,14 @@ import { oneRoot } from "../parse/attach.ts";
 import type { Parse } from "../parse/parse.ts";
 import { MAX_CLASSES } from "../parse/weights.ts";
 import { type GoldTree, goldRelation, kindCosts } from "./oracle.ts";
-import { newPerceptron, type Perceptron, scoreRows, update } from "./perceptron.ts";
+import {
+  countFeatures,
+  newFrequency,
+  newPerceptron,
+  type Perceptron,
+  scoreRows,
+  update,
+} from "./perceptron.ts";
 import { randomFrom, shuffled } from "./random.ts";
 
 /** A document to learn arcs from: word hashes, tags as a tagger would give them, and its trees. */
@@ -51,7 +58,16 @@ export function actionsOf(parses: readonly Parse[]): Actions {
   return { kind: Uint8Array.from(all, (a) => a >> 6), relation: Uint8Array.from(all, (a) => a & 63) };
 }
 
-export const newParser = (actions: Actions): Perceptron => newPerceptron(actions.kind.length);
+/** Features of the parser that occur less often on the right way get no weights. */
+const OFTEN = 3;
+
+/** A model without weights for the features that the right transitions of these texts meet. */
+export function newParser(texts: readonly TreeText[], settings: Settings): Perceptron {
+  const frequency = newFrequency();
+  const model = newPerceptron(settings.actions.kind.length, frequency, 0);
+  walk(model, texts, settings, 0, 0, (features, count) => countFeatures(frequency, features, count));
+  return newPerceptron(settings.actions.kind.length, frequency, OFTEN);
+}
 
 /** The tree of the sentence [first, end). Note: mutates gold. */
 export function fillGold(gold: GoldTree, { head, relation }: Parse, first: number, end: number): void {
@@ -70,28 +86,35 @@ function bestOf(scores: Float32Array, kind: Uint8Array, kinds: number): number {
   return best;
 }
 
-/** The best class among those that cost least: of right arcs only the right relation. */
-function bestRight(
+/**
+ * The best class among those that cost least (of right arcs only the right relation), and the best of all others;
+ * -1 where there is none. Note: mutates found (right, wrong).
+ */
+function bestTwo(
   arcs: Arcs,
   gold: GoldTree,
   scores: Float32Array,
   { kind, relation }: Actions,
   legal: number,
   cost: Int32Array,
-): number {
+  found: Int32Array,
+): void {
   let least = 1 << 30;
   for (let k = 0; k < 4; k++) if ((legal >> k) & 1 && cost[k]! < least) least = cost[k]!;
-  const wanted = [-1, -1, -1, -1];
-  if (arcs.size > 0) for (const k of [LEFT, RIGHT]) wanted[k] = goldRelation(arcs, gold, k);
-  let best = -1;
+  const left = arcs.size > 0 ? goldRelation(arcs, gold, LEFT) : -1;
+  const right = arcs.size > 0 ? goldRelation(arcs, gold, RIGHT) : -1;
+  found.fill(-1);
   for (let c = 0; c < scores.length; c++) {
     const k = kind[c]!;
-    if (((legal >> k) & 1) === 0 || cost[k] !== least) continue;
-    if (wanted[k]! >= 0 && relation[c] !== wanted[k]) continue;
-    if (best < 0 || scores[c]! > scores[best]!) best = c;
+    if (((legal >> k) & 1) === 0) continue;
+    const wanted = k === LEFT ? left : k === RIGHT ? right : -1;
+    const side = cost[k] === least && (wanted < 0 || relation[c] === wanted) ? 0 : 1;
+    if (found[side]! < 0 || scores[c]! > scores[found[side]!]!) found[side] = c;
   }
-  return best;
 }
+
+/** The right transition must lead by this much, or the weights are moved. */
+const MARGIN = 5;
 
 export interface EpochResult {
   readonly steps: number;
@@ -105,9 +128,23 @@ export interface EpochResult {
 export function parserEpoch(
   model: Perceptron,
   texts: readonly TreeText[],
+  settings: Settings,
+  explore: number,
+  seed: number,
+): EpochResult {
+  return walk(model, texts, settings, explore, seed, (features, count, wanted, rival, lead) => {
+    if (lead <= MARGIN) update(model, features, count, wanted, rival);
+  });
+}
+
+/** Goes through all states; `learn` gets the features, the class wanted, the best wrong one, and the lead of the first. */
+function walk(
+  model: Perceptron,
+  texts: readonly TreeText[],
   { actions, uposOfTag, longest }: Settings,
   explore: number,
   seed: number,
+  learn: (features: Int32Array, count: number, wanted: number, rival: number, lead: number) => void,
 ): EpochResult {
   const random = randomFrom(seed);
   const lessons = texts.flatMap((text) => Array.from(text.parse.paragraph, (_, s) => [text, s] as const));
@@ -116,6 +153,7 @@ export function parserEpoch(
   const features = new Int32Array(ARC_FEATURES);
   const scores = new Float32Array(model.classes);
   const cost = new Int32Array(4);
+  const found = new Int32Array(2);
   let steps = 0;
   let right = 0;
   for (const place of shuffled(lessons.length, random)) {
@@ -130,16 +168,15 @@ export function parserEpoch(
       const legal = legalKinds(arcs);
       const count = arcFeatures(arcs, features);
       scoreRows(model, features, count, scores);
-      const chosen = bestOf(scores, actions.kind, legal);
       kindCosts(arcs, gold, cost);
-      const wanted = bestRight(arcs, gold, scores, actions, legal, cost);
+      bestTwo(arcs, gold, scores, actions, legal, cost, found);
+      const wanted = found[0]! < 0 ? found[1]! : found[0]!;
+      const rival = found[0]! < 0 ? -1 : found[1]!;
+      const mistaken = rival >= 0 && scores[rival]! > scores[wanted]!;
       steps++;
-      let taken = chosen;
-      if (chosen === wanted || wanted < 0) right++;
-      else {
-        update(model, features, count, wanted, chosen);
-        if (random() >= explore) taken = wanted;
-      }
+      if (!mistaken) right++;
+      if (rival >= 0) learn(features, count, wanted, rival, scores[wanted]! - scores[rival]!);
+      const taken = mistaken && random() < explore ? rival : wanted;
       take(arcs, actions.kind[taken]!, actions.relation[taken]!);
     }
   }

@@ -2,7 +2,15 @@
 import { buildLexicon, type Facts, factsOf, type Lexicon } from "../parse/facts.ts";
 import type { Parse } from "../parse/parse.ts";
 import { TAG_FEATURES, tagFeatures } from "../parse/tag.ts";
-import { average, newPerceptron, type Perceptron, scoreRows, update } from "./perceptron.ts";
+import {
+  average,
+  countFeatures,
+  newFrequency,
+  newPerceptron,
+  type Perceptron,
+  scoreRows,
+  update,
+} from "./perceptron.ts";
 import { randomFrom, shuffled } from "./random.ts";
 import { capitalised, type TagSet, tagPlaces } from "./treebank.ts";
 
@@ -20,7 +28,7 @@ export interface LexiconEntries {
 }
 
 /** Words seen `often` times or more, each with the set of tags that make up a twentieth of its uses or more. */
-export function learnLexicon(parses: readonly Parse[], tags: TagSet, often = 3): LexiconEntries {
+export function learnLexicon(parses: readonly Parse[], tags: TagSet, often = 4): LexiconEntries {
   const empty = buildLexicon(new Int32Array(0), new Uint16Array(0));
   const uses = new Map<number, Map<number, number>>();
   for (const parse of parses) {
@@ -77,6 +85,15 @@ function lessonsOf(texts: readonly TaggedText[]): Lesson[] {
   );
 }
 
+/** The right tag must lead by this much, or the weights are moved. */
+const MARGIN = 10;
+
+function bestOf(scores: Float32Array): number {
+  let best = 0;
+  for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
+  return best;
+}
+
 /** One pass over all sentences in a random order; returns the share of words tagged right. Note: mutates model. */
 export function taggerEpoch(model: Perceptron, texts: readonly TaggedText[], seed: number): number {
   const random = randomFrom(seed);
@@ -94,12 +111,13 @@ export function taggerEpoch(model: Perceptron, texts: readonly TaggedText[], see
     for (let i = first; i < end; i++) {
       const count = tagFeatures(facts, tags, first, end, i, features);
       scoreRows(model, features, count, scores);
-      let best = 0;
-      for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
+      const best = bestOf(scores);
       const gold = text.gold[i]!;
       if (best === gold) right++;
-      else update(model, features, count, gold, best);
       tags[i] = best;
+      scores[gold]! -= MARGIN;
+      const rival = bestOf(scores);
+      if (rival !== gold) update(model, features, count, gold, rival);
     }
     words += end - first;
   }
@@ -115,8 +133,7 @@ export function tagAveraged(model: Perceptron, text: TaggedText, facts: Facts = 
     for (let i = first; i < end; i++) {
       const count = tagFeatures(facts, tags, first, end, i, features);
       scoreRows(model, features, count, scores);
-      let best = 0;
-      for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
+      const best = bestOf(scores);
       tags[i] = best;
     }
   return tags;
@@ -127,8 +144,17 @@ export function settle(model: Perceptron): void {
   for (let cell = 0; cell < model.rows * model.classes; cell++) model.weight[cell] = average(model, cell);
 }
 
-export function newTagger(tags: TagSet): Perceptron {
-  return newPerceptron(tags.joint.length);
+/** Features of the tagger that occur less often get no weights: they would not be met again. */
+const OFTEN = 2;
+
+/** A model without weights for the features of these texts. */
+export function newTagger(tags: TagSet, texts: readonly TaggedText[]): Perceptron {
+  const frequency = newFrequency();
+  const features = new Int32Array(TAG_FEATURES);
+  for (const { text, first, end } of lessonsOf(texts))
+    for (let i = first; i < end; i++)
+      countFeatures(frequency, features, tagFeatures(text.facts, text.gold, first, end, i, features));
+  return newPerceptron(tags.joint.length, frequency, OFTEN);
 }
 
 /** Tags each text by a tagger trained on the other folds. The lexicon, too, is that of the other folds. */
@@ -146,7 +172,7 @@ export function jackknife(
     const entries = learnLexicon(others, tags);
     const lexicon = buildLexicon(entries.hashes, entries.classes);
     const texts = prepare(others, lexicon, tags);
-    const model = newTagger(tags);
+    const model = newTagger(tags, texts);
     for (let epoch = 0; epoch < epochs; epoch++) taggerEpoch(model, texts, seed + 1000 * fold + epoch);
     settle(model);
     let right = 0;

@@ -69,7 +69,8 @@ function runEpochs(
   report: Report,
 ): Perceptron {
   const stored = load(checkpoints, stage);
-  const model = stored ? restore(stored.subarray(4)) : start();
+  const model = start();
+  if (stored) restore(model, stored.subarray(4));
   for (let number = stored ? stored.readInt32LE(0) : 0; number < epochs; number++) {
     const began = Date.now();
     const result = epoch(model, number);
@@ -121,7 +122,11 @@ function unrounded(trained: Trained, settings: Settings, dev: readonly Parse[]):
   const lexicon = buildLexicon(trained.lexicon.hashes, trained.lexicon.classes);
   for (const text of prepare(dev, lexicon, trained.tags)) {
     const tags = tagAveraged(trained.tagger, text);
-    const tree = parseAveraged(trained.parser, { parse: text.parse, word: text.facts.word, tags }, settings);
+    const tree = parseAveraged(
+      trained.parser,
+      { parse: text.parse, word: text.facts.arcWord, tags },
+      settings,
+    );
     const upos = tags.map((tag) => trained.tags.joint[tag]! >> 6);
     const xpos = tags.map((tag) => trained.tags.joint[tag]! & 63);
     compare(counts, text.parse, { ...text.parse, ...tree, upos, xpos });
@@ -143,12 +148,12 @@ function learn(
     checkpoints,
     "tagger",
     options.taggerEpochs,
-    () => newTagger(tags),
+    () => newTagger(tags, texts),
     (model, epoch) => `${percent(taggerEpoch(model, texts, options.seed + epoch))} of joint tags right`,
     report,
   );
   const given = jackknifed(checkpoints, parses, tags, options, report);
-  const trees = texts.map(({ parse, facts }, k) => ({ parse, word: facts.word, tags: given[k]! }));
+  const trees = texts.map(({ parse, facts }, k) => ({ parse, word: facts.arcWord, tags: given[k]! }));
   const uposOfTag = Uint8Array.from(tags.joint, (joint) => joint >> 6);
   const actions = actionsOf(parses);
   const settings = { actions, uposOfTag, longest: longestOf(parses) };
@@ -156,7 +161,7 @@ function learn(
     checkpoints,
     "parser",
     options.epochs,
-    () => newParser(actions),
+    () => newParser(trees, settings),
     (model, epoch) => {
       // The first epoch keeps to the right way; later ones follow the model's mistakes most of the time.
       const explore = epoch === 0 ? 0 : 0.9;

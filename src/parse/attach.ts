@@ -1,9 +1,9 @@
 /** Parses tagged sentences: takes the best transition at every state, then makes one tree of what is left. */
 
-import { ARC_FEATURES, arcFeatures } from "./arc-features.ts";
+import { arcFeatures } from "./arc-features.ts";
 import { type Actions, type Arcs, legalKinds, startArcs, take } from "./arcs.ts";
 import { RELATIONS, UPOS } from "./parse.ts";
-import { score, type Weights } from "./weights.ts";
+import { type ScoreWork, score, type Weights } from "./weights.ts";
 
 const PUNCT_TAG: number = UPOS.indexOf("PUNCT") + 1;
 const VERB_TAG: number = UPOS.indexOf("VERB") + 1;
@@ -11,24 +11,21 @@ const PUNCT: number = RELATIONS.indexOf("punct");
 const PARATAXIS: number = RELATIONS.indexOf("parataxis");
 const ROOT: number = RELATIONS.indexOf("root");
 
-export interface ArcWork {
-  readonly features: Int32Array;
-  readonly scores: Int32Array;
-}
-
-export function arcWork(weights: Weights): ArcWork {
-  return { features: new Int32Array(ARC_FEATURES), scores: new Int32Array(weights.classes) };
-}
-
 /** Gives every token of the sentence in `arcs` a head (n + 1 for the one root). Note: mutates arcs. */
-export function attach(weights: Weights, actions: Actions, arcs: Arcs, length: number, work: ArcWork): void {
+export function attach(
+  weights: Weights,
+  actions: Actions,
+  arcs: Arcs,
+  length: number,
+  work: ScoreWork,
+): void {
   const { features, scores } = work;
   const { kind, relation } = actions;
   startArcs(arcs, length);
   while (arcs.next <= length) {
     const legal = legalKinds(arcs);
     const count = arcFeatures(arcs, features);
-    score(weights, features, count, scores);
+    score(weights, work, count);
     let best = -1;
     for (let c = 0; c < scores.length; c++)
       if ((legal >> kind[c]!) & 1 && (best < 0 || scores[c]! > scores[best]!)) best = c;

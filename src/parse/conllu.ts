@@ -2,6 +2,7 @@
 import { type Day, isDay } from "../core/date.ts";
 import { badInput, type ThawError } from "../core/error.ts";
 import { type Document, documentId } from "../document/document.ts";
+import { isSpaceCode } from "../sentence/characters.ts";
 import { form, type Sentences, sentenceCount, tokenCount } from "../sentence/sentences.ts";
 import { childColumns, type Parse, RELATIONS, relationOf, UPOS, uposOf, XPOS, xposOf } from "./parse.ts";
 
@@ -150,8 +151,6 @@ function placeWords(draft: Draft, surface: Surface, start: number, source: strin
   });
 }
 
-const WHITE = /\s/;
-
 /** Appends the sentence's text and the offsets of its words. Note: mutates draft. */
 function placeSentence(draft: Draft, block: Block, tokens: readonly Surface[], source: string): void {
   const comment = block.comments.find((line) => /^text\s*=/.test(line));
@@ -167,7 +166,7 @@ function placeSentence(draft: Draft, block: Block, tokens: readonly Surface[], s
   const base = draft.text.length;
   let at = 0;
   for (const token of tokens) {
-    while (at < text.length && WHITE.test(text[at]!) && !text.startsWith(token.form, at)) at++;
+    while (at < text.length && isSpaceCode(text.charCodeAt(at)) && !text.startsWith(token.form, at)) at++;
     if (!text.startsWith(token.form, at))
       throw complain(
         source,
@@ -317,7 +316,8 @@ export function sentencesOf(parse: Parse): Sentences {
   return { document, sentenceFirst, paragraph, tokenStart, tokenEnd, glued, cut };
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** What `segment` takes for white space, control characters among it, becomes one space. */
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u200b]+/gu, " ").trim();
 
 function documentComments({ id, title, outlet, published }: Document): string[] {
   const lines = [`# newdoc id = ${id}`];

@@ -17,6 +17,8 @@ export interface Facts {
   /** Hash of the exact form, and of the form lower-cased with digits as "0". */
   readonly exact: Int32Array;
   readonly word: Int32Array;
+  /** What the parser sees of a word: `word`, or of unknown words their ending and capitals. */
+  readonly arcWord: Int32Array;
   /** Bits: see SHAPE. */
   readonly shape: Int32Array;
   /** Ambiguity class; 0 for a word the lexicon does not know. */
@@ -100,6 +102,13 @@ function shapeOf(text: string, lower: Uint16Array, start: number, end: number): 
   return bits;
 }
 
+/** Hash of the last three characters and the capitals. */
+function endingHash({ lower, start, end, shape }: Facts, i: number): number {
+  let hash = mix(3, shape[i]! & (SHAPE.firstUpper | SHAPE.allUpper | SHAPE.digit | SHAPE.noLetter));
+  for (let k = end[i]! - 1; k >= start[i]! && k >= end[i]! - 3; k--) hash = mix(hash, lower[k]!);
+  return hash;
+}
+
 /** Adds what a token's place in its sentence tells. Note: mutates facts.shape. */
 function placeShapes(sentences: Sentences, { shape, start, end }: Facts): void {
   const { sentenceFirst, glued } = sentences;
@@ -134,6 +143,7 @@ export function factsOf(sentences: Sentences, lexicon: Lexicon): Facts {
     end,
     exact: new Int32Array(count),
     word: new Int32Array(count),
+    arcWord: new Int32Array(count),
     shape: new Int32Array(count),
     known: new Int32Array(count),
   };
@@ -148,6 +158,7 @@ export function factsOf(sentences: Sentences, lexicon: Lexicon): Facts {
     facts.word[i] = mix(word, 2);
     facts.known[i] = lookUp(lexicon, facts.word[i]!);
     facts.shape[i] = shapeOf(text, lower, start[i]!, end[i]!);
+    facts.arcWord[i] = facts.known[i] === 0 ? endingHash(facts, i) : facts.word[i]!;
   }
   placeShapes(sentences, facts);
   return facts;

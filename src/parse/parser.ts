@@ -4,14 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { badInput } from "../core/error.ts";
 import type { Sentences } from "../sentence/sentences.ts";
+import { ARC_FEATURES } from "./arc-features.ts";
 import { type Actions, fillArcs, newArcs } from "./arcs.ts";
-import { arcWork, attach } from "./attach.ts";
+import { attach } from "./attach.ts";
 import { factsOf, type Lexicon } from "./facts.ts";
 import { type Lemmas, lemmasOf, readLemmas } from "./lemma.ts";
 import { type ModelFile, readLexicon, readModelFile, readWeights } from "./model-file.ts";
 import { childColumns, type Parse } from "./parse.ts";
-import { tagSentence, tagWork } from "./tag.ts";
-import type { Weights } from "./weights.ts";
+import { TAG_FEATURES, tagSentence } from "./tag.ts";
+import { scoreWork, type Weights } from "./weights.ts";
 
 /** Everything learned; it is never changed by parsing. */
 export interface Parser {
@@ -112,13 +113,13 @@ export function parse(parser: Parser, sentences: Sentences): Parse {
   const head = new Int32Array(count);
   const relation = new Uint8Array(count);
   const arcs = newArcs(longestSentence(sentenceFirst));
-  const tagging = tagWork(parser.tagger);
-  const attaching = arcWork(parser.arcs);
+  const tagging = scoreWork(parser.tagger, TAG_FEATURES);
+  const attaching = scoreWork(parser.arcs, ARC_FEATURES);
   for (let s = 0; s + 1 < sentenceFirst.length; s++) {
     const first = sentenceFirst[s]!;
     const end = sentenceFirst[s + 1]!;
     tagSentence(parser.tagger, facts, first, end, tags, tagging);
-    fillArcs(arcs, facts.word, tags, parser.uposOfTag, first, end);
+    fillArcs(arcs, facts.arcWord, tags, parser.uposOfTag, first, end);
     attach(parser.arcs, parser.actions, arcs, end - first, attaching);
     for (let i = first, k = 1; i < end; i++, k++) {
       head[i] = arcs.head[k]! > arcs.length ? -1 : first + arcs.head[k]! - 1;

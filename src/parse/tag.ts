@@ -1,6 +1,6 @@
 /** Tags words from left to right: each with one joint universal and Penn tag, by a linear model over hashed features. */
 import { type Facts, SHAPE } from "./facts.ts";
-import { mix, score, type Weights } from "./weights.ts";
+import { mix, type ScoreWork, score, type Weights } from "./weights.ts";
 
 /** More than the features of one word. */
 export const TAG_FEATURES = 64;
@@ -103,15 +103,6 @@ function neighbourSuffix(facts: Facts, i: number, template: number, out: Int32Ar
   return n;
 }
 
-export interface TagWork {
-  readonly features: Int32Array;
-  readonly scores: Int32Array;
-}
-
-export function tagWork(weights: Weights): TagWork {
-  return { features: new Int32Array(TAG_FEATURES), scores: new Int32Array(weights.classes) };
-}
-
 /** Tags the tokens of the sentence [first, end). Note: mutates tags. */
 export function tagSentence(
   weights: Weights,
@@ -119,12 +110,12 @@ export function tagSentence(
   first: number,
   end: number,
   tags: Uint8Array,
-  work: TagWork,
+  work: ScoreWork,
 ): void {
   const { features, scores } = work;
   for (let i = first; i < end; i++) {
     const count = tagFeatures(facts, tags, first, end, i, features);
-    score(weights, features, count, scores);
+    score(weights, work, count);
     let best = 0;
     for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c;
     tags[i] = best;

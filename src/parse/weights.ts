@@ -1,7 +1,7 @@
 /** Linear models as looked up when reading: hashed features, each with a few quantised weights by class. */
 
 /**
- * An open-addressed table of features. A feature is a 32-bit hash; its weights are a run of `pairs`.
+ * An open-addressed table of features. A feature is a hash of HASH_BITS; its weights are a run of `pairs`.
  *
  *     slots  [ hash, start | hash, start | ... ]   size a power of two; start -1 where empty
  *     pairs  ... class << 9 | weight (nine bits, signed), class ..., END, ...
@@ -19,6 +19,10 @@ export const MAX_CLASSES = 127;
 /** Weights reach from -MAX_WEIGHT to MAX_WEIGHT. */
 export const MAX_WEIGHT = 255;
 
+/** Of a million features kept, every sixteenth hash is taken: few unknown features meet one by chance. */
+export const HASH_BITS = 24;
+export const HASH_MASK: number = (1 << HASH_BITS) - 1;
+
 /** Mixes another number into a feature's hash (the finaliser of MurmurHash3, shortened). */
 export function mix(hash: number, value: number): number {
   let h = Math.imul(hash ^ value, 0x85ebca6b);
@@ -27,24 +31,40 @@ export function mix(hash: number, value: number): number {
   return h ^ (h >>> 13);
 }
 
-/** Hash of the characters of text[start, end). */
-export function hashText(text: string, start: number, end: number): number {
-  let h = 0x811c9dc5 ^ (end - start);
-  for (let k = start; k < end; k++) h = Math.imul(h ^ text.charCodeAt(k), 0x01000193);
-  return mix(h, end - start);
+/** Scratch columns of `score`; as long as the most features there can be. */
+export interface ScoreWork {
+  readonly features: Int32Array;
+  readonly slot: Int32Array;
+  readonly scores: Int32Array;
 }
 
-/** Adds the weights of `count` features to `scores`. Note: mutates scores (sets them to 0 first). */
-export function score(weights: Weights, features: Int32Array, count: number, scores: Int32Array): void {
-  const { mask, slots, pairs } = weights;
+export function scoreWork(weights: Weights, features: number): ScoreWork {
+  const column = (): Int32Array => new Int32Array(features);
+  return { features: column(), slot: column(), scores: new Int32Array(weights.classes) };
+}
+
+/**
+ * Sets `work.scores` to the summed weights of the first `count` of `work.features`. Note: mutates work.
+ * The table is far larger than the caches: a first loop without branches lets the reads of memory overlap.
+ */
+export function score({ mask, slots, pairs }: Weights, work: ScoreWork, count: number): void {
+  const { features, slot, scores } = work;
+  const wrap = (mask << 1) | 1;
   scores.fill(0);
   for (let f = 0; f < count; f++) {
-    const hash = features[f]!;
-    let slot = (hash & mask) << 1;
-    let start = slots[slot + 1]!;
-    while (start !== -1 && slots[slot] !== hash) {
-      slot = (slot + 2) & ((mask << 1) | 1);
-      start = slots[slot + 1]!;
+    const at = (features[f]! & mask) << 1;
+    slot[f] = slots[at]! === (features[f]! & HASH_MASK) ? slots[at + 1]! : -2 - at;
+  }
+  for (let f = 0; f < count; f++) {
+    let start = slot[f]!;
+    if (start < -1) {
+      const hash = features[f]! & HASH_MASK;
+      let at = -2 - start;
+      start = slots[at + 1]!;
+      while (start !== -1 && slots[at] !== hash) {
+        at = (at + 2) & wrap;
+        start = slots[at + 1]!;
+      }
     }
     if (start === -1) continue;
     for (let pair = pairs[start]!; pair !== END; pair = pairs[++start]!)

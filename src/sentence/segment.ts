@@ -20,10 +20,16 @@ function cutPoint(text: string, list: TokenList, first: number): number {
   return at;
 }
 
+/** Where the body begins: never between the two units of a surrogate pair. */
+function bodyStart({ text, body }: Document): number {
+  const at = Math.max(0, Math.min(body, text.length));
+  return at > 0 && text.codePointAt(at - 1)! > 0xffff ? at + 1 : at;
+}
+
 /** Paragraphs, sentences and tokens of a document; offsets are exact, and white space is the only thing left out. */
 export function segment(document: Document): Sentences {
   const { text } = document;
-  const body = Math.max(0, Math.min(document.body, text.length));
+  const body = bodyStart(document);
   const stretches: Stretches = [];
   if (body > 0) addParagraphs(stretches, text, 0, body);
   addParagraphs(stretches, text, body, text.length);

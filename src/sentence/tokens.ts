@@ -36,9 +36,10 @@ const PHONE = /\d{3}-\d{3,4}(?:-\d{4})?(?![\p{L}\d-])/uy;
 const NUMBER = /\d{1,40}(?:[.,:/]\d{1,40}){0,40}/y;
 const TRAILING = ".,;:!?)]}>\"'”’»";
 
-function matchEnd(pattern: RegExp, text: string, at: number): number {
+/** End of what matches at `at`, `limit` at most; -1 if nothing does. */
+function matchEnd(pattern: RegExp, text: string, at: number, limit: number): number {
   pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : -1;
+  return pattern.test(text) ? Math.min(pattern.lastIndex, limit) : -1;
 }
 
 function add(list: TokenList, start: number, end: number, glued: boolean): void {
@@ -49,14 +50,14 @@ function add(list: TokenList, start: number, end: number, glued: boolean): void 
 
 /** End of an address that begins at `at`, or -1. `end` is the end of the run without spaces. */
 function addressEnd(text: string, at: number, end: number, hasAt: boolean): number {
-  if (matchEnd(URL_START, text, at) > 0) {
+  if (matchEnd(URL_START, text, at, end) > 0) {
     let to = end;
     while (to > at && TRAILING.includes(text[to - 1]!)) to--;
     return to;
   }
-  const mail = hasAt ? matchEnd(EMAIL, text, at) : -1;
+  const mail = hasAt ? matchEnd(EMAIL, text, at, end) : -1;
   if (mail > 0) return mail;
-  const domain = matchEnd(DOMAIN, text, at);
+  const domain = matchEnd(DOMAIN, text, at, end);
   if (domain < 0 || text.charCodeAt(domain) === 64) return -1;
   if (text.charCodeAt(domain) !== 47) return domain;
   let to = end;
@@ -158,12 +159,12 @@ function addWord(list: TokenList, text: string, start: number, end: number): voi
 
 /** Adds the number at `at`, and a unit written onto it; returns where it ends. Note: mutates list. */
 function addNumber(list: TokenList, text: string, at: number, limit: number): number {
-  const phone = matchEnd(PHONE, text, at);
+  const phone = matchEnd(PHONE, text, at, limit);
   if (phone > 0) {
     add(list, at, phone, false);
     return phone;
   }
-  const number = matchEnd(NUMBER, text, at);
+  const number = matchEnd(NUMBER, text, at, limit);
   const word = Math.max(number, wordEnd(text, number, limit));
   const tail = word > number ? text.slice(number, Math.min(word, number + 6)).toLowerCase() : "";
   if (tail === "" || (word - number <= 4 && UNITS.has(tail) && tail !== "s")) {
@@ -255,19 +256,19 @@ function splitMark(
 ): number {
   const code = text.charCodeAt(at);
   if (isApostropheCode(code)) {
-    const clitic = at > runStart ? matchEnd(CLITIC_HERE, text, at) : -1;
+    const clitic = at > runStart ? matchEnd(CLITIC_HERE, text, at, end) : -1;
     if (clitic > 0) {
       add(list, at, clitic, true);
       return clitic;
     }
-    const decade = matchEnd(DECADE, text, at);
+    const decade = matchEnd(DECADE, text, at, end);
     if (decade > 0) {
       add(list, at, decade, false);
       return decade;
     }
     quotes.open = at === runStart && at + 1 < end;
   } else if (code === 0x2018) quotes.open = true;
-  const handle = (code === 35 || code === 64) && at === runStart ? matchEnd(HANDLE, text, at) : -1;
+  const handle = (code === 35 || code === 64) && at === runStart ? matchEnd(HANDLE, text, at, end) : -1;
   const to = handle > 0 && !isDigitCode(text.charCodeAt(at + 1)) ? handle : markEnd(text, at, end);
   add(list, at, to, false);
   return to;
