@@ -1,13 +1,14 @@
 /**
  * Accuracy and speed of the network and the perceptron on treebanks, side by side, on one core:
  * `node dist/bench/network.js MODEL TREEBANK...`. MODEL holds network.json, and manifest.json for the perceptron; what is
- * not there is left out. Speed is the middle of five runs, over all treebanks, once everything is loaded and warm; it counts
- * processor time, so that other programs on the machine do not slow it down.
+ * not there is left out. "Capitals" is the same text with a headline's capitals. Speed is the middle of five runs, over
+ * all treebanks, once everything is loaded and warm; it counts processor time, so that other programs on the machine
+ * slow it down little.
  */
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { accuracyOf, compare, newCounts } from "../src/learn/accuracy.ts";
-import { readTreebank } from "../src/learn/treebank.ts";
+import { capitalised, readTreebank } from "../src/learn/treebank.ts";
 import { sentencesOf } from "../src/parse/conllu.ts";
 import { loadNetwork, parse as parseByNetwork } from "../src/parse/network/parser.ts";
 import type { Parse } from "../src/parse/parse.ts";
@@ -43,6 +44,10 @@ if (existsSync(join(directory, "manifest.json")))
   });
 
 const treebanks = paths.map((path) => ({ name: basename(path), gold: readTreebank(path) }));
+const headlines = treebanks.map(({ name, gold }) => ({
+  name: `${name}, capitals`,
+  gold: gold.map(capitalised),
+}));
 const print = (...fields: readonly (string | number)[]): void =>
   void process.stdout.write(`${fields.join("\t")}\n`);
 
@@ -52,7 +57,7 @@ for (const { name, load } of contestants) {
   const before = performance.now();
   const parse = load();
   const loading = performance.now() - before;
-  for (const { name: treebank, gold } of treebanks) {
+  for (const { name: treebank, gold } of [...treebanks, ...headlines]) {
     const counts = newCounts();
     for (const document of gold) compare(counts, document, parse(sentencesOf(document)));
     const { words, upos, xpos, lemma, uas, las } = accuracyOf(counts);

@@ -32,7 +32,7 @@ export function epochBatches(sentences: readonly GoldSentence[], random: () => n
 }
 
 /** Share of sentences that are shown in a headline's capitals ("Envoys Meet in Geneva"). */
-const HEADLINES = 0.05;
+const HEADLINES = 0.1;
 
 const capitalised = (form: string): string =>
   form.replace(/^[a-z](?=[a-z]{3})/, (letter) => letter.toUpperCase());
