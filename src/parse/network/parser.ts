@@ -25,6 +25,7 @@ export interface NetworkManifest {
   /** SHA-256 of each file, in hexadecimal. */
   readonly files: Readonly<Record<NetworkFile, { readonly sha256: string; readonly bytes: number }>>;
   readonly trained_on: readonly { readonly name: string; readonly sha256: string; readonly words: number }[];
+  readonly vectors: string;
   readonly scores: Readonly<Record<string, unknown>>;
   readonly licence: string;
   readonly rebuild: string;
