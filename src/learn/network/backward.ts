@@ -159,6 +159,7 @@ function backFeatures(trainer: Trainer, batch: Batch): void {
     for (let p = 0; p < PARTS.length; p++) {
       const table = tables[p]!;
       const to = batch.features[row * FEATURES + 1 + p]! * PART;
+      if (to < 0) continue;
       for (let c = 0; c < PART; c++) table[to + c]! += columns[at + WORD + p * PART + c]!;
     }
   }

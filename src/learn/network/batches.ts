@@ -1,5 +1,6 @@
 /** Training sentences as batches of rows. */
 import { FEATURES, type Vocabulary, writeFeatures } from "../../parse/network/features.ts";
+import { PARTS } from "../../parse/network/layout.ts";
 import type { Batch } from "./loss.ts";
 import { shuffle } from "./random.ts";
 import type { GoldSentence } from "./treebank.ts";
@@ -50,7 +51,10 @@ function featuresOf(vocabulary: Vocabulary, memory: FeatureMemory, form: string)
   return features;
 }
 
-/** Rows of these sentences. Each trained word and each fixed vector is left out with probability `wordDropout`. */
+/**
+ * Rows of these sentences. Each trained word and each fixed vector is left out with probability `wordDropout`, each part
+ * of a word with half of it.
+ */
 export function createBatch(
   sentences: readonly GoldSentence[],
   vocabulary: Vocabulary,
@@ -77,6 +81,7 @@ export function createBatch(
       const at = row * FEATURES;
       batch.features.set(featuresOf(vocabulary, memory, headline ? capitalised(form) : form), at);
       if (random() < wordDropout) batch.features[at] = 0;
+      for (let p = 1; p <= PARTS.length; p++) if (random() < wordDropout / 2) batch.features[at + p] = -1;
       if (random() < wordDropout) batch.features[at + FEATURES - 1] = -1;
       batch.upos[row] = sentence.upos[i]!;
       batch.xpos[row] = sentence.xpos[i]!;

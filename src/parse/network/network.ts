@@ -64,8 +64,9 @@ export interface Network {
   readonly panels: Panels;
 }
 
-/** Drops this share of numbers, and scales the others up. */
+/** Drops these shares of numbers, and scales the others up. */
 export interface Dropout {
+  /** Of convolutions; of the first layer half as many. */
   readonly hidden: number;
   readonly projection: number;
   /** Uniform in [0, 1). */
@@ -203,7 +204,8 @@ export function encode(
   const rows = first[first.length - 1]!;
   const random = dropout?.random ?? Math.random;
   const [input, ...convolutions] = workspace.blocks;
-  activate(matrices, input!.hidden, rows * HIDDEN, 0, 0, random, input!.activation);
+  const inputRate = (dropout?.hidden ?? 0) / 2;
+  activate(matrices, input!.hidden, rows * HIDDEN, 0, inputRate, random, input!.activation);
   workspace.zeros.fill(0, 0, rows * HIDDEN);
   normalise(network, input!, workspace.zeros, rows);
   let x = input!.output;

@@ -61,7 +61,7 @@ export function createPredictor(network: Network, vocabulary: Vocabulary, vector
   };
 }
 
-/** Input of one word: its trained vectors and its fixed one. Note: writes `columns` from `at` on. */
+/** Input of one word: its trained vectors and its fixed one; a place of -1 gives zeros. Note: writes `columns` from `at` on. */
 export function writeInput(
   weights: Weights,
   vectors: Vectors,
@@ -71,14 +71,15 @@ export function writeInput(
   at: number,
 ): void {
   const words = weights.get("words")!;
+  columns.fill(0, at, at + INPUT);
   for (let c = 0, source = features[from]! * WORD; c < WORD; c++) columns[at + c] = words[source + c]!;
   for (let p = 0; p < PARTS.length; p++) {
     const table = weights.get(PARTS[p]!)!;
     const source = features[from + 1 + p]! * PART;
+    if (source < 0) continue;
     for (let c = 0, to = at + WORD + p * PART; c < PART; c++) columns[to + c] = table[source + c]!;
   }
   const vector = features[from + FEATURES - 1]!;
-  columns.fill(0, at + TRAINED, at + INPUT);
   if (vector < 0) return;
   const scale = vectors.scale[vector]!;
   for (let c = 0; c < VECTOR; c++) columns[at + TRAINED + c] = vectors.numbers[vector * VECTOR + c]! * scale;

@@ -46,7 +46,7 @@ test("each parameter's gradient is the slope of the loss along it", () => {
   const network = { matrices, weights, panels: createPanels(matrices) };
   const trainer = createTrainer(network, vectors, gradients, 32, 32);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
-  const batch = createBatch(SENTENCES, vocabulary, new Map(), 0, random);
+  const batch = createBatch(SENTENCES, vocabulary, new Map(), 0.2, random);
   const loss = (): number => {
     flatGradients.fill(0);
     // A generator of its own for each pass: the same numbers are dropped every time.

@@ -36,10 +36,15 @@ test("rows of words point to rows of heads; roots have none", () => {
   expect(batch.features[2 * FEATURES]).toBe(0);
 });
 
-test("with certain dropout every word is unknown", () => {
+test("with certain dropout every word is unknown, and half of its parts are left out", () => {
   const vocabulary = { words: places(["aw0"], 1), vectors: places(["aw0"], 0) };
-  const batch = createBatch([chain(1, "aw")], vocabulary, new Map(), 1, createRandom(1));
+  const batch = createBatch([chain(500, "aw")], vocabulary, new Map(), 1, createRandom(1));
   expect([batch.features[FEATURES], batch.features[2 * FEATURES - 1]]).toEqual([0, -1]);
+  const rows = Array.from({ length: 500 }, (_, i) => (1 + i) * FEATURES);
+  for (let part = 1; part < FEATURES - 1; part++) {
+    const leftOut = rows.filter((at) => batch.features[at + part] === -1).length;
+    expect(leftOut / 500).toBeCloseTo(0.5, 1);
+  }
 });
 
 test("words are kept in lower case from the least count on, most frequent first", () => {
