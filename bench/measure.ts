@@ -1,12 +1,13 @@
 /** What the bench programs share: the machine's name, processor time, and where results are recorded. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 
 export function machine(): string {
   const [first] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${first?.model ?? "unknown processor"}, ${cpus().length} cores, ${memory} GiB, Node ${process.version}, ${process.platform}`;
+  const busy = loadavg()[0]!.toFixed(1);
+  return `${first?.model ?? "unknown processor"}, ${cpus().length} cores (load ${busy}), ${memory} GiB, Node ${process.version}, ${process.platform}`;
 }
 
 /** Milliseconds of processor time and of the clock that `work` takes; the first does not count other programs. */

@@ -1,4 +1,7 @@
-/** Features of a parser state: the templates of Zhang and Nivre (2011, ACL short papers, P11-2033), and more on prepositions. */
+/**
+ * Features of a parser state: the templates of Zhang and Nivre (2011, aclanthology.org/P11-2033), and more on prepositions.
+ * The functions are long because a template is a line; the first number of each keeps templates apart.
+ */
 import type { Arcs } from "./arcs.ts";
 import { mix } from "./weights.ts";
 

@@ -1,7 +1,7 @@
 /** Parses tagged sentences: takes the best transition at every state, then makes one tree of what is left. */
 
 import { arcFeatures } from "./arc-features.ts";
-import { type Actions, type Arcs, legalKinds, startArcs, take } from "./arcs.ts";
+import { type Actions, type Arcs, legalKinds, SHIFT, startArcs, take } from "./arcs.ts";
 import { RELATIONS, UPOS } from "./parse.ts";
 import { type ScoreWork, score, type Weights } from "./weights.ts";
 
@@ -24,6 +24,10 @@ export function attach(
   startArcs(arcs, length);
   while (arcs.next <= length) {
     const legal = legalKinds(arcs);
+    if (legal === 1 << SHIFT) {
+      take(arcs, SHIFT, 0);
+      continue;
+    }
     const count = arcFeatures(arcs, features);
     score(weights, work, count);
     let best = -1;

@@ -1,4 +1,7 @@
-/** Reads and writes CoNLL-U (universaldependencies.org/format.html): given tokens, tags, lemmas and trees as Parse. */
+/**
+ * Reads and writes CoNLL-U (universaldependencies.org/format.html): given tokens, tags, lemmas and trees as Parse.
+ * Over 300 lines, as both ways of one format stand side by side.
+ */
 import { type Day, isDay } from "../core/date.ts";
 import { badInput, type ThawError } from "../core/error.ts";
 import { type Document, documentId } from "../document/document.ts";

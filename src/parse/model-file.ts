@@ -96,24 +96,27 @@ export function readWeights({ header, sections }: ModelFile, classes: number): W
   const features = header.features as number;
   const cells = header.cells as number;
   const gaps = unpackNumbers(sections.hashes!, features);
-  const zigzag = unpackNumbers(sections.weights!, cells);
-  const counts = sections.counts!;
-  const classOf = sections.classOf!;
+  const bytes = sections.weights!;
+  const { counts, classOf } = sections;
   const hashes = new Int32Array(features);
+  const starts = new Int32Array(features);
   const pairs = new Uint16Array(cells + features);
   let hash = 0;
   let cell = 0;
   let at = 0;
+  let next = 0;
   for (let f = 0; f < features; f++) {
-    hash = (hash + gaps[f]!) >>> 0;
-    hashes[f] = hash | 0;
-    for (const end = cell + counts[f]!; cell < end; cell++) {
-      const weight = (zigzag[cell]! >>> 1) ^ -(zigzag[cell]! & 1);
-      pairs[at++] = (classOf[cell]! << 9) | (weight & 511);
+    hash += gaps[f]!;
+    hashes[f] = hash;
+    starts[f] = at;
+    for (const end = cell + counts![f]!; cell < end; cell++) {
+      let zigzag = bytes[next++]!;
+      if (zigzag > 127) zigzag = (zigzag & 127) | (bytes[next++]! << 7);
+      pairs[at++] = (classOf![cell]! << 9) | (((zigzag >>> 1) ^ -(zigzag & 1)) & 511);
     }
     pairs[at++] = END;
   }
-  return buildWeights(classes, hashes, pairs);
+  return buildWeights(classes, hashes, starts, pairs);
 }
 
 export function lexiconSections(hashes: Int32Array, classes: Uint16Array): Record<string, Uint8Array> {

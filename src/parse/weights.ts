@@ -8,7 +8,8 @@
  */
 export interface Weights {
   readonly classes: number;
-  readonly mask: number;
+  /** A feature's first slot is its hash >>> shift: features in the order of their hashes fill the table from front to back. */
+  readonly shift: number;
   readonly slots: Int32Array;
   readonly pairs: Uint16Array;
 }
@@ -47,12 +48,12 @@ export function scoreWork(weights: Weights, features: number): ScoreWork {
  * Sets `work.scores` to the summed weights of the first `count` of `work.features`. Note: mutates work.
  * The table is far larger than the caches: a first loop without branches lets the reads of memory overlap.
  */
-export function score({ mask, slots, pairs }: Weights, work: ScoreWork, count: number): void {
+export function score({ shift, slots, pairs }: Weights, work: ScoreWork, count: number): void {
   const { features, slot, scores } = work;
-  const wrap = (mask << 1) | 1;
+  const wrap = slots.length - 1;
   scores.fill(0);
   for (let f = 0; f < count; f++) {
-    const at = (features[f]! & mask) << 1;
+    const at = ((features[f]! & HASH_MASK) >>> shift) << 1;
     slot[f] = slots[at]! === (features[f]! & HASH_MASK) ? slots[at + 1]! : -2 - at;
   }
   for (let f = 0; f < count; f++) {
@@ -72,21 +73,23 @@ export function score({ mask, slots, pairs }: Weights, work: ScoreWork, count: n
   }
 }
 
-/** Builds the table from hashes and the run of pairs of each, in the same order. */
-export function buildWeights(classes: number, hashes: Int32Array, pairs: Uint16Array): Weights {
-  let size = 16;
-  while (size < hashes.length * 2) size *= 2;
-  const slots = new Int32Array(size * 2);
-  for (let s = 1; s < slots.length; s += 2) slots[s] = -1;
-  const mask = size - 1;
-  let start = 0;
+/** Builds the table from ascending hashes and the place in `pairs` where the run of each starts. */
+export function buildWeights(
+  classes: number,
+  hashes: Int32Array,
+  starts: Int32Array,
+  pairs: Uint16Array,
+): Weights {
+  let bits = 4;
+  while (1 << bits < hashes.length * 2) bits++;
+  const slots = new Int32Array(2 << bits).fill(-1);
+  const shift = HASH_BITS - bits;
+  const wrap = slots.length - 1;
   for (let f = 0; f < hashes.length; f++) {
-    let slot = (hashes[f]! & mask) << 1;
-    while (slots[slot + 1] !== -1) slot = (slot + 2) & ((mask << 1) | 1);
-    slots[slot] = hashes[f]!;
-    slots[slot + 1] = start;
-    while (pairs[start] !== END) start++;
-    start++;
+    let at = (hashes[f]! >>> shift) << 1;
+    while (slots[at + 1] !== -1) at = (at + 2) & wrap;
+    slots[at] = hashes[f]!;
+    slots[at + 1] = starts[f]!;
   }
-  return { classes, mask, slots, pairs };
+  return { classes, shift, slots, pairs };
 }
