@@ -32,6 +32,11 @@ export interface Options {
 
 /** Words seen less often share one trained vector. */
 export const LEAST = 3;
+/**
+ * From this share of the training on, the weights at the end of every epoch are averaged, and the average is the model
+ * (Izmailov et al. 2018, arXiv:1803.05407).
+ */
+const AVERAGE_FROM = 0.55;
 /** Steps over which the rate rises from zero. */
 const WARMUP = 200;
 
@@ -54,11 +59,14 @@ const plus = (a: Losses, b: Losses): Losses => ({
   labels: a.labels + b.labels,
 });
 
+const START: Progress = { epoch: 0, step: 0, seconds: 0, averaged: 0 };
+
 /** A training run in memory. */
 interface Run {
   readonly options: Options;
   readonly vocabulary: Vocabulary;
   readonly trainer: Trainer;
+  readonly predictor: Predictor;
   readonly weights: Float32Array;
   readonly gradients: Float32Array;
   readonly memory: FeatureMemory;
@@ -107,15 +115,8 @@ function measure(predictor: Predictor, name: string, gold: readonly Parse[]): st
   return `${name} UPOS ${upos.toFixed(2)} UAS ${uas.toFixed(2)} LAS ${las.toFixed(2)}`;
 }
 
-/** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch. */
-export function train(
-  sentences: readonly GoldSentence[],
-  development: ReadonlyMap<string, readonly Parse[]>,
-  vectors: Vectors,
-  options: Options,
-  folder: string,
-  report: (line: string) => void,
-): void {
+/** A run with first weights, for these sentences. */
+function createRun(sentences: readonly GoldSentence[], vectors: Vectors, options: Options): Run {
   const words = frequentWords(sentences, LEAST);
   const all = shapes(words.length);
   const floats = size(all);
@@ -127,31 +128,60 @@ export function train(
   const weights = matrices.allocate(floats);
   const gradients = matrices.allocate(floats);
   const named = views(all, weights);
+  initialise(all, named, createRandom(options.seed));
   const network = { matrices, weights: named, panels: createPanels(matrices) };
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
   const trainer = createTrainer(network, vectors, views(all, gradients), capacity, longest);
   const predictor = createPredictor(network, vocabulary, vectors);
-  const run: Run = { options, vocabulary, trainer, weights, gradients, memory: new Map() };
-  initialise(all, named, createRandom(options.seed));
+  return { options, vocabulary, trainer, predictor, weights, gradients, memory: new Map() };
+}
+
+/** Moves the mean of `count` - 1 arrays to that of `count`. Note: mutates `average`. */
+function include(average: Float32Array, values: Float32Array, count: number): void {
+  for (let i = 0; i < average.length; i++) average[i]! += (values[i]! - average[i]!) / count;
+}
+
+/** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch, and one at the end. */
+export function train(
+  sentences: readonly GoldSentence[],
+  development: ReadonlyMap<string, readonly Parse[]>,
+  vectors: Vectors,
+  options: Options,
+  folder: string,
+  report: (line: string) => void,
+): void {
+  const run = createRun(sentences, vectors, options);
+  const { weights, predictor } = run;
+  const spare = () => new Float32Array(weights.length);
+  const average = spare();
+  const scores = (): string => {
+    packWeights(predictor.network);
+    predictor.remembered.clear();
+    return [...development].map(([name, gold]) => measure(predictor, name, gold)).join("; ");
+  };
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "checkpoint");
-  let adam: Adam = { mean: new Float32Array(floats), square: new Float32Array(floats), step: 0 };
-  let progress = readCheckpoint(path, { weights, ...adam }) ?? { epoch: 0, step: 0, seconds: 0 };
+  let adam: Adam = { mean: spare(), square: spare(), step: 0 };
+  let progress = readCheckpoint(path, { weights, average, ...adam }) ?? START;
   adam = { ...adam, step: progress.step };
+  const words = run.vocabulary.words.size;
   report(
-    `${sentences.length} sentences, ${words.length} words, ${vectors.words.length} vectors, ${floats} weights`,
+    `${sentences.length} sentences, ${words} words, ${vectors.words.length} vectors, ${weights.length} weights`,
   );
   while (share(options, progress.epoch, progress.seconds) < 1) {
     const { losses, seconds, adam: next } = trainEpoch(run, sentences, adam, progress);
     adam = next;
-    progress = { epoch: progress.epoch + 1, step: adam.step, seconds };
-    writeCheckpoint(path, { weights, ...adam }, progress);
-    packWeights(network);
-    predictor.remembered.clear();
-    const scores = [...development].map(([name, gold]) => measure(predictor, name, gold));
+    const epoch = progress.epoch + 1;
+    const averaged = share(options, epoch, seconds) < AVERAGE_FROM ? 0 : progress.averaged + 1;
+    if (averaged > 0) include(average, weights, averaged);
+    progress = { epoch, step: adam.step, seconds, averaged };
+    writeCheckpoint(path, { weights, average, ...adam }, progress);
     const loss = `loss ${losses.tags.toFixed(4)} ${losses.arcs.toFixed(4)} ${losses.labels.toFixed(4)}`;
-    report(`epoch ${progress.epoch}, ${Math.round(seconds)} s, ${loss}; ${scores.join("; ")}`);
+    report(`epoch ${epoch}, ${Math.round(seconds)} s, ${loss}; ${scores()}`);
   }
+  if (progress.averaged === 0) return;
+  weights.set(average);
+  report(`average of ${progress.averaged} epochs; ${scores()}`);
 }
 
 function main(): void {
@@ -166,9 +196,9 @@ function main(): void {
       epochs: { type: "string", default: "50" },
       minutes: { type: "string", default: "Infinity" },
       rate: { type: "string", default: "0.002" },
-      dropout: { type: "string", default: "0.25" },
-      "projection-dropout": { type: "string", default: "0.15" },
-      "word-dropout": { type: "string", default: "0.1" },
+      dropout: { type: "string", default: "0.35" },
+      "projection-dropout": { type: "string", default: "0.35" },
+      "word-dropout": { type: "string", default: "0.3" },
     },
   });
   const options = {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { badUsage } from "../../core/error.ts";
 import { sentencesOf } from "../../parse/conllu.ts";
 import { places, type Vectors } from "../../parse/network/features.ts";
 import { createMatrices } from "../../parse/network/kernels.ts";
@@ -34,7 +35,7 @@ function accuracy(gold: readonly Parse[], found: (parse: Parse) => Parse): Accur
   return accuracyOf(counts);
 }
 
-/** The trained words and float32 network of a checkpoint. */
+/** The trained words of a checkpoint, and its network in float32: the average, if the run came that far. */
 function readTrained(
   folder: string,
   training: readonly Parse[],
@@ -45,7 +46,21 @@ function readTrained(
   const matrices = createMatrices(size(all) + PANEL_FLOATS + PREDICTOR_FLOATS);
   const weights = matrices.allocate(size(all));
   const spare = () => new Float32Array(size(all));
-  readCheckpoint(join(folder, "checkpoint"), { weights, mean: spare(), square: spare() });
+  const average = spare();
+  const progress = readCheckpoint(join(folder, "checkpoint"), {
+    weights,
+    average,
+    mean: spare(),
+    square: spare(),
+  });
+  if (progress === null)
+    throw badUsage({
+      expected: "the folder of a training run",
+      found: "no checkpoint.json",
+      where: folder,
+      mend: "Train first, or name the folder with --checkpoint.",
+    });
+  if (progress.averaged > 0) weights.set(average);
   const network = { matrices, weights: views(all, weights), panels: createPanels(matrices) };
   packWeights(network);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
