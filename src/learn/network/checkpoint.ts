@@ -2,10 +2,9 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
 import { badInput } from "../../core/error.ts";
 
-/** Weights, their average over epochs, then means and squares of the optimiser. */
+/** Weights, then means and squares of the optimiser. */
 export interface Arrays {
   readonly weights: Float32Array;
-  readonly average: Float32Array;
   readonly mean: Float32Array;
   readonly square: Float32Array;
 }
@@ -15,11 +14,9 @@ export interface Progress {
   readonly step: number;
   /** Time spent on training so far. */
   readonly seconds: number;
-  /** Epochs in the average. */
-  readonly averaged: number;
 }
 
-const ARRAYS = ["weights", "average", "mean", "square"] as const;
+const ARRAYS = ["weights", "mean", "square"] as const;
 
 /** Writes PATH.bin and PATH.json, the second last; both appear whole or not at all. */
 export function writeCheckpoint(path: string, arrays: Arrays, progress: Progress): void {

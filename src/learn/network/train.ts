@@ -32,11 +32,6 @@ export interface Options {
 
 /** Words seen less often share one trained vector. */
 export const LEAST = 3;
-/**
- * From this share of the training on, the weights at the end of every epoch are averaged, and the average is the model
- * (Izmailov et al. 2018, arXiv:1803.05407).
- */
-const AVERAGE_FROM = 0.55;
 /** Steps over which the rate rises from zero. */
 const WARMUP = 200;
 
@@ -59,7 +54,7 @@ const plus = (a: Losses, b: Losses): Losses => ({
   labels: a.labels + b.labels,
 });
 
-const START: Progress = { epoch: 0, step: 0, seconds: 0, averaged: 0 };
+const START: Progress = { epoch: 0, step: 0, seconds: 0 };
 
 /** A training run in memory. */
 interface Run {
@@ -136,12 +131,7 @@ function createRun(sentences: readonly GoldSentence[], vectors: Vectors, options
   return { options, vocabulary, trainer, predictor, weights, gradients, memory: new Map() };
 }
 
-/** Moves the mean of `count` - 1 arrays to that of `count`. Note: mutates `average`. */
-function include(average: Float32Array, values: Float32Array, count: number): void {
-  for (let i = 0; i < average.length; i++) average[i]! += (values[i]! - average[i]!) / count;
-}
-
-/** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch, and one at the end. */
+/** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch. */
 export function train(
   sentences: readonly GoldSentence[],
   development: ReadonlyMap<string, readonly Parse[]>,
@@ -153,7 +143,6 @@ export function train(
   const run = createRun(sentences, vectors, options);
   const { weights, predictor } = run;
   const spare = () => new Float32Array(weights.length);
-  const average = spare();
   const scores = (): string => {
     packWeights(predictor.network);
     predictor.remembered.clear();
@@ -162,7 +151,7 @@ export function train(
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "checkpoint");
   let adam: Adam = { mean: spare(), square: spare(), step: 0 };
-  let progress = readCheckpoint(path, { weights, average, ...adam }) ?? START;
+  let progress = readCheckpoint(path, { weights, ...adam }) ?? START;
   adam = { ...adam, step: progress.step };
   const words = run.vocabulary.words.size;
   report(
@@ -172,16 +161,11 @@ export function train(
     const { losses, seconds, adam: next } = trainEpoch(run, sentences, adam, progress);
     adam = next;
     const epoch = progress.epoch + 1;
-    const averaged = share(options, epoch, seconds) < AVERAGE_FROM ? 0 : progress.averaged + 1;
-    if (averaged > 0) include(average, weights, averaged);
-    progress = { epoch, step: adam.step, seconds, averaged };
-    writeCheckpoint(path, { weights, average, ...adam }, progress);
+    progress = { epoch, step: adam.step, seconds };
+    writeCheckpoint(path, { weights, ...adam }, progress);
     const loss = `loss ${losses.tags.toFixed(4)} ${losses.arcs.toFixed(4)} ${losses.labels.toFixed(4)}`;
     report(`epoch ${epoch}, ${Math.round(seconds)} s, ${loss}; ${scores()}`);
   }
-  if (progress.averaged === 0) return;
-  weights.set(average);
-  report(`average of ${progress.averaged} epochs; ${scores()}`);
 }
 
 function main(): void {

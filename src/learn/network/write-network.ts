@@ -35,7 +35,7 @@ function accuracy(gold: readonly Parse[], found: (parse: Parse) => Parse): Accur
   return accuracyOf(counts);
 }
 
-/** The trained words of a checkpoint, and its network in float32: the average, if the run came that far. */
+/** The trained words of a checkpoint, and its network in float32. */
 function readTrained(
   folder: string,
   training: readonly Parse[],
@@ -46,10 +46,8 @@ function readTrained(
   const matrices = createMatrices(size(all) + PANEL_FLOATS + PREDICTOR_FLOATS);
   const weights = matrices.allocate(size(all));
   const spare = () => new Float32Array(size(all));
-  const average = spare();
   const progress = readCheckpoint(join(folder, "checkpoint"), {
     weights,
-    average,
     mean: spare(),
     square: spare(),
   });
@@ -60,7 +58,6 @@ function readTrained(
       where: folder,
       mend: "Train first, or name the folder with --checkpoint.",
     });
-  if (progress.averaged > 0) weights.set(average);
   const network = { matrices, weights: views(all, weights), panels: createPanels(matrices) };
   packWeights(network);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };

@@ -81,8 +81,8 @@ function run(path: string, epochs: number, last: number, options: Options = OPTI
 
 test("the network learns a handful of sentences by heart", () => {
   const lines = run(folder(), 60, -1);
-  expect(lines).toHaveLength(62);
-  expect(lines.at(-1)).toMatch(/^average of 28 epochs; here UPOS 100\.00 UAS 100\.00 LAS 100\.00$/);
+  expect(lines).toHaveLength(61);
+  expect(lines.at(-1)).toMatch(/here UPOS 100\.00 UAS 100\.00 LAS 100\.00$/);
 });
 
 test("a run that was stopped ends with the same weights, and another seed with others", () => {
@@ -93,7 +93,6 @@ test("a run that was stopped ends with the same weights, and another seed with o
     expect.any(String),
     "epoch 3",
     "epoch 4",
-    expect.stringMatching(/^average of 2 epochs; here/),
   ]);
   run(other, 4, -1, { ...OPTIONS, seed: 4 });
   expect(Buffer.compare(weights(whole), weights(stopped))).toBe(0);
