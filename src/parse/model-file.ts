@@ -15,12 +15,13 @@ export interface ModelFile {
 export function writeModelFile(
   header: Readonly<Record<string, unknown>>,
   sections: Readonly<Record<string, Uint8Array>>,
+  level = 9,
 ): Uint8Array {
   const sizes = Object.fromEntries(Object.entries(sections).map(([name, bytes]) => [name, bytes.length]));
   const head = Buffer.from(JSON.stringify({ format: 1, ...header, sections: sizes }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  return gzipSync(Buffer.concat([length, head, ...Object.values(sections)]), { level: 9 });
+  return gzipSync(Buffer.concat([length, head, ...Object.values(sections)]), { level });
 }
 
 /** Opens what `writeModelFile` wrote; the caller has checked the bytes against the manifest. */

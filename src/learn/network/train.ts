@@ -1,0 +1,207 @@
+/** Trains the network on treebanks: one line an epoch, a checkpoint after each. */
+import { mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { places, type Vectors, type Vocabulary } from "../../parse/network/features.ts";
+import { createMatrices } from "../../parse/network/kernels.ts";
+import { HIDDEN, type Shapes, shapes, size, views, type Weights } from "../../parse/network/layout.ts";
+import { createPanels, PANEL_FLOATS, packWeights } from "../../parse/network/network.ts";
+import { createPredictor, PREDICTOR_FLOATS, type Predictor, predict } from "../../parse/network/predict.ts";
+import type { Parse } from "../../parse/parse.ts";
+import { accuracyOf, compare, newCounts } from "../accuracy.ts";
+import { readTreebank } from "../treebank.ts";
+import { type Adam, descend } from "./adam.ts";
+import { backward, createTrainer, type Losses, type Trainer, trainerFloats } from "./backward.ts";
+import { BATCH_WORDS, createBatch, epochBatches, type FeatureMemory, frequentWords } from "./batches.ts";
+import { type Progress, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { createRandom, fillNormal } from "./random.ts";
+import { forms, type GoldSentence, goldSentences } from "./treebank.ts";
+import { readVectors } from "./vectors.ts";
+
+export interface Options {
+  readonly seed: number;
+  /** The rate falls in a straight line to zero over `epochs`, or over `minutes` of training, whichever comes first. */
+  readonly epochs: number;
+  readonly minutes: number;
+  readonly rate: number;
+  readonly dropout: number;
+  readonly projectionDropout: number;
+  readonly wordDropout: number;
+}
+
+/** Words seen less often share one trained vector. */
+export const LEAST = 3;
+/** Steps over which the rate rises from zero. */
+const WARMUP = 200;
+
+/** First weights: spread by the sizes of each matrix (Glorot and Bengio 2010), tables 0.1, gains 1, all else 0. */
+function initialise(all: Shapes, weights: Weights, random: () => number): void {
+  for (const [name, [rows, columns]] of all) {
+    const values = weights.get(name)!;
+    if (name.endsWith(".gain")) values.fill(1);
+    else if (rows === 1) values.fill(0);
+    else if (name === "arcs") fillNormal(values, 0.03, random);
+    else if (columns < HIDDEN && name !== "tags" && name !== "labels") fillNormal(values, 0.1, random);
+    else fillNormal(values, Math.sqrt(2 / (rows + columns)), random);
+  }
+}
+
+/** Sums of losses over the batches of an epoch. */
+const plus = (a: Losses, b: Losses): Losses => ({
+  tags: a.tags + b.tags,
+  arcs: a.arcs + b.arcs,
+  labels: a.labels + b.labels,
+});
+
+const START: Progress = { epoch: 0, step: 0, seconds: 0 };
+
+/** A training run in memory. */
+interface Run {
+  readonly options: Options;
+  readonly vocabulary: Vocabulary;
+  readonly trainer: Trainer;
+  readonly predictor: Predictor;
+  readonly weights: Float32Array;
+  readonly gradients: Float32Array;
+  readonly memory: FeatureMemory;
+}
+
+/** How much of the training is done, 0 to 1. */
+const share = (options: Options, epochs: number, seconds: number): number =>
+  Math.min(1, Math.max(epochs / options.epochs, seconds / 60 / options.minutes));
+
+/** One epoch. Note: mutates the weights and the optimiser's arrays. */
+function trainEpoch(
+  run: Run,
+  sentences: readonly GoldSentence[],
+  adam: Adam,
+  progress: Progress,
+): { adam: Adam; seconds: number; losses: Losses } {
+  const { options, trainer } = run;
+  const random = createRandom(options.seed * 1000 + progress.epoch);
+  const batches = epochBatches(sentences, random);
+  const dropout = { hidden: options.dropout, projection: options.projectionDropout, random };
+  const started = performance.now();
+  const seconds = (): number => progress.seconds + (performance.now() - started) / 1000;
+  let losses: Losses = { tags: 0, arcs: 0, labels: 0 };
+  let state = adam;
+  for (const [i, members] of batches.entries()) {
+    const batch = createBatch(members, run.vocabulary, run.memory, options.wordDropout, random);
+    losses = plus(losses, backward(trainer, batch, dropout));
+    const left = 1 - share(options, progress.epoch + i / batches.length, seconds());
+    const rate = options.rate * left * Math.min(1, (state.step + 1) / WARMUP);
+    state = descend(state, run.weights, run.gradients, rate);
+  }
+  const mean = (loss: number): number => loss / batches.length;
+  return {
+    adam: state,
+    seconds: seconds(),
+    losses: { tags: mean(losses.tags), arcs: mean(losses.arcs), labels: mean(losses.labels) },
+  };
+}
+
+/** "en_ewt-dev UPOS 95.80 UAS 87.50 LAS 84.20": punctuation included, relations with their subtypes. */
+function measure(predictor: Predictor, name: string, gold: readonly Parse[]): string {
+  const counts = newCounts();
+  for (const parse of gold)
+    compare(counts, parse, { ...parse, ...predict(predictor, forms(parse), parse.sentenceFirst) });
+  const { upos, uas, las } = accuracyOf(counts);
+  return `${name} UPOS ${upos.toFixed(2)} UAS ${uas.toFixed(2)} LAS ${las.toFixed(2)}`;
+}
+
+/** A run with first weights, for these sentences. */
+function createRun(sentences: readonly GoldSentence[], vectors: Vectors, options: Options): Run {
+  const words = frequentWords(sentences, LEAST);
+  const all = shapes(words.length);
+  const floats = size(all);
+  const longest = Math.max(...sentences.map(({ forms }) => forms.length)) + 1;
+  const capacity = Math.max(longest, 2 * BATCH_WORDS);
+  const matrices = createMatrices(
+    2 * floats + PANEL_FLOATS + PREDICTOR_FLOATS + trainerFloats(capacity, longest),
+  );
+  const weights = matrices.allocate(floats);
+  const gradients = matrices.allocate(floats);
+  const named = views(all, weights);
+  initialise(all, named, createRandom(options.seed));
+  const network = { matrices, weights: named, panels: createPanels(matrices) };
+  const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
+  const trainer = createTrainer(network, vectors, views(all, gradients), capacity, longest);
+  const predictor = createPredictor(network, vocabulary, vectors);
+  return { options, vocabulary, trainer, predictor, weights, gradients, memory: new Map() };
+}
+
+/** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch. */
+export function train(
+  sentences: readonly GoldSentence[],
+  development: ReadonlyMap<string, readonly Parse[]>,
+  vectors: Vectors,
+  options: Options,
+  folder: string,
+  report: (line: string) => void,
+): void {
+  const run = createRun(sentences, vectors, options);
+  const { weights, predictor } = run;
+  const spare = () => new Float32Array(weights.length);
+  const scores = (): string => {
+    packWeights(predictor.network);
+    predictor.remembered.clear();
+    return [...development].map(([name, gold]) => measure(predictor, name, gold)).join("; ");
+  };
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "checkpoint");
+  let adam: Adam = { mean: spare(), square: spare(), step: 0 };
+  let progress = readCheckpoint(path, { weights, ...adam }) ?? START;
+  adam = { ...adam, step: progress.step };
+  const words = run.vocabulary.words.size;
+  report(
+    `${sentences.length} sentences, ${words} words, ${vectors.words.length} vectors, ${weights.length} weights`,
+  );
+  while (share(options, progress.epoch, progress.seconds) < 1) {
+    const { losses, seconds, adam: next } = trainEpoch(run, sentences, adam, progress);
+    adam = next;
+    const epoch = progress.epoch + 1;
+    progress = { epoch, step: adam.step, seconds };
+    writeCheckpoint(path, { weights, ...adam }, progress);
+    const loss = `loss ${losses.tags.toFixed(4)} ${losses.arcs.toFixed(4)} ${losses.labels.toFixed(4)}`;
+    report(`epoch ${epoch}, ${Math.round(seconds)} s, ${loss}; ${scores()}`);
+  }
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      train: { type: "string", multiple: true, default: [] },
+      dev: { type: "string", multiple: true, default: [] },
+      vectors: { type: "string", default: "" },
+      "vector-count": { type: "string", default: "55000" },
+      out: { type: "string", default: "network" },
+      seed: { type: "string", default: "1" },
+      epochs: { type: "string", default: "50" },
+      minutes: { type: "string", default: "Infinity" },
+      rate: { type: "string", default: "0.002" },
+      dropout: { type: "string", default: "0.35" },
+      "projection-dropout": { type: "string", default: "0.35" },
+      "word-dropout": { type: "string", default: "0.3" },
+    },
+  });
+  const options = {
+    seed: Number(values.seed),
+    epochs: Number(values.epochs),
+    minutes: Number(values.minutes),
+    rate: Number(values.rate),
+    dropout: Number(values.dropout),
+    projectionDropout: Number(values["projection-dropout"]),
+    wordDropout: Number(values["word-dropout"]),
+  };
+  train(
+    goldSentences(values.train.flatMap(readTreebank)),
+    new Map(values.dev.map((path) => [basename(path).split(".")[0]!, readTreebank(path)])),
+    readVectors(values.vectors, Number(values["vector-count"])),
+    options,
+    values.out,
+    (line) => process.stdout.write(`${line}\n`),
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) main();

@@ -1,0 +1,69 @@
+/** What the network sees of a word: its place in the tables of words, parts of words and word vectors. */
+import { PART_ROWS, PARTS } from "./layout.ts";
+
+/** Columns of one word in a table of features: trained word, the parts, fixed vector (-1: none). */
+export const FEATURES: number = PARTS.length + 2;
+
+export interface Vocabulary {
+  /** Lower-cased words with a trained vector, from 1; 0 is every other word. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Lower-cased words with a fixed vector, from 0. */
+  readonly vectors: ReadonlyMap<string, number>;
+}
+
+/** FNV-1a over UTF-16 code units (http://www.isthe.com/chongo/tech/comp/fnv/). */
+function hash(text: string, rows: number): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return ((value ^ (value >>> 15)) >>> 0) & (rows - 1);
+}
+
+/** "Minsk-2" is "Xxxxx-d": letters and digits by kind, at most four of a kind in a row. */
+export function shape(word: string): string {
+  let text = "";
+  let run = 0;
+  for (const letter of word.slice(0, 64)) {
+    const kind = /\p{Lu}/u.test(letter)
+      ? "X"
+      : /\p{L}/u.test(letter)
+        ? "x"
+        : /\p{N}/u.test(letter)
+          ? "d"
+          : letter;
+    run = text.endsWith(kind) ? run + 1 : 1;
+    if (run <= 4) text += kind;
+  }
+  return text;
+}
+
+/** Typographic quotation marks as the treebanks mostly have them. */
+const plain = (word: string): string => word.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
+
+/** Note: writes FEATURES numbers into `features` from `at` on. */
+export function writeFeatures(vocabulary: Vocabulary, form: string, features: Int32Array, at: number): void {
+  const word = plain(form);
+  const lower = word.toLowerCase();
+  const parts = {
+    suffix3: lower.slice(-3),
+    prefix3: lower.slice(0, 3),
+    suffix2: lower.slice(-2),
+    shape: shape(word),
+  };
+  features[at] = vocabulary.words.get(lower) ?? 0;
+  for (const [i, part] of PARTS.entries()) features[at + 1 + i] = hash(parts[part], PART_ROWS[part]);
+  features[at + FEATURES - 1] = vocabulary.vectors.get(lower) ?? -1;
+}
+
+/** Fixed word vectors: `rows` of VECTOR int8 numbers, each row with its own scale. */
+export interface Vectors {
+  readonly words: readonly string[];
+  readonly numbers: Int8Array;
+  readonly scale: Float32Array;
+}
+
+/** Places of words in a list, counted from `first`. */
+export function places(words: readonly string[], first: number): Map<string, number> {
+  const found = new Map<string, number>();
+  for (let i = 0; i < words.length; i++) found.set(words[i]!, first + i);
+  return found;
+}

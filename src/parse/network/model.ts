@@ -1,0 +1,118 @@
+/** The network on disk: int8 numbers with a scale for each row of a table and each column of a matrix. */
+
+import { broken } from "../../core/error.ts";
+import { type ModelFile, readModelFile, writeModelFile } from "../model-file.ts";
+import { RELATIONS, UPOS, XPOS } from "../parse.ts";
+import { places, type Vectors } from "./features.ts";
+import { createMatrices } from "./kernels.ts";
+import { PARTS, type Shapes, shapes, size, views, type Weights } from "./layout.ts";
+import { createPanels, PANEL_FLOATS, packWeights } from "./network.ts";
+import { createPredictor, PREDICTOR_FLOATS, type Predictor } from "./predict.ts";
+
+/** Rows of these are used one by one; of all other matrices, every row at once. */
+const TABLES: ReadonlySet<string> = new Set(["words", ...PARTS]);
+
+/** A table or matrix as int8: number (row, column) is times the scale of its row, or of its column. */
+interface Quantised {
+  readonly numbers: Int8Array;
+  readonly scale: Float32Array;
+}
+
+/** The largest number of each row or column becomes 127 or -127, so that nothing is cut off. */
+export function quantise(values: Float32Array, columns: number, byRow: boolean): Quantised {
+  const rows = values.length / columns;
+  const scale = new Float32Array(byRow ? rows : columns);
+  const place = (i: number): number => (byRow ? Math.floor(i / columns) : i % columns);
+  for (let i = 0; i < values.length; i++)
+    scale[place(i)] = Math.max(scale[place(i)]!, Math.abs(values[i]!) / 127);
+  const numbers = Int8Array.from(values, (value, i) => {
+    const unit = scale[place(i)]!;
+    return unit === 0 ? 0 : Math.max(-127, Math.min(127, Math.round(value / unit)));
+  });
+  return { numbers, scale };
+}
+
+/** Note: writes `values`. */
+export function dequantise(
+  { numbers, scale }: Quantised,
+  columns: number,
+  byRow: boolean,
+  values: Float32Array,
+): void {
+  for (let row = 0, i = 0; i < values.length; row++)
+    for (let c = 0; c < columns; c++, i++) values[i] = numbers[i]! * scale[byRow ? row : c]!;
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Float32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+/** Copies: a section may begin at any byte. */
+const floats = (bytes: Uint8Array): Float32Array => new Float32Array(new Uint8Array(bytes).buffer);
+const text = (words: readonly string[]): Uint8Array => Buffer.from(words.join("\n"));
+const lines = (bytes: Uint8Array): string[] =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8").split("\n");
+
+/** Bytes of a model file. Vectors (biases and the like, of one row) stay float32. */
+export function writeNetwork(
+  all: Shapes,
+  weights: Weights,
+  words: readonly string[],
+  vectors: Vectors,
+): Uint8Array {
+  const sections: Record<string, Uint8Array> = {
+    vocabulary: text(words),
+    vectorWords: text(vectors.words),
+    vectors: bytesOf(vectors.numbers),
+    vectorScale: bytesOf(vectors.scale),
+  };
+  for (const [name, [rows, columns]] of all) {
+    if (rows === 1) {
+      sections[name] = bytesOf(weights.get(name)!);
+      continue;
+    }
+    const { numbers, scale } = quantise(weights.get(name)!, columns, TABLES.has(name));
+    sections[name] = bytesOf(numbers);
+    sections[`${name}.scale`] = bytesOf(scale);
+  }
+  // Compression would save a tenth of the bytes, and cost half the time of loading.
+  return writeModelFile({ upos: UPOS, xpos: XPOS, relations: RELATIONS }, sections, 0);
+}
+
+function checkLists({ header }: ModelFile, where: string): void {
+  for (const [name, list] of Object.entries({ upos: UPOS, xpos: XPOS, relations: RELATIONS }))
+    if (JSON.stringify(header[name]) !== JSON.stringify(list))
+      throw broken({
+        expected: `the ${name} of src/parse/parse.ts`,
+        found: JSON.stringify(header[name]),
+        where,
+        mend: "Train the network anew.",
+      });
+}
+
+/** A predictor from what `writeNetwork` wrote; `where` is for messages. The caller has checked the bytes. */
+export function readNetwork(bytes: Uint8Array, where: string): Predictor {
+  const file = readModelFile(bytes);
+  checkLists(file, where);
+  const { sections } = file;
+  const words = lines(sections.vocabulary!);
+  const vectors: Vectors = {
+    words: lines(sections.vectorWords!),
+    numbers: new Int8Array(new Uint8Array(sections.vectors!).buffer),
+    scale: floats(sections.vectorScale!),
+  };
+  const all = shapes(words.length);
+  const matrices = createMatrices(size(all) + PANEL_FLOATS + PREDICTOR_FLOATS);
+  const weights = views(all, matrices.allocate(size(all)));
+  for (const [name, [rows, columns]] of all) {
+    const section = sections[name]!;
+    const values = weights.get(name)!;
+    if (rows === 1) values.set(floats(section));
+    else {
+      const numbers = new Int8Array(section.buffer, section.byteOffset, section.length);
+      dequantise({ numbers, scale: floats(sections[`${name}.scale`]!) }, columns, TABLES.has(name), values);
+    }
+  }
+  const network = { matrices, weights, panels: createPanels(matrices) };
+  packWeights(network);
+  const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
+  return createPredictor(network, vocabulary, vectors);
+}

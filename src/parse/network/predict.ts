@@ -1,0 +1,228 @@
+/** Tags, heads and relations of sentences of words, from a network. */
+import { RELATIONS, UPOS, XPOS } from "../parse.ts";
+import { bestTree, type Chart, createChart } from "./eisner.ts";
+import { FEATURES, type Vectors, type Vocabulary, writeFeatures } from "./features.ts";
+import { HIDDEN, INPUT, LABELS, PART, PARTS, TAGS, TRAINED, VECTOR, type Weights, WORD } from "./layout.ts";
+import { multiply } from "./matrix.ts";
+import {
+  arcStride,
+  createWorkspace,
+  encode,
+  fillRows,
+  type Network,
+  scoreArcs,
+  scoreLabels,
+  type Workspace,
+} from "./network.ts";
+
+/** Longest piece that becomes one tree: the search for it is cubic. The longest sentence of the treebanks it learned from has 159. */
+export const LONGEST = 200;
+/** Rows of one batch; 512, 1,024 and 2,048 were not faster. */
+const BATCH = 256;
+/** A longer form counts as its two ends: no word of a dictionary is as long. */
+const LONGEST_FORM = 64;
+/** Forms of which the first layer is remembered; 16 MB. */
+const REMEMBERED = 32768;
+
+export interface Predictor {
+  readonly network: Network;
+  readonly vocabulary: Vocabulary;
+  readonly vectors: Vectors;
+  readonly workspace: Workspace;
+  readonly chart: Chart;
+  /** Arc scores of one piece. */
+  readonly scores: Float32Array;
+  /** First layer of words seen before: place of a form, and its row. Emptied when full. */
+  readonly remembered: Map<string, number>;
+  readonly rows: Float32Array;
+}
+
+/** Columns of all tokens; `head` is the token number of the head, -1 for a root. */
+export interface Prediction {
+  readonly upos: Uint8Array;
+  readonly xpos: Uint8Array;
+  readonly relation: Uint8Array;
+  readonly head: Int32Array;
+}
+
+/** Floats of matrix memory a predictor needs beside the weights and panels. */
+export const PREDICTOR_FLOATS: number = (BATCH + 16) * 2800 + (LONGEST + 16) ** 2;
+
+export function createPredictor(network: Network, vocabulary: Vocabulary, vectors: Vectors): Predictor {
+  return {
+    network,
+    vocabulary,
+    vectors,
+    workspace: createWorkspace(network.matrices, BATCH, false),
+    chart: createChart(LONGEST),
+    scores: network.matrices.allocate((LONGEST + 1) * arcStride(LONGEST + 1)),
+    remembered: new Map(),
+    rows: new Float32Array(REMEMBERED * HIDDEN),
+  };
+}
+
+/** Input of one word: its trained vectors and its fixed one; a place of -1 gives zeros. Note: writes `columns` from `at` on. */
+export function writeInput(
+  weights: Weights,
+  vectors: Vectors,
+  features: Int32Array,
+  from: number,
+  columns: Float32Array,
+  at: number,
+): void {
+  const words = weights.get("words")!;
+  columns.fill(0, at, at + INPUT);
+  for (let c = 0, source = features[from]! * WORD; c < WORD; c++) columns[at + c] = words[source + c]!;
+  for (let p = 0; p < PARTS.length; p++) {
+    const table = weights.get(PARTS[p]!)!;
+    const source = features[from + 1 + p]! * PART;
+    if (source < 0) continue;
+    for (let c = 0, to = at + WORD + p * PART; c < PART; c++) columns[to + c] = table[source + c]!;
+  }
+  const vector = features[from + FEATURES - 1]!;
+  if (vector < 0) return;
+  const scale = vectors.scale[vector]!;
+  for (let c = 0; c < VECTOR; c++) columns[at + TRAINED + c] = vectors.numbers[vector * VECTOR + c]! * scale;
+}
+
+/** A copy: a slice of a document, kept as a key, would keep the whole document in memory. */
+const copied = (form: string): string => form.split("").join("");
+
+/** First layer of forms not met before. Note: writes the predictor's memory of forms. */
+function remember(predictor: Predictor, forms: readonly string[]): void {
+  const { network, workspace, remembered, rows } = predictor;
+  const { hidden, columns } = workspace.blocks[0]!;
+  const features = new Int32Array(FEATURES);
+  for (const [i, form] of forms.entries()) {
+    writeFeatures(predictor.vocabulary, form, features, 0);
+    writeInput(network.weights, predictor.vectors, features, 0, columns, i * INPUT);
+  }
+  fillRows(network.matrices, hidden, network.weights.get("input.bias")!, forms.length);
+  const panel = network.panels.get("input")!;
+  multiply(network.matrices, columns, INPUT, panel, hidden, HIDDEN, forms.length, INPUT, HIDDEN);
+  for (const [i, form] of forms.entries()) {
+    rows.set(hidden.subarray(i * HIDDEN, (i + 1) * HIDDEN), remembered.size * HIDDEN);
+    remembered.set(copied(form), remembered.size);
+  }
+}
+
+/** Fills the first layer for `tokens[first[s]] ...`, each piece after a row for its root. Note: writes the workspace. */
+function writeFirstLayer(predictor: Predictor, forms: readonly string[], rootRows: Set<number>): void {
+  const { remembered, rows, network, workspace } = predictor;
+  if (remembered.size + forms.length > REMEMBERED) remembered.clear();
+  const fresh = new Set(forms.filter((form, row) => !rootRows.has(row) && !remembered.has(form)));
+  if (fresh.size > 0) remember(predictor, [...fresh]);
+  const { hidden } = workspace.blocks[0]!;
+  const root = network.weights.get("root")!;
+  for (let row = 0; row < forms.length; row++) {
+    const isRoot = rootRows.has(row);
+    const source = isRoot ? root : rows;
+    const from = isRoot ? 0 : remembered.get(forms[row]!)! * HIDDEN;
+    for (let c = 0, to = row * HIDDEN; c < HIDDEN; c++) hidden[to + c] = source[from + c]!;
+  }
+}
+
+/** Place of the greatest of `count` numbers from `from` on. */
+function greatest(numbers: Float32Array, from: number, count: number): number {
+  let best = 0;
+  for (let i = 1; i < count; i++) if (numbers[from + i]! > numbers[from + best]!) best = i;
+  return best;
+}
+
+/** A run of tokens that becomes one tree. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Pieces of at most LONGEST tokens. */
+function pieces(sentenceFirst: Int32Array): Piece[] {
+  const found: Piece[] = [];
+  for (let s = 0; s + 1 < sentenceFirst.length; s++)
+    for (let from = sentenceFirst[s]!; from < sentenceFirst[s + 1]!; from += LONGEST)
+      found.push({ from, to: Math.min(from + LONGEST, sentenceFirst[s + 1]!) });
+  return found;
+}
+
+/** Note: writes the columns of `prediction` for these pieces, which fit into one batch. */
+function predictBatch(
+  predictor: Predictor,
+  forms: readonly string[],
+  batch: readonly Piece[],
+  prediction: Prediction,
+): void {
+  const { network, workspace, chart, scores } = predictor;
+  const first = new Int32Array(batch.length + 1);
+  for (const [p, { from, to }] of batch.entries()) first[p + 1] = first[p]! + 1 + to - from;
+  const rows = first[batch.length]!;
+  const rowForms = batch.flatMap(({ from, to }) => ["", ...forms.slice(from, to)]);
+  writeFirstLayer(predictor, rowForms, new Set(first.subarray(0, batch.length)));
+  encode(network, workspace, first, null);
+  const head = new Int32Array(rows).fill(-1);
+  const treeHead = new Int32Array(LONGEST + 1);
+  for (let p = 0; p < batch.length; p++) {
+    const [from, to] = [first[p]!, first[p + 1]!];
+    scoreArcs(network, workspace, from, to, scores);
+    bestTree(chart, scores, arcStride(to - from), to - from - 1, treeHead);
+    for (let i = 1; i < to - from; i++) head[from + i] = from + treeHead[i]!;
+  }
+  scoreLabels(network, workspace, head, rows);
+  for (const [p, piece] of batch.entries())
+    for (let i = piece.from; i < piece.to; i++) {
+      const row = first[p]! + 1 + i - piece.from;
+      prediction.upos[i] = greatest(workspace.tags, row * TAGS, UPOS.length);
+      prediction.xpos[i] = greatest(workspace.tags, row * TAGS + UPOS.length, XPOS.length);
+      const isRoot = head[row] === first[p];
+      prediction.head[i] = isRoot ? -1 : piece.from + head[row]! - first[p]! - 1;
+      prediction.relation[i] = isRoot
+        ? 0
+        : 1 + greatest(workspace.labels, row * LABELS + 1, RELATIONS.length - 1);
+    }
+}
+
+const PARATAXIS = RELATIONS.indexOf("parataxis");
+
+/**
+ * Every sentence becomes one projective tree. Time is linear in the number of tokens: a sentence of more than LONGEST
+ * tokens is parsed in pieces, and the roots of later pieces hang on that of the first as parataxis.
+ */
+export function predict(
+  predictor: Predictor,
+  words: readonly string[],
+  sentenceFirst: Int32Array,
+): Prediction {
+  const forms = words.map((word) =>
+    word.length <= LONGEST_FORM ? word : word.slice(0, LONGEST_FORM / 2) + word.slice(-LONGEST_FORM / 2),
+  );
+  const prediction = {
+    upos: new Uint8Array(forms.length),
+    xpos: new Uint8Array(forms.length),
+    relation: new Uint8Array(forms.length),
+    head: new Int32Array(forms.length).fill(-1),
+  };
+  let batch: Piece[] = [];
+  let rows = 0;
+  for (const piece of pieces(sentenceFirst)) {
+    const more = 1 + piece.to - piece.from;
+    if (rows + more > BATCH) {
+      predictBatch(predictor, forms, batch, prediction);
+      batch = [];
+      rows = 0;
+    }
+    batch.push(piece);
+    rows += more;
+  }
+  if (batch.length > 0) predictBatch(predictor, forms, batch, prediction);
+  for (let s = 0; s + 1 < sentenceFirst.length; s++) {
+    let root = -1;
+    for (let i = sentenceFirst[s]!; i < sentenceFirst[s + 1]!; i++) {
+      if (prediction.head[i] !== -1) continue;
+      if (root === -1) root = i;
+      else {
+        prediction.head[i] = root;
+        prediction.relation[i] = PARATAXIS;
+      }
+    }
+  }
+  return prediction;
+}

@@ -1,0 +1,72 @@
+/** Gradients agree with finite differences of the loss, parameter by parameter. */
+import { expect, test } from "vitest";
+import { backward, createTrainer, trainerFloats } from "../../../src/learn/network/backward.ts";
+import { createBatch } from "../../../src/learn/network/batches.ts";
+import { createRandom, fillNormal } from "../../../src/learn/network/random.ts";
+import type { GoldSentence } from "../../../src/learn/network/treebank.ts";
+import { places, type Vectors } from "../../../src/parse/network/features.ts";
+import { createMatrices } from "../../../src/parse/network/kernels.ts";
+import { shapes, size, VECTOR, views } from "../../../src/parse/network/layout.ts";
+import { createPanels } from "../../../src/parse/network/network.ts";
+
+const sentence = (text: string, head: number[]): GoldSentence => ({
+  forms: text.split(" "),
+  upos: Uint8Array.from(head, (_, i) => (3 * i) % 17),
+  xpos: Uint8Array.from(head, (_, i) => (5 * i) % 51),
+  head: Int32Array.from(head),
+  relation: Uint8Array.from(head, (_, i) => (7 * i) % 51),
+});
+const SENTENCES = [
+  sentence("Envoys met in Geneva .", [2, 0, 4, 2, 2]),
+  sentence("Talks", [0]),
+  sentence(
+    "They did not agree on a date for the next round of talks there",
+    [4, 4, 4, 0, 7, 7, 4, 11, 11, 11, 7, 13, 11, 4],
+  ),
+];
+
+test("each parameter's gradient is the slope of the loss along it", () => {
+  const random = createRandom(7);
+  const words = ["met", "in", "did", "not"];
+  const all = shapes(words.length);
+  const floats = size(all);
+  const matrices = createMatrices(2 * floats + 400_000 + trainerFloats(32, 32));
+  const flat = matrices.allocate(floats);
+  const weights = views(all, flat);
+  fillNormal(flat, 0.1, random);
+  for (const [name, values] of weights)
+    if (name.endsWith(".gain")) for (const i of values.keys()) values[i]! += 1;
+  const flatGradients = matrices.allocate(floats);
+  const gradients = views(all, flatGradients);
+  const vectors: Vectors = {
+    words: ["envoys", "in"],
+    numbers: Int8Array.from({ length: 2 * VECTOR }, (_, i) => ((i * 37) % 255) - 127),
+    scale: Float32Array.of(0.003, 0.002),
+  };
+  const network = { matrices, weights, panels: createPanels(matrices) };
+  const trainer = createTrainer(network, vectors, gradients, 32, 32);
+  const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
+  const batch = createBatch(SENTENCES, vocabulary, new Map(), 0.2, random);
+  const loss = (): number => {
+    flatGradients.fill(0);
+    // A generator of its own for each pass: the same numbers are dropped every time.
+    const losses = backward(trainer, batch, { hidden: 0.2, projection: 0.2, random: createRandom(3) });
+    return losses.tags + losses.arcs + losses.labels;
+  };
+  loss();
+  const slopes = new Map([...gradients].map(([name, values]) => [name, Float32Array.from(values)]));
+  for (const [name, slope] of slopes) {
+    const length = Math.sqrt(slope.reduce((sum, g) => sum + g * g, 0));
+    expect(length, name).toBeGreaterThan(0);
+    const values = weights.get(name)!;
+    const before = Float32Array.from(values);
+    const along = (by: number): number => {
+      for (const i of values.keys()) values[i] = before[i]! + (by * slope[i]!) / length;
+      return loss();
+    };
+    const step = 0.004;
+    const measured = (along(step) - along(-step)) / (2 * step);
+    values.set(before);
+    expect(Math.abs(measured - length) / length, name).toBeLessThan(0.03);
+  }
+});

@@ -1,0 +1,53 @@
+/** Batches hold every sentence once, as rows after a row for the root. */
+import { expect, test } from "vitest";
+import { BATCH_WORDS, createBatch, epochBatches, frequentWords } from "../../../src/learn/network/batches.ts";
+import { createRandom } from "../../../src/learn/network/random.ts";
+import type { GoldSentence } from "../../../src/learn/network/treebank.ts";
+import { FEATURES, places } from "../../../src/parse/network/features.ts";
+
+const chain = (length: number, name: string): GoldSentence => ({
+  forms: Array.from({ length }, (_, i) => `${name}${i}`),
+  upos: new Uint8Array(length).fill(7),
+  xpos: new Uint8Array(length).fill(24),
+  head: Int32Array.from({ length }, (_, i) => i),
+  relation: new Uint8Array(length).fill(3),
+});
+const SENTENCES = Array.from({ length: 300 }, (_, i) => chain(1 + ((i * 7) % 40), `s${i}w`));
+
+test("an epoch shows every sentence once, in batches of up to 1,500 words, in an order of its own", () => {
+  const one = epochBatches(SENTENCES, createRandom(1));
+  const two = epochBatches(SENTENCES, createRandom(2));
+  expect(one.flat()).toHaveLength(SENTENCES.length);
+  expect(new Set(one.flat())).toEqual(new Set(SENTENCES));
+  expect(one.flat()).not.toEqual(two.flat());
+  for (const batch of one) {
+    const words = batch.reduce((sum, { forms }) => sum + forms.length, 0);
+    expect(words).toBeLessThanOrEqual(BATCH_WORDS);
+  }
+});
+
+test("rows of words point to rows of heads; roots have none", () => {
+  const vocabulary = { words: places(["aw0"], 1), vectors: new Map() };
+  const batch = createBatch([chain(2, "aw"), chain(1, "bw")], vocabulary, new Map(), 0, () => 0.5);
+  expect([...batch.first]).toEqual([0, 3, 5]);
+  expect([...batch.head]).toEqual([-1, 0, 1, -1, 3]);
+  expect(batch.words).toBe(3);
+  expect(batch.features[FEATURES]).toBe(1);
+  expect(batch.features[2 * FEATURES]).toBe(0);
+});
+
+test("with certain dropout every word is unknown, and half of its parts are left out", () => {
+  const vocabulary = { words: places(["aw0"], 1), vectors: places(["aw0"], 0) };
+  const batch = createBatch([chain(500, "aw")], vocabulary, new Map(), 1, createRandom(1));
+  expect([batch.features[FEATURES], batch.features[2 * FEATURES - 1]]).toEqual([0, -1]);
+  const rows = Array.from({ length: 500 }, (_, i) => (1 + i) * FEATURES);
+  for (let part = 1; part < FEATURES - 1; part++) {
+    const leftOut = rows.filter((at) => batch.features[at + part] === -1).length;
+    expect(leftOut / 500).toBeCloseTo(0.5, 1);
+  }
+});
+
+test("words are kept in lower case from the least count on, most frequent first", () => {
+  const words = (text: string): GoldSentence => ({ ...chain(0, ""), forms: text.split(" ") });
+  expect(frequentWords([words("b The the a"), words("the b c")], 2)).toEqual(["the", "b"]);
+});

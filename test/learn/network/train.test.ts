@@ -1,0 +1,109 @@
+/** Training: it learns, a seed gives one model, and a run that was stopped goes on as if it had not been. */
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type Options, train } from "../../../src/learn/network/train.ts";
+import { goldSentences } from "../../../src/learn/network/treebank.ts";
+import { readConllu } from "../../../src/parse/conllu.ts";
+import type { Vectors } from "../../../src/parse/network/features.ts";
+import { VECTOR } from "../../../src/parse/network/layout.ts";
+
+/** "form UPOS XPOS head relation" of each word. */
+const sentence = (words: readonly string[]): string =>
+  words
+    .map((word, i) => {
+      const [form, upos, xpos, head, relation] = word.split(" ");
+      return `${i + 1}\t${form}\t_\t${upos}\t${xpos}\t_\t${head}\t${relation}\t_\t_`;
+    })
+    .join("\n");
+
+const TREEBANK = `${[
+  [
+    "Envoys NOUN NNS 2 nsubj",
+    "met VERB VBD 0 root",
+    "in ADP IN 4 case",
+    "Geneva PROPN NNP 2 obl",
+    ". PUNCT . 2 punct",
+  ],
+  ["Talks NOUN NNS 2 nsubj", "failed VERB VBD 0 root", ". PUNCT . 2 punct"],
+  [
+    "The DET DT 2 det",
+    "minister NOUN NN 3 nsubj",
+    "left VERB VBD 0 root",
+    "Geneva PROPN NNP 3 obj",
+    ". PUNCT . 3 punct",
+  ],
+  ["They PRON PRP 2 nsubj", "met VERB VBD 0 root", "the DET DT 4 det", "envoys NOUN NNS 2 obj"],
+]
+  .map(sentence)
+  .join("\n\n")}\n\n`;
+const PARSES = readConllu(TREEBANK, "test");
+const VECTORS: Vectors = {
+  words: ["met"],
+  numbers: new Int8Array(VECTOR).fill(50),
+  scale: Float32Array.of(0.005),
+};
+const OPTIONS: Options = {
+  seed: 3,
+  epochs: 60,
+  minutes: Number.POSITIVE_INFINITY,
+  rate: 0.01,
+  dropout: 0.1,
+  projectionDropout: 0.1,
+  wordDropout: 0.1,
+};
+
+const folder = (): string => mkdtempSync(join(tmpdir(), "thaw-train-"));
+const weights = (path: string): Buffer => readFileSync(join(path, "checkpoint.bin"));
+
+/** Trains, and stops after the line about epoch `last`. */
+function run(path: string, epochs: number, last: number, options: Options = OPTIONS): string[] {
+  const lines: string[] = [];
+  const stop = new Error("stopped");
+  try {
+    train(
+      goldSentences(PARSES),
+      new Map([["here", PARSES]]),
+      VECTORS,
+      { ...options, epochs },
+      path,
+      (line) => {
+        lines.push(line);
+        if (line.startsWith(`epoch ${last},`)) throw stop;
+      },
+    );
+  } catch (error) {
+    if (error !== stop) throw error;
+  }
+  return lines;
+}
+
+test("the network learns a handful of sentences by heart", () => {
+  const lines = run(folder(), 60, -1);
+  expect(lines).toHaveLength(61);
+  expect(lines.at(-1)).toMatch(/here UPOS 100\.00 UAS 100\.00 LAS 100\.00$/);
+});
+
+test("a run that was stopped ends with the same weights, and another seed with others", () => {
+  const [whole, stopped, other] = [folder(), folder(), folder()];
+  run(whole, 4, -1);
+  expect(run(stopped, 4, 2)).toHaveLength(3);
+  expect(run(stopped, 4, -1).map((line) => line.split(",")[0])).toEqual([
+    expect.any(String),
+    "epoch 3",
+    "epoch 4",
+  ]);
+  run(other, 4, -1, { ...OPTIONS, seed: 4 });
+  expect(Buffer.compare(weights(whole), weights(stopped))).toBe(0);
+  expect(Buffer.compare(weights(whole), weights(other))).not.toBe(0);
+});
+
+test("a checkpoint of another network is refused", () => {
+  const path = folder();
+  run(path, 2, 1);
+  const more = readConllu(TREEBANK.repeat(3), "test");
+  expect(() => train(goldSentences(more), new Map(), VECTORS, OPTIONS, path, () => undefined)).toThrow(
+    /checkpoint\.bin: expected \d+ bytes, for this vocabulary, found \d+/,
+  );
+});

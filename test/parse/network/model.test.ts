@@ -1,0 +1,117 @@
+/** The network on disk: what is written is read, and what is damaged is refused. */
+import { createHash } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readConllu, sentencesOf } from "../../../src/parse/conllu.ts";
+import { readModelFile, writeModelFile } from "../../../src/parse/model-file.ts";
+import { dequantise, quantise, readNetwork, writeNetwork } from "../../../src/parse/network/model.ts";
+import { loadNetwork, parse } from "../../../src/parse/network/parser.ts";
+import { predict } from "../../../src/parse/network/predict.ts";
+import { RELATIONS, UPOS } from "../../../src/parse/parse.ts";
+import { randomPredictor, SHAPES, VECTORS, WORDS } from "./random-network.ts";
+
+const predictor = randomPredictor(11);
+const bytes = writeNetwork(SHAPES, predictor.network.weights, WORDS, VECTORS);
+const LEMMAS = "kind\ttag\tform\tstrip\tlemma\n";
+
+/** A model folder with these bytes, and hashes of what should be there. */
+function folder(network: Uint8Array, promised: Uint8Array = network): string {
+  const directory = mkdtempSync(join(tmpdir(), "thaw-network-"));
+  const entry = (content: Uint8Array) => ({
+    sha256: createHash("sha256").update(content).digest("hex"),
+    bytes: content.length,
+  });
+  const files = { "network.bin": entry(promised), "network-lemmas.tsv": entry(Buffer.from(LEMMAS)) };
+  writeFileSync(
+    join(directory, "network.json"),
+    JSON.stringify({ name: "random", version: "1", format: 1, files }),
+  );
+  writeFileSync(join(directory, "network.bin"), network);
+  writeFileSync(join(directory, "network-lemmas.tsv"), LEMMAS);
+  return directory;
+}
+
+test("int8 is off by half a step of its row or column at most, and cuts nothing off", () => {
+  const number = fc.integer({ min: -100_000, max: 100_000 }).map((n) => n / 64);
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 12, maxLength: 12 }), fc.boolean(), (numbers, byRow) => {
+      const values = Float32Array.from(numbers);
+      const back = new Float32Array(12);
+      const quantised = quantise(values, 4, byRow);
+      dequantise(quantised, 4, byRow, back);
+      for (let i = 0; i < 12; i++) {
+        const step = quantised.scale[byRow ? Math.floor(i / 4) : i % 4]!;
+        expect(Math.abs(back[i]! - values[i]!)).toBeLessThanOrEqual(0.501 * step);
+      }
+    }),
+  );
+});
+
+test("a network read back has the weights that were written, to a hundredth of the largest of a row or column", () => {
+  const { network, vectors } = readNetwork(bytes, "test");
+  expect(vectors).toEqual(VECTORS);
+  for (const [name, values] of predictor.network.weights) {
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const worst = values.reduce(
+      (most, value, i) => Math.max(most, Math.abs(value - network.weights.get(name)![i]!)),
+      0,
+    );
+    expect(worst, name).toBeLessThan(largest / 100);
+  }
+});
+
+test("a network written, read, and written again is the same file", () => {
+  const again = readNetwork(bytes, "test");
+  const twice = writeNetwork(SHAPES, again.network.weights, WORDS, again.vectors);
+  const [a, b] = [readModelFile(bytes).sections, readModelFile(twice).sections];
+  for (const name of Object.keys(a).filter((section) => !section.endsWith(".scale")))
+    expect(Buffer.compare(a[name]!, b[name]!), name).toBe(0);
+});
+
+test("a model trained for other relations is refused", () => {
+  const { header, sections } = readModelFile(bytes);
+  const other = writeModelFile({ ...header, relations: RELATIONS.slice(1) }, sections);
+  expect(() => readNetwork(other, "here")).toThrow(/^here: expected the relations of src\/parse\/parse\.ts/);
+});
+
+test("one changed byte is found", () => {
+  const damaged = Uint8Array.from(bytes);
+  damaged[damaged.length >> 1]! ^= 1;
+  expect(() => loadNetwork(folder(damaged, bytes))).toThrow(
+    /network\.bin: expected sha256 \w+, found sha256/,
+  );
+});
+
+test("a missing folder and a manifest of another format are named", () => {
+  const missing = join(tmpdir(), "thaw-no-such-folder");
+  expect(() => loadNetwork(missing)).toThrow(/network\.json: expected a model file, found none/);
+  const directory = folder(bytes);
+  writeFileSync(join(directory, "network.json"), '{"format": 2}');
+  expect(() => loadNetwork(directory)).toThrow(/expected a manifest of format 1/);
+});
+
+test("parse gives the columns of a Parse for the tokens it was given", () => {
+  const conllu = [
+    "1\tEnvoys\tenvoy\tNOUN\tNNS\t_\t2\tnsubj\t_\t_",
+    "2\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\t_",
+    "3\tthere\tthere\tADV\tRB\t_\t2\tadvmod\t_\tSpaceAfter=No",
+    "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_",
+    "",
+    "",
+  ].join("\n");
+  const sentences = sentencesOf(readConllu(conllu, "test")[0]!);
+  const network = loadNetwork(folder(bytes));
+  const found = parse(network, sentences);
+  expect(found).toMatchObject(sentences);
+  const direct = predict(network.predictor, ["Envoys", "met", "there", "."], Int32Array.of(0, 4));
+  expect({ upos: found.upos, xpos: found.xpos, relation: found.relation, head: found.head }).toEqual(direct);
+  expect(found.lemma).toHaveLength(4);
+  expect(found.upos.every((tag) => tag < UPOS.length)).toBe(true);
+  const root = found.head.indexOf(-1);
+  const children: number[] = [];
+  for (let c = found.firstChild[root]!; c !== -1; c = found.nextSibling[c]!) children.push(c);
+  expect(children).toEqual([0, 1, 2, 3].filter((i) => found.head[i] === root));
+});
