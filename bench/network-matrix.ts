@@ -3,7 +3,6 @@ import { createMatrices } from "../src/parse/network/kernels.ts";
 import { multiply, multiplyTransposed, pack } from "../src/parse/network/matrix.ts";
 
 const ROWS = 1500;
-const matrices = createMatrices(4_000_000);
 
 function measure(name: string, operations: number, run: () => void): void {
   for (let i = 0; i < 50; i++) run();
@@ -15,21 +14,24 @@ function measure(name: string, operations: number, run: () => void): void {
   process.stdout.write(`${name}\t${speed.toFixed(1)} GFLOP/s\n`);
 }
 
-for (const [depth, columns] of [
-  [384, 128],
-  [128, 384],
-  [96, 96],
-] as const) {
-  const a = matrices.allocate(ROWS * depth).fill(0.5);
-  const b = matrices.allocate(depth * columns).fill(0.25);
-  const panels = matrices.allocate(depth * columns);
-  const c = matrices.allocate(ROWS * columns);
-  pack(matrices, b, depth, columns, panels);
-  const operations = 2 * ROWS * depth * columns;
-  measure(`A * B    ${ROWS} x ${depth} x ${columns}`, operations, () => {
-    multiply(matrices, a, depth, panels, c, columns, ROWS, depth, columns);
-  });
-  measure(`A^T * B  ${depth} x ${ROWS} x ${columns}`, operations, () => {
-    multiplyTransposed(matrices, a, depth, c, columns, b, depth, ROWS, columns);
-  });
+for (const fused of [true, false]) {
+  const matrices = createMatrices(4_000_000, fused);
+  for (const [depth, columns] of [
+    [384, 128],
+    [128, 384],
+    [96, 96],
+  ] as const) {
+    const a = matrices.allocate(ROWS * depth).fill(0.5);
+    const b = matrices.allocate(depth * columns).fill(0.25);
+    const panels = matrices.allocate(depth * columns);
+    const c = matrices.allocate(ROWS * columns);
+    pack(matrices, b, depth, columns, panels);
+    const operations = 2 * ROWS * depth * columns;
+    measure(`${fused ? "fused" : "plain"}  A * B    ${ROWS} x ${depth} x ${columns}`, operations, () => {
+      multiply(matrices, a, depth, panels, c, columns, ROWS, depth, columns);
+    });
+    measure(`${fused ? "fused" : "plain"}  A^T * B  ${depth} x ${ROWS} x ${columns}`, operations, () => {
+      multiplyTransposed(matrices, a, depth, c, columns, b, depth, ROWS, columns);
+    });
+  }
 }

@@ -7,11 +7,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { accuracyOf, compare, newCounts } from "../src/learn/accuracy.ts";
+import { accuracyOf, compare, newCounts, relationF1 } from "../src/learn/accuracy.ts";
 import { capitalised, readTreebank } from "../src/learn/treebank.ts";
 import { sentencesOf } from "../src/parse/conllu.ts";
 import { loadNetwork, parse as parseByNetwork } from "../src/parse/network/parser.ts";
-import type { Parse } from "../src/parse/parse.ts";
+import { type Parse, RELATIONS, type Relation } from "../src/parse/parse.ts";
 import { loadParser, parse as parseByPerceptron } from "../src/parse/parser.ts";
 import type { Sentences } from "../src/sentence/sentences.ts";
 import { machine, publish, timed } from "./measure.ts";
@@ -80,6 +80,35 @@ function accuracyRows(
   });
 }
 
+/** Relations that events are read from. */
+const SHOWN: readonly Relation[] = [
+  "nsubj",
+  "nsubj:pass",
+  "obj",
+  "obl",
+  "obl:agent",
+  "nmod",
+  "nmod:poss",
+  "conj",
+  "appos",
+  "acl",
+  "acl:relcl",
+  "advcl",
+  "ccomp",
+  "xcomp",
+  "compound",
+  "flat",
+  "root",
+];
+
+/** Labelled F1 of each of SHOWN over these texts. */
+function relationCells(texts: readonly Texts[], parse: (sentences: Sentences) => Parse): string[] {
+  const counts = newCounts();
+  for (const { gold } of texts)
+    for (const document of gold) compare(counts, document, parse(sentencesOf(document)));
+  return SHOWN.map((relation) => relationF1(counts, RELATIONS.indexOf(relation)).toFixed(1));
+}
+
 function speedRow(
   texts: readonly Texts[],
   name: string,
@@ -104,12 +133,15 @@ if (directory === undefined || paths.length === 0)
   throw new Error("Usage: node dist/bench/network.js [--record] MODEL TREEBANK...");
 
 const texts = paths.flatMap(textsOf);
+const whole = texts.filter(({ name }) => !name.includes(","));
+const relations: string[] = [];
 const accuracy: string[] = [];
 const speed: string[] = [];
 for (const { name, manifest, load } of CONTESTANTS) {
   if (!existsSync(join(directory, manifest))) continue;
   const { result: parse, cpu } = timed(() => load(directory));
   accuracy.push(...accuracyRows(texts, name, parse));
+  relations.push(row(name, ...relationCells(whole, parse)));
   speed.push(speedRow(texts, name, cpu, parse));
 }
 publish(
@@ -124,6 +156,12 @@ publish(
     row("Texts", "Parser", "Words", "UPOS", "XPOS", "Lemma", "UAS", "LAS"),
     row(...new Array<string>(8).fill("---")),
     ...accuracy.sort(),
+    "",
+    "Labelled F1 of relations, all treebanks together:",
+    "",
+    row("Parser", ...SHOWN),
+    row(...new Array<string>(1 + SHOWN.length).fill("---")),
+    ...relations,
     "",
     row("Parser", "loading, ms of processor time", "tokens/s of processor time", "tokens/s by the clock"),
     row(...new Array<string>(4).fill("---")),

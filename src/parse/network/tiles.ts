@@ -9,7 +9,7 @@ export const QUAD = 4;
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
-/** sum + a * b. Fused, the products run 1.8 times as fast (bench/network-matrix.ts). */
+/** sum + a * b. Fused, the products run about a quarter faster (bench/network-matrix.ts). */
 type Accumulate = (a: Code, b: Code, sum: Code) => Code;
 
 /** For one k, sums of as many rows as there are `pointers`: sum += a[row][k] * panel[k]. `offset` is in bytes. */
