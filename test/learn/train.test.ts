@@ -1,95 +1,148 @@
-/** Training: costs of transitions, a model learned from a few sentences, and going on after being killed. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+/** Training: it learns, a seed gives one model, and a run that was stopped goes on as if it had not been. */
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { expect, test } from "vitest";
-import { kindCosts } from "../../src/learn/oracle.ts";
-import { train } from "../../src/learn/train.ts";
+import { goldSentences } from "../../src/learn/gold-sentences.ts";
+import { type Schedule, train } from "../../src/learn/train.ts";
 import { addTrainCommand } from "../../src/learn/train-command.ts";
-import { LEFT, newArcs, REDUCE, RIGHT, SHIFT, startArcs, take } from "../../src/parse/arcs.ts";
+import { readConllu } from "../../src/parse/conllu.ts";
+import type { Vectors } from "../../src/parse/network/features.ts";
+import { VECTOR } from "../../src/parse/network/layout.ts";
+import { loadParser } from "../../src/parse/parser.ts";
 
-const NAMES = ["Peru", "Chile", "Kenya", "Ghana", "Norway", "Japan"];
-const VERBS = [
-  ["met", "meet"],
-  ["praised", "praise"],
-  ["warned", "warn"],
-];
+/** "form UPOS XPOS head relation" of each word. */
+const sentence = (words: readonly string[]): string =>
+  words
+    .map((word, i) => {
+      const [form, upos, xpos, head, relation] = word.split(" ");
+      return `${i + 1}\t${form}\t_\t${upos}\t${xpos}\t_\t${head}\t${relation}\t_\t_`;
+    })
+    .join("\n");
 
-/** "Peru met Chile." for every two names and every verb. */
-function treebank(): string {
-  const sentences: string[] = [];
-  for (const subject of NAMES)
-    for (const object of NAMES)
-      for (const [verb, lemma] of VERBS) {
-        if (subject === object) continue;
-        sentences.push(
-          `# newdoc id = ${sentences.length}`,
-          `1\t${subject}\t${subject}\tPROPN\tNNP\t_\t2\tnsubj\t_\t_`,
-          `2\t${verb}\t${lemma}\tVERB\tVBD\t_\t0\troot\t_\t_`,
-          `3\t${object}\t${object}\tPROPN\tNNP\t_\t2\tobj\t_\tSpaceAfter=No`,
-          "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_",
-          "",
-        );
-      }
-  return `${sentences.join("\n")}\n`;
-}
+const TREEBANK = `${[
+  [
+    "Envoys NOUN NNS 2 nsubj",
+    "met VERB VBD 0 root",
+    "in ADP IN 4 case",
+    "Geneva PROPN NNP 2 obl",
+    ". PUNCT . 2 punct",
+  ],
+  ["Talks NOUN NNS 2 nsubj", "failed VERB VBD 0 root", ". PUNCT . 2 punct"],
+  [
+    "The DET DT 2 det",
+    "minister NOUN NN 3 nsubj",
+    "left VERB VBD 0 root",
+    "Geneva PROPN NNP 3 obj",
+    ". PUNCT . 3 punct",
+  ],
+  ["They PRON PRP 2 nsubj", "met VERB VBD 0 root", "the DET DT 4 det", "envoys NOUN NNS 2 obj"],
+]
+  .map(sentence)
+  .join("\n\n")}\n\n`;
+const PARSES = readConllu(TREEBANK, "test");
+const VECTORS: Vectors = {
+  words: ["met"],
+  numbers: new Int8Array(VECTOR).fill(50),
+  scale: Float32Array.of(0.005),
+};
+const OPTIONS: Schedule = {
+  seed: 3,
+  epochs: 60,
+  minutes: Number.POSITIVE_INFINITY,
+  rate: 0.01,
+  dropout: 0.1,
+  projectionDropout: 0.1,
+  wordDropout: 0.1,
+};
 
-function options(folder: string, checkpoints: string, epochs: number): Parameters<typeof train>[0] {
-  const bank = join(folder, "bank.conllu");
-  writeFileSync(bank, treebank());
-  return {
-    treebanks: [bank],
-    dev: [bank],
-    out: join(folder, `out-${checkpoints}-${epochs}`),
-    lexicon: "data/lexicon",
-    checkpoints: join(folder, checkpoints),
-    epochs,
-    taggerEpochs: 2,
-    folds: 2,
-    seed: 7,
-    name: "toy",
-    version: "1",
-  };
-}
+const folder = (): string => mkdtempSync(join(tmpdir(), "thaw-train-"));
+const weights = (path: string): Buffer => readFileSync(join(path, "checkpoint.bin"));
 
-test("a toy treebank is learned, and a run killed between epochs ends with the same files as one that was not", () => {
-  const folder = mkdtempSync(join(tmpdir(), "thaw-train-"));
-  const whole = train(options(folder, "whole", 3), () => {});
-  expect(Object.values(whole.scores)[0]).toMatchObject({ upos: 100, las: 100, lemma: 100 });
-  train(options(folder, "killed", 1), () => {});
+/** Trains, and stops after the line about epoch `last`. */
+function run(path: string, epochs: number, last: number, options: Schedule = OPTIONS): string[] {
   const lines: string[] = [];
-  const resumed = train(options(folder, "killed", 3), (line) => lines.push(line));
-  expect(lines.some((line) => line.startsWith("tagger epoch"))).toBe(false);
-  expect(lines.filter((line) => line.startsWith("parser epoch"))).toHaveLength(2);
-  expect(resumed.files).toEqual(whole.files);
-  expect(readdirSync(join(folder, "killed")).some((name) => name.endsWith(".part"))).toBe(false);
-  rmSync(folder, { recursive: true });
+  const stop = new Error("stopped");
+  try {
+    train(
+      goldSentences(PARSES),
+      new Map([["here", PARSES]]),
+      VECTORS,
+      { ...options, epochs },
+      path,
+      (line) => {
+        lines.push(line);
+        if (line.startsWith(`epoch ${last},`)) throw stop;
+      },
+    );
+  } catch (error) {
+    if (error !== stop) throw error;
+  }
+  return lines;
+}
+
+test("the network learns a handful of sentences by heart", () => {
+  const lines = run(folder(), 60, -1);
+  expect(lines).toHaveLength(61);
+  expect(lines.at(-1)).toMatch(/here UPOS 100\.00 UAS 100\.00 LAS 100\.00$/);
 });
 
-test("a transition costs the arcs it makes impossible", () => {
-  // 1 <- 2 -> 3, root 2
-  const gold = { head: Int32Array.of(0, 2, 4, 2, 0), relation: new Int32Array(5) };
-  const cost = new Int32Array(4);
-  const arcs = newArcs(3);
-  startArcs(arcs, 3);
-  kindCosts(arcs, gold, cost);
-  expect(cost[SHIFT]).toBe(0);
-  take(arcs, SHIFT, 0);
-  kindCosts(arcs, gold, cost);
-  expect([cost[SHIFT], cost[LEFT], cost[RIGHT]]).toEqual([1, 0, 2]);
-  take(arcs, LEFT, 1);
-  take(arcs, SHIFT, 0);
-  kindCosts(arcs, gold, cost);
-  expect([cost[SHIFT], cost[LEFT], cost[RIGHT], cost[REDUCE]]).toEqual([1, 2, 0, 1]);
+test("a run that was stopped ends with the same weights, and another seed with others", () => {
+  const [whole, stopped, other] = [folder(), folder(), folder()];
+  run(whole, 4, -1);
+  expect(run(stopped, 4, 2)).toHaveLength(3);
+  expect(run(stopped, 4, -1).map((line) => line.split(",")[0])).toEqual([
+    expect.any(String),
+    "epoch 3",
+    "epoch 4",
+  ]);
+  run(other, 4, -1, { ...OPTIONS, seed: 4 });
+  expect(Buffer.compare(weights(whole), weights(stopped))).toBe(0);
+  expect(Buffer.compare(weights(whole), weights(other))).not.toBe(0);
 });
 
-test("`thaw train` says what is wrong with its options", () => {
-  const run = (...args: string[]): void => {
-    const program = new Command("thaw").exitOverride();
-    addTrainCommand(program);
-    program.parse(["train", ...args, "--treebanks", "none.conllu"], { from: "user" });
+test("a checkpoint of another network is refused", () => {
+  const path = folder();
+  run(path, 2, 1);
+  const more = readConllu(TREEBANK.repeat(3), "test");
+  expect(() => train(goldSentences(more), new Map(), VECTORS, OPTIONS, path, () => undefined)).toThrow(
+    /checkpoint\.bin: expected \d+ bytes, for this vocabulary, found \d+/,
+  );
+});
+
+test("the command trains, writes a model that loads, and says how well it does", () => {
+  const folder = mkdtempSync(join(tmpdir(), "thaw-train-command-"));
+  const path = (name: string): string => join(folder, name);
+  writeFileSync(path("toy.conllu"), TREEBANK);
+  const vectors = {
+    words: ["envoys", "met"],
+    vectors: { envoys: Array(VECTOR).fill(0.5), met: Array(VECTOR).fill(-0.25) },
   };
-  expect(() => run("--epochs", "many")).toThrow(/thaw train: expected options as in `thaw train --help`/);
-  expect(() => run("pigeons")).toThrow(/expected "parser", found "pigeons"/);
+  writeFileSync(path("vectors.json"), JSON.stringify(vectors));
+  const program = new Command();
+  addTrainCommand(program);
+  const options = [
+    "--treebanks",
+    path("toy.conllu"),
+    "--dev",
+    path("toy.conllu"),
+    "--vectors",
+    path("vectors.json"),
+  ];
+  const places = [
+    "--out",
+    path("model"),
+    "--checkpoints",
+    path("run"),
+    "--epochs",
+    "2",
+    "--model-name",
+    "toy",
+  ];
+  program.parse(["node", "thaw", "train", ...options, ...places]);
+  const manifest = JSON.parse(readFileSync(path("model/manifest.json"), "utf8"));
+  expect(manifest).toMatchObject({ name: "toy", trained_on: [{ name: "toy.conllu", words: 17 }] });
+  expect(manifest.scores["toy.conllu"].las).toBeGreaterThanOrEqual(0);
+  expect(loadParser(path("model"), "data/lexicon").name).toBe("toy");
 });

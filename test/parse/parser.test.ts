@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Document } from "../../src/document/document.ts";
 import { readConllu, sentencesOf, writeConllu } from "../../src/parse/conllu.ts";
+import { REMEMBERED } from "../../src/parse/network/predict.ts";
 import { type Parse, relationOf, uposOf } from "../../src/parse/parse.ts";
 import { loadParser, parse } from "../../src/parse/parser.ts";
 import { segment } from "../../src/sentence/segment.ts";
@@ -144,35 +145,38 @@ test("given tokens keep their places when they are parsed anew", () => {
   expectTrees(parsed);
 });
 
-test("the same text is parsed the same twice, and unknown words leave nothing behind in the parser", () => {
-  const size = parser.lexicon.slots.length + parser.lemmas.words.reduce((sum, words) => sum + words.size, 0);
-  const text = Array.from({ length: 500 }, (_, i) => `Zq${i}x blorbed the ${i}th wug.`).join(" ");
-  expect(read(text).head).toEqual(read(text).head);
-  expect(parser.lexicon.slots.length + parser.lemmas.words.reduce((sum, words) => sum + words.size, 0)).toBe(
-    size,
-  );
+test("the same text is parsed the same twice, and unknown words do not pile up in the parser", () => {
+  const words = parser.lemmas.words.reduce((sum, known) => sum + known.size, 0);
+  const unknown = (n: number): string =>
+    Array.from({ length: 500 }, (_, i) => `Zq${n}x${i} blorbed the ${i}th wug.`).join(" ");
+  expect(read(unknown(0)).head).toEqual(read(unknown(0)).head);
+  for (let n = 1; n < 60; n++) {
+    read(unknown(n));
+    expect(parser.predictor.remembered.size).toBeLessThanOrEqual(REMEMBERED);
+  }
+  expect(parser.lemmas.words.reduce((sum, known) => sum + known.size, 0)).toBe(words);
 });
 
 test("a damaged, foreign or missing file is refused", () => {
   const folder = mkdtempSync(join(tmpdir(), "thaw-model-"));
   cpSync("model", folder, { recursive: true });
-  const bytes = readFileSync(join(folder, "parser.bin"));
+  const bytes = readFileSync(join(folder, "network.bin"));
   bytes[bytes.length >> 1]! ^= 1;
-  writeFileSync(join(folder, "parser.bin"), bytes);
+  writeFileSync(join(folder, "network.bin"), bytes);
   expect(() => loadParser(folder, "data/lexicon")).toThrow(
-    /parser\.bin: expected sha256 [0-9a-f]{64}, found sha256/,
+    /network\.bin: expected sha256 [0-9a-f]{64}, found sha256/,
   );
-  rmSync(join(folder, "parser.bin"));
-  expect(() => loadParser(folder, "data/lexicon")).toThrow(/parser\.bin: expected a model file/);
+  rmSync(join(folder, "network.bin"));
+  expect(() => loadParser(folder, "data/lexicon")).toThrow(/network\.bin: expected a model file/);
   writeFileSync(join(folder, "manifest.json"), "{}");
   expect(() => loadParser(folder, "data/lexicon")).toThrow(/manifest\.json: expected a manifest of format 1/);
   rmSync(join(folder, "manifest.json"));
-  expect(() => loadParser(folder, "data/lexicon")).toThrow(/manifest\.json: expected a model's manifest/);
+  expect(() => loadParser(folder, "data/lexicon")).toThrow(/manifest\.json: expected a model file/);
   rmSync(folder, { recursive: true });
 });
 
 test("the manifest says what the model learned from, how well it does, and under which licence", () => {
   const manifest = JSON.parse(readFileSync("model/manifest.json", "utf8")) as Record<string, unknown>;
-  expect(manifest).toMatchObject({ format: 1, licence: "CC BY-SA 4.0" });
+  expect(manifest).toMatchObject({ format: 1, licence: expect.stringContaining("CC BY-SA 4.0") });
   expect(Object.keys(manifest.scores as object).length).toBeGreaterThan(0);
 });

@@ -22,7 +22,7 @@ const BATCH = 256;
 /** A longer form counts as its two ends: no word of a dictionary is as long. */
 const LONGEST_FORM = 64;
 /** Forms of which the first layer is remembered; 16 MB. */
-const REMEMBERED = 32768;
+export const REMEMBERED = 32768;
 
 export interface Predictor {
   readonly network: Network;

@@ -2,9 +2,11 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadNetwork, NETWORK_FILES } from "../../../src/parse/network/parser.ts";
 import { predict } from "../../../src/parse/network/predict.ts";
 import { RELATIONS, UPOS } from "../../../src/parse/parse.ts";
+import { loadParser, MODEL_FILES } from "../../../src/parse/parser.ts";
+
+const LEXICON = "data/lexicon";
 
 const MODEL = "model";
 
@@ -12,7 +14,7 @@ const MODEL = "model";
 function read(text: string): string[] {
   const forms = text.split(" ");
   const { upos, relation, head } = predict(
-    loadNetwork(MODEL).predictor,
+    loadParser(MODEL, LEXICON).predictor,
     forms,
     Int32Array.of(0, forms.length),
   );
@@ -22,10 +24,10 @@ function read(text: string): string[] {
 }
 
 test("its files are those of the manifest, and less than 8 MB together", () => {
-  const { name, lemmas } = loadNetwork(MODEL);
-  expect(name).toBe("thaw-english-network");
+  const { name, lemmas } = loadParser(MODEL, LEXICON);
+  expect(name).toBe("thaw-english");
   expect(lemmas.words.some((words) => words.size > 0)).toBe(true);
-  const bytes = NETWORK_FILES.reduce((sum, file) => sum + statSync(join(MODEL, file)).size, 0);
+  const bytes = MODEL_FILES.reduce((sum, file) => sum + statSync(join(MODEL, file)).size, 0);
   expect(bytes).toBeLessThan(8e6);
 });
 

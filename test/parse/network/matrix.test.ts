@@ -1,7 +1,7 @@
 /** Matrix products agree with their definition, for all shapes and remainders. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRandom, fillNormal } from "../../../src/learn/network/random.ts";
+import { createRandom, fillNormal } from "../../../src/learn/random.ts";
 import { createMatrices } from "../../../src/parse/network/kernels.ts";
 import { multiply, multiplyTransposed, pack, packTransposed } from "../../../src/parse/network/matrix.ts";
 

@@ -8,10 +8,12 @@ import { expect, test } from "vitest";
 import { readConllu, sentencesOf } from "../../../src/parse/conllu.ts";
 import { readModelFile, writeModelFile } from "../../../src/parse/model-file.ts";
 import { dequantise, quantise, readNetwork, writeNetwork } from "../../../src/parse/network/model.ts";
-import { loadNetwork, parse } from "../../../src/parse/network/parser.ts";
 import { predict } from "../../../src/parse/network/predict.ts";
 import { RELATIONS, UPOS } from "../../../src/parse/parse.ts";
+import { loadParser, parse } from "../../../src/parse/parser.ts";
 import { randomPredictor, SHAPES, VECTORS, WORDS } from "./random-network.ts";
+
+const LEXICON = "data/lexicon";
 
 const predictor = randomPredictor(11);
 const bytes = writeNetwork(SHAPES, predictor.network.weights, WORDS, VECTORS);
@@ -24,13 +26,13 @@ function folder(network: Uint8Array, promised: Uint8Array = network): string {
     sha256: createHash("sha256").update(content).digest("hex"),
     bytes: content.length,
   });
-  const files = { "network.bin": entry(promised), "network-lemmas.tsv": entry(Buffer.from(LEMMAS)) };
+  const files = { "network.bin": entry(promised), "lemmas.tsv": entry(Buffer.from(LEMMAS)) };
   writeFileSync(
-    join(directory, "network.json"),
+    join(directory, "manifest.json"),
     JSON.stringify({ name: "random", version: "1", format: 1, files }),
   );
   writeFileSync(join(directory, "network.bin"), network);
-  writeFileSync(join(directory, "network-lemmas.tsv"), LEMMAS);
+  writeFileSync(join(directory, "lemmas.tsv"), LEMMAS);
   return directory;
 }
 
@@ -80,17 +82,17 @@ test("a model trained for other relations is refused", () => {
 test("one changed byte is found", () => {
   const damaged = Uint8Array.from(bytes);
   damaged[damaged.length >> 1]! ^= 1;
-  expect(() => loadNetwork(folder(damaged, bytes))).toThrow(
+  expect(() => loadParser(folder(damaged, bytes), LEXICON)).toThrow(
     /network\.bin: expected sha256 \w+, found sha256/,
   );
 });
 
 test("a missing folder and a manifest of another format are named", () => {
   const missing = join(tmpdir(), "thaw-no-such-folder");
-  expect(() => loadNetwork(missing)).toThrow(/network\.json: expected a model file, found none/);
+  expect(() => loadParser(missing, LEXICON)).toThrow(/manifest\.json: expected a model file, found none/);
   const directory = folder(bytes);
-  writeFileSync(join(directory, "network.json"), '{"format": 2}');
-  expect(() => loadNetwork(directory)).toThrow(/expected a manifest of format 1/);
+  writeFileSync(join(directory, "manifest.json"), '{"format": 2}');
+  expect(() => loadParser(directory, LEXICON)).toThrow(/expected a manifest of format 1/);
 });
 
 test("parse gives the columns of a Parse for the tokens it was given", () => {
@@ -103,7 +105,7 @@ test("parse gives the columns of a Parse for the tokens it was given", () => {
     "",
   ].join("\n");
   const sentences = sentencesOf(readConllu(conllu, "test")[0]!);
-  const network = loadNetwork(folder(bytes));
+  const network = loadParser(folder(bytes), LEXICON);
   const found = parse(network, sentences);
   expect(found).toMatchObject(sentences);
   const direct = predict(network.predictor, ["Envoys", "met", "there", "."], Int32Array.of(0, 4));

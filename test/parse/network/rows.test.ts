@@ -1,6 +1,6 @@
 /** What is done to rows between products. */
 import { expect, test } from "vitest";
-import { createRandom, fillNormal } from "../../../src/learn/network/random.ts";
+import { createRandom, fillNormal } from "../../../src/learn/random.ts";
 import { createMatrices } from "../../../src/parse/network/kernels.ts";
 import { HIDDEN } from "../../../src/parse/network/layout.ts";
 import { ACTIVATION } from "../../../src/parse/network/rows.ts";

@@ -1,6 +1,6 @@
 /** The state of a training run on disk, so that a run that was stopped goes on from its last epoch. */
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
-import { badInput } from "../../core/error.ts";
+import { badInput } from "../core/error.ts";
 
 /** Weights, then means and squares of the optimiser. */
 export interface Arrays {

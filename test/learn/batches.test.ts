@@ -1,9 +1,9 @@
 /** Batches hold every sentence once, as rows after a row for the root. */
 import { expect, test } from "vitest";
-import { BATCH_WORDS, createBatch, epochBatches, frequentWords } from "../../../src/learn/network/batches.ts";
-import { createRandom } from "../../../src/learn/network/random.ts";
-import type { GoldSentence } from "../../../src/learn/network/treebank.ts";
-import { FEATURES, places } from "../../../src/parse/network/features.ts";
+import { BATCH_WORDS, createBatch, epochBatches, frequentWords } from "../../src/learn/batches.ts";
+import type { GoldSentence } from "../../src/learn/gold-sentences.ts";
+import { createRandom } from "../../src/learn/random.ts";
+import { FEATURES, places } from "../../src/parse/network/features.ts";
 
 const chain = (length: number, name: string): GoldSentence => ({
   forms: Array.from({ length }, (_, i) => `${name}${i}`),

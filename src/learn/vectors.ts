@@ -1,7 +1,7 @@
 /** Fixed word vectors for training: the most frequent words of a published set, as int8. */
 import { readFileSync } from "node:fs";
-import type { Vectors } from "../../parse/network/features.ts";
-import { VECTOR } from "../../parse/network/layout.ts";
+import type { Vectors } from "../parse/network/features.ts";
+import { VECTOR } from "../parse/network/layout.ts";
 
 /** Length of every vector; with 3, its numbers are about as large as those the network trains beside them. */
 const LENGTH = 3;

@@ -9,16 +9,10 @@ import {
   SIDE,
   TAGS,
   type Weights,
-} from "../../parse/network/layout.ts";
-import { multiply, multiplyTransposed, pack, packTransposed } from "../../parse/network/matrix.ts";
-import {
-  arcStride,
-  type Network,
-  scoreArcs,
-  scoreLabels,
-  type Workspace,
-} from "../../parse/network/network.ts";
-import { RELATIONS, UPOS, XPOS } from "../../parse/parse.ts";
+} from "../parse/network/layout.ts";
+import { multiply, multiplyTransposed, pack, packTransposed } from "../parse/network/matrix.ts";
+import { arcStride, type Network, scoreArcs, scoreLabels, type Workspace } from "../parse/network/network.ts";
+import { RELATIONS, UPOS, XPOS } from "../parse/parse.ts";
 
 /** A batch as rows: each sentence is a row for its root, then its words. */
 export interface Batch {

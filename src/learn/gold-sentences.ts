@@ -1,6 +1,6 @@
 /** Sentences of a treebank, as the network is trained on them. */
-import type { Parse } from "../../parse/parse.ts";
-import { form } from "../../sentence/sentences.ts";
+import type { Parse } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
 
 /** Columns of n words; `head` counts from 1 within the sentence, 0 is the root. The others are places in their lists. */
 export interface GoldSentence {

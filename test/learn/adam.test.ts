@@ -1,6 +1,6 @@
 /** The optimiser. */
 import { expect, test } from "vitest";
-import { type Adam, descend } from "../../../src/learn/network/adam.ts";
+import { type Adam, descend } from "../../src/learn/adam.ts";
 
 const start = (size: number): Adam => ({
   mean: new Float32Array(size),

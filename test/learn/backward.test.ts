@@ -1,13 +1,13 @@
 /** Gradients agree with finite differences of the loss, parameter by parameter. */
 import { expect, test } from "vitest";
-import { backward, createTrainer, trainerFloats } from "../../../src/learn/network/backward.ts";
-import { createBatch } from "../../../src/learn/network/batches.ts";
-import { createRandom, fillNormal } from "../../../src/learn/network/random.ts";
-import type { GoldSentence } from "../../../src/learn/network/treebank.ts";
-import { places, type Vectors } from "../../../src/parse/network/features.ts";
-import { createMatrices } from "../../../src/parse/network/kernels.ts";
-import { shapes, size, VECTOR, views } from "../../../src/parse/network/layout.ts";
-import { createPanels } from "../../../src/parse/network/network.ts";
+import { backward, createTrainer, trainerFloats } from "../../src/learn/backward.ts";
+import { createBatch } from "../../src/learn/batches.ts";
+import type { GoldSentence } from "../../src/learn/gold-sentences.ts";
+import { createRandom, fillNormal } from "../../src/learn/random.ts";
+import { places, type Vectors } from "../../src/parse/network/features.ts";
+import { createMatrices } from "../../src/parse/network/kernels.ts";
+import { shapes, size, VECTOR, views } from "../../src/parse/network/layout.ts";
+import { createPanels } from "../../src/parse/network/network.ts";
 
 const sentence = (text: string, head: number[]): GoldSentence => ({
   forms: text.split(" "),

@@ -1,9 +1,9 @@
 /** Training sentences as batches of rows. */
-import { FEATURES, type Vocabulary, writeFeatures } from "../../parse/network/features.ts";
-import { PARTS } from "../../parse/network/layout.ts";
+import { FEATURES, type Vocabulary, writeFeatures } from "../parse/network/features.ts";
+import { PARTS } from "../parse/network/layout.ts";
+import type { GoldSentence } from "./gold-sentences.ts";
 import type { Batch } from "./loss.ts";
 import { shuffle } from "./random.ts";
-import type { GoldSentence } from "./treebank.ts";
 
 /** Words of a batch, more or less. */
 export const BATCH_WORDS = 1500;

@@ -1,5 +1,5 @@
 /** The network, backwards: gradients of the loss of a batch with respect to every parameter. */
-import { FEATURES, type Vectors } from "../../parse/network/features.ts";
+import { FEATURES, type Vectors } from "../parse/network/features.ts";
 import {
   ARC,
   HIDDEN,
@@ -13,8 +13,8 @@ import {
   TRAINED,
   type Weights,
   WORD,
-} from "../../parse/network/layout.ts";
-import { multiply, multiplyTransposed, packTransposed } from "../../parse/network/matrix.ts";
+} from "../parse/network/layout.ts";
+import { multiply, multiplyTransposed, packTransposed } from "../parse/network/matrix.ts";
 import {
   type Block,
   createWorkspace,
@@ -24,8 +24,8 @@ import {
   type Network,
   packWeights,
   type Workspace,
-} from "../../parse/network/network.ts";
-import { writeInput } from "../../parse/network/predict.ts";
+} from "../parse/network/network.ts";
+import { writeInput } from "../parse/network/predict.ts";
 import { arcLoss, type Batch, labelLoss, type ScoreGradients, tagLoss } from "./loss.ts";
 
 /** What a training step needs beside the network. */
