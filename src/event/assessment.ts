@@ -1,8 +1,9 @@
 /** Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is"). */
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
 import { actorsAt, mentionAtToken } from "./actors.ts";
-import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf, sentenceOf } from "./clause.ts";
+import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { insideNames } from "./match.ts";

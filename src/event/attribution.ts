@@ -4,8 +4,8 @@
  */
 import type { Mentions } from "../mention/mentions.ts";
 import { uposOf, xposOf } from "../parse/parse.ts";
-import { form } from "../sentence/sentences.ts";
-import { childWith, posOf, sentenceOf } from "./clause.ts";
+import { form, sentenceOf } from "../sentence/sentences.ts";
+import { childWith, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 
 export interface SpeechAct {

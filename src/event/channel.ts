@@ -1,8 +1,9 @@
 /** Channels of contact: hotlines, offices, visits, programmes; what they are, between whom, and at what stage. */
 import { stableId } from "../core/hash.ts";
 import { relationOf } from "../parse/parse.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
 import { mentionAtToken } from "./actors.ts";
-import { childWith, clauseAround, keyOf, sentenceOf } from "./clause.ts";
+import { childWith, clauseAround, keyOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";

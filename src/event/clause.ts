@@ -200,6 +200,9 @@ function ownersOf(parse: Parse, noun: number): readonly number[] {
   return subject === -1 || subject === noun ? inheritedSubject(parse, head, 0) : [subject];
 }
 
+/** Prepositions of parties, which a complement seldom has of its own. */
+const STACKED: readonly string[] = ["by", "to", "with", "on", "against", "between"];
+
 /** Effects of verbs whose subject does, plans or fails to do what the noun names; who fears an attack does not attack. */
 const DONE_BY_SUBJECT: readonly (Effect | undefined)[] = ["light", "future", "negation"];
 
@@ -249,6 +252,12 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
         break;
       default:
     }
+  // "the return of bronzes by A to B": phrases that the parse hung on the complement.
+  for (const complement of clause.get("of") ?? [])
+    for (const c of childrenOf(parse, complement)) {
+      const preposition = relationOf(parse, c) === "nmod" ? prepositionOf(parse, c) : "";
+      if (STACKED.includes(preposition)) add(clause, preposition, c);
+    }
   const relation = relationOf(parse, noun);
   const head = relation === "conj" ? parse.head[parse.head[noun]!]! : parse.head[noun]!;
   if (head < 0 || posOf(parse, head) !== "v") return;
@@ -279,16 +288,4 @@ function secondAfterAnd(parse: Parse, first: number): readonly number[] {
     if (tag === "CCONJ") and = true;
   }
   return [];
-}
-
-/** Sentence number of a token, by bisection. */
-export function sentenceOf(parse: Parse, token: number): number {
-  let low = 0;
-  let high = parse.sentenceFirst.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (parse.sentenceFirst[middle]! <= token) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -2,7 +2,8 @@
 import type { Span } from "../core/span.ts";
 import type { Level, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
-import { childrenOf, sentenceOf } from "./clause.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
+import { childrenOf } from "./clause.ts";
 import { measureOf } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { type Candidate, findCandidates } from "./match.ts";

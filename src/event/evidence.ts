@@ -3,7 +3,7 @@ import type { When } from "../core/date.ts";
 import { stableId } from "../core/hash.ts";
 import { quote } from "../core/span.ts";
 import type { Mentions } from "../mention/mentions.ts";
-import { sentenceOf } from "./clause.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
 import type { Codebook } from "./codebook.ts";
 import { contextOf } from "./context.ts";
 import type { Auxiliary, EventRecord, Party, Speaker } from "./reading.ts";

@@ -108,9 +108,21 @@ export function fillers(
     const found =
       slot === "content"
         ? tokens.flatMap((token) => within(mentions, token))
-        : tokens.flatMap((token) => actorsAt(mentions, token));
+        : tokens.flatMap((token) => {
+            const here = actorsAt(mentions, token);
+            return here.length > 0 ? here : originOf(mentions, clause, token);
+          });
     const fresh = [...new Set(found)].filter((m) => !taken.includes(m) && !sameAs(mentions, m, taken));
     if (fresh.length > 0) return fresh;
+  }
+  return [];
+}
+
+/** "a delegation from A": who is named right behind a noun, though the parse hung the phrase on the verb. */
+function originOf(mentions: Mentions, clause: Clause, noun: number): readonly number[] {
+  for (const token of clause.get("from") ?? []) {
+    const preposition = [...childrenOf(mentions, token)].find((c) => relationOf(mentions, c) === "case");
+    if (preposition === noun + 1) return actorsAt(mentions, token);
   }
   return [];
 }

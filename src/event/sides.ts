@@ -1,6 +1,7 @@
 /** Who stands on which side of an event: actors and recipients from the frame, its complement, and the rest of the sentence. */
 import type { Mentions } from "../mention/mentions.ts";
-import { posOf, sentenceOf } from "./clause.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
+import { posOf } from "./clause.ts";
 import type { Candidate } from "./match.ts";
 import { hostAt, partiesOf } from "./pairing.ts";
 import { placeOf } from "./place.ts";

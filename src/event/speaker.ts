@@ -2,9 +2,10 @@
 import { quote, type Span } from "../core/span.ts";
 import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
 import { mentionAtToken } from "./actors.ts";
 import { findSpeechActs, isAccording, type SpeechAct } from "./attribution.ts";
-import { childrenOf, posOf, sentenceOf } from "./clause.ts";
+import { childrenOf, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 import { partiesOf } from "./pairing.ts";
 import type { Party, Speaker } from "./reading.ts";

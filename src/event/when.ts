@@ -1,7 +1,8 @@
 /** When an event was: the time expression nearest in the tree, else the day of publication. */
 import { dayNumber, type When } from "../core/date.ts";
 import type { Mentions, TimeExpression } from "../mention/mentions.ts";
-import { posOf, sentenceOf } from "./clause.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
+import { posOf } from "./clause.ts";
 
 /** An event that ended more than a year before publication is background, not news. */
 const DAYS_UNTIL_HISTORY = 365;

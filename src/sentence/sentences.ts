@@ -34,3 +34,15 @@ export function tokenCount(sentences: Sentences): number {
 export function form(sentences: Sentences, i: number): string {
   return sentences.document.text.slice(sentences.tokenStart[i], sentences.tokenEnd[i]);
 }
+
+/** Sentence number of a token, by bisection. */
+export function sentenceOf(sentences: Sentences, token: number): number {
+  let low = 0;
+  let high = sentences.sentenceFirst.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences.sentenceFirst[middle]! <= token) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
