@@ -3,7 +3,7 @@ import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { actorsAt, mentionAtToken } from "./actors.ts";
-import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf } from "./clause.ts";
+import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf, prepositionOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { insideNames } from "./match.ts";
@@ -92,6 +92,9 @@ function isOrganisation(mentions: Mentions, i: number): boolean {
 function pairsOfSelf(reader: Reader, i: number): readonly PairReading[] {
   const clause = new Map(clauseAround(reader.codebook, reader.mentions, i));
   clause.delete("outer");
+  // A noun of strife or friendship that somebody avoids, wants or has is not yet between them, unless it says of whom it is.
+  const predicate = childWith(reader.mentions, i, ["cop", "nsubj"]) !== -1;
+  if (posOf(reader.mentions, i) === "n" && !predicate) clause.delete("subj");
   const complement = ["to", "with", "toward", "towards", "against"].some((slot) => clause.has(slot));
   return posOf(reader.mentions, i) === "a" && !complement
     ? []
@@ -157,8 +160,11 @@ function relationNounsNear(reader: Reader, i: number): readonly number[] {
   const consider = (token: number): void => {
     if (token === i || token < 0) return;
     if (isRelation(token)) near.push(token);
-    for (const c of childrenOf(mentions, token))
-      if (relationOf(mentions, c) === "conj" && isRelation(c)) near.push(c);
+    for (const c of childrenOf(mentions, token)) {
+      const relation = relationOf(mentions, c);
+      const complement = relation === "nmod" && prepositionOf(mentions, c) === "of";
+      if ((relation === "conj" || relation === "compound" || complement) && isRelation(c)) near.push(c);
+    }
   };
   const clause: Clause = clauseAround(codebook, mentions, i);
   for (const slot of ["subj", "obj", "in", "of", "mod", "poss", "between", "with"])
@@ -173,6 +179,10 @@ function relationNounsNear(reader: Reader, i: number): readonly number[] {
       for (const slot of ["subj", "obj"])
         for (const token of clauseAround(codebook, mentions, head).get(slot) ?? []) consider(token);
   }
+  // "... these relations deteriorated": right before the verb, wherever the parse hung it.
+  if (near.length === 0 && posOf(mentions, i) === "v")
+    for (let before = i - 1; before >= Math.max(0, i - 2); before--)
+      if (isRelation(before)) near.push(before);
   return near;
 }
 

@@ -1,14 +1,14 @@
 /** Channels of contact: hotlines, offices, visits, programmes; what they are, between whom, and at what stage. */
 import { stableId } from "../core/hash.ts";
-import { relationOf } from "../parse/parse.ts";
+import { relationOf, xposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { mentionAtToken } from "./actors.ts";
 import { childWith, clauseAround, keyOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";
-import { type PairReading, pairsAround, subjectsAbove } from "./pairing.ts";
-import { pairsOf } from "./pairs.ts";
+import { actorsOfSentence, type PairReading, pairsAround, subjectsAbove } from "./pairing.ts";
+import { pairOf, pairsOf } from "./pairs.ts";
 import { placeOf } from "./place.ts";
 import type { ChannelKind, ChannelRecord, ChannelStage, EventRecord } from "./reading.ts";
 import { statusOf } from "./status.ts";
@@ -45,10 +45,23 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
       relationOf(mentions, i) === "compound" && codebook.channels.has(keyOf(mentions, mentions.head[i]!));
     if (part || clause.get("mod")?.some((token) => mentionAtToken(mentions, token)?.exercise != null))
       continue;
-    const near = pairs.length > 0 ? pairs : recentSentence === sentence && recent !== null ? [recent] : [];
+    const fallback = recentSentence === sentence && recent !== null ? [recent] : existentialPair(reader, i);
+    const near = pairs.length > 0 ? pairs : fallback;
     for (const each of near) found.push(channel(reader, i, word, each));
   }
   return found;
+}
+
+/** "There is an exchange of visits, with A's ministers too": the one actor of the sentence and the document's own. */
+function existentialPair({ mentions, topic }: Reader, noun: number): readonly PairReading[] {
+  const head = mentions.head[noun]!;
+  const top = head >= 0 && relationOf(mentions, noun) === "nmod" ? mentions.head[head]! : head;
+  if (top < 0 || childWith(mentions, top, ["expl"]) === -1) return [];
+  const [other, ...more] = actorsOfSentence(mentions, sentenceOf(mentions, noun));
+  const own = topic.find(({ id }) => id !== other?.id);
+  return other === undefined || own === undefined || more.length > 0
+    ? []
+    : [{ pair: pairOf(own.id, other.id), parties: [own, other] }];
 }
 
 /** Events that are contact in themselves: visits and named joint exercises; those told as channels already are left out. */
@@ -119,6 +132,7 @@ function kindOf(event: EventRecord): ChannelKind | null {
 function channel(reader: Reader, i: number, word: ChannelWord, near: PairReading): ChannelRecord {
   const circumstances = circumstancesOf(reader, i);
   shareFuture(reader, i, circumstances);
+  shareThePast(reader, i, circumstances);
   return {
     record: "channel",
     ...sharedFields(reader, i, word.entry, ["channel", word.kind, ...near.pair], circumstances, near.parties),
@@ -138,6 +152,13 @@ function shareFuture({ codebook, mentions, speech }: Reader, noun: number, { sta
   const above = statusOf(codebook, mentions, mentions.head[noun]!, speech.isSpeech);
   status.future ||= above.future;
   status.hypothetical ||= above.hypothetical;
+}
+
+/** "had an office in A": open then, and nothing is said of now. Note: mutates the status. */
+function shareThePast({ mentions }: Reader, noun: number, { status, when }: Circumstances): void {
+  const head = mentions.head[noun]!;
+  const had = head >= 0 && mentions.lemma[head] === "have" && xposOf(mentions, head) === "VBD";
+  if (had && relationOf(mentions, noun) === "obj" && when.date_text === null) status.historical = true;
 }
 
 /** From the verb that governs the noun ("opened", "suspended"), its own line, or its status. */

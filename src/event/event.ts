@@ -1,9 +1,10 @@
 /** Events: candidates with their type settled by status and speaker, as records. */
+import type { When } from "../core/date.ts";
 import type { Span } from "../core/span.ts";
 import type { Level, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
-import { childrenOf } from "./clause.ts";
+import { childrenOf, posOf, prepositionOf } from "./clause.ts";
 import { measureOf } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { type Candidate, findCandidates } from "./match.ts";
@@ -90,9 +91,10 @@ function eventRecord(
   const { mentions } = reader;
   const { frame, trigger } = candidate;
   const circumstances = circumstancesOf(reader, trigger);
+  if (isBackground(mentions, candidate, circumstances.when)) circumstances.status.historical = true;
   const settled = settledType(candidate, circumstances, partiesAt(mentions, candidate.actor), byTrigger);
   const sides = sidesOf(mentions, reader.topic, candidate, settled.event, byTrigger);
-  if (sides === null) return null;
+  if (sides === null || isJudged(reader, candidate, sides.actor)) return null;
   const visit =
     settled.event === "CONSULT" && settled.mode.length === 0 ? visitAt(mentions, trigger, sides) : null;
   const { actor, recipient } = visit ?? sides;
@@ -126,6 +128,22 @@ function eventRecord(
     quad: measure.quad,
     confidence: confidenceOf(candidate, shared, actor, recipient),
   };
+}
+
+/** "After A's invasion of B, ...": an undated act of conflict that only sets the scene is no news. */
+function isBackground(mentions: Mentions, { frame, trigger }: Candidate, when: When): boolean {
+  const conflict = frame.event === "ASSAULT" || frame.event === "COERCE";
+  if (!conflict || when.date_text !== null || posOf(mentions, trigger) !== "n") return false;
+  return ["after", "since"].includes(prepositionOf(mentions, trigger));
+}
+
+/** "Relations are frozen": a state that nobody brought about is an assessment, no act. */
+function isJudged({ codebook, mentions }: Reader, { clause }: Candidate, actor: readonly Party[]): boolean {
+  const objects = clause.get("obj") ?? [];
+  return (
+    actor[0]?.id === "UNK" &&
+    objects.some((token) => codebook.relationNouns.has(mentions.lemma[token]!.toLowerCase()))
+  );
 }
 
 /** An exercise named in the trigger's own phrase. */

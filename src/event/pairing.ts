@@ -87,12 +87,14 @@ function statesIn(mentions: Mentions, clause: Clause, slots: readonly string[]):
 
 /** Parties of the nearest subject above a token, within its clause: whose ties they are when nothing nearer says so. */
 export function subjectsAbove(codebook: Codebook, mentions: Mentions, token: number): readonly Party[] {
+  const path: number[] = [];
   for (let i = token, depth = 0; i >= 0 && depth < 6; i = mentions.head[i]!, depth++) {
+    path.push(i);
     const subject = childWith(mentions, i, ["nsubj", "nsubj:outer"]);
     const subjects =
       posOf(mentions, i) === "v" ? (clauseAround(codebook, mentions, i).get("subj") ?? []) : [subject];
     const parties = subjects
-      .filter((each) => each !== -1 && each !== token)
+      .filter((each) => each !== -1 && !path.includes(each))
       .flatMap((each) => actorsAt(mentions, each));
     if (parties.length > 0) return parties.flatMap((m) => partiesOf(mentions, mentions.mentions[m]!));
     if (relationOf(mentions, i) === "ccomp") break;
@@ -107,6 +109,16 @@ export function hostAt(mentions: Mentions, token: number): readonly Party[] {
   return mention === null
     ? []
     : partiesOf(mentions, { ...mention, identities: mention.territory === null ? [] : [mention.territory] });
+}
+
+/** Everybody whom a sentence names, each id once, in text order. */
+export function actorsOfSentence(mentions: Mentions, s: number): readonly Party[] {
+  const found: Party[] = [];
+  for (let i = mentions.sentenceFirst[s]!; i < mentions.sentenceFirst[s + 1]!; i++) {
+    const m = mentions.mentionAt[i]!;
+    if (m !== -1) found.push(...partiesOf(mentions, mentions.mentions[m]!));
+  }
+  return distinct(found);
 }
 
 function distinct(parties: readonly Party[]): readonly Party[] {

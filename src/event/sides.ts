@@ -3,7 +3,7 @@ import type { Mentions } from "../mention/mentions.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { posOf } from "./clause.ts";
 import type { Candidate } from "./match.ts";
-import { hostAt, partiesOf } from "./pairing.ts";
+import { actorsOfSentence, hostAt, partiesOf } from "./pairing.ts";
 import { placeOf } from "./place.ts";
 import type { EventType, Party } from "./reading.ts";
 
@@ -80,6 +80,8 @@ export function sidesOf(
   const { frame, trigger } = candidate;
   const first = partiesAt(mentions, candidate.actor);
   const second = otherSide(mentions, candidate, event, first, byTrigger);
+  // "A established contacts with B and C": A with each, but not B with C.
+  if (frame.reciprocal && first.length === 1 && second.length > 1) return { actor: first, recipient: second };
   if (frame.reciprocal || (first.length > 1 && second.length === 0)) {
     const all = [...first, ...second];
     if (new Set(all.map(({ id }) => id)).size > 1) return { actor: all, recipient: [] };
@@ -144,15 +146,10 @@ function impliedRecipient(
   first: readonly Party[],
 ): readonly Party[] {
   if (first.length === 0) return [];
-  const s = sentenceOf(mentions, trigger);
-  const others = new Map<string, Party>();
-  for (let i = mentions.sentenceFirst[s]!; i < mentions.sentenceFirst[s + 1]!; i++) {
-    const m = mentions.mentionAt[i]!;
-    if (m === -1) continue;
-    for (const party of partiesOf(mentions, mentions.mentions[m]!))
-      if (!first.some((each) => each.id === party.id)) others.set(party.id, party);
-  }
-  if (others.size > 0) return others.size === 1 ? [...others.values()] : [];
+  const others = actorsOfSentence(mentions, sentenceOf(mentions, trigger)).filter(
+    (party) => !first.some((each) => each.id === party.id),
+  );
+  if (others.length > 0) return others.length === 1 ? others : [];
   return topic.filter((party) => !first.some((each) => each.id === party.id)).slice(0, 1);
 }
 

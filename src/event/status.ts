@@ -1,7 +1,7 @@
 /** Whether an event was done, is planned, possible, denied or long past: auxiliaries from the tree above a trigger. */
 
 import { type Parse, relationOf, uposOf, xposOf } from "../parse/parse.ts";
-import { form, type Sentences } from "../sentence/sentences.ts";
+import { form, type Sentences, sentenceOf } from "../sentence/sentences.ts";
 import { childrenOf, childWith, effectOf, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 
@@ -64,6 +64,7 @@ export function statusOf(
     i = head;
   }
   if (i >= 0) readSentence(parse, i, status);
+  if (beginsFormerly(parse, trigger)) status.historical = true;
   return status;
 }
 
@@ -175,6 +176,13 @@ function sharesStatus(parse: Parse, i: number, head: number): boolean {
   if (posOf(parse, i) === "n") return true;
   if (childWith(parse, i, ["nsubj", "nsubj:pass", "aux", "cop", "mark"]) !== -1) return false;
   return xposOf(parse, i) === xposOf(parse, head) || xposOf(parse, i) === "VB";
+}
+
+/** "Earlier, A could boast of ...": said of the whole sentence, whatever the parse hangs it on. */
+function beginsFormerly(parse: Parse, token: number): boolean {
+  let first = parse.sentenceFirst[sentenceOf(parse, token)]!;
+  while (first < token && uposOf(parse, first) === "PUNCT") first++;
+  return FORMERLY.has(lowerForm(parse, first)) && !["obl", "compound"].includes(relationOf(parse, first));
 }
 
 /** Questions and inverted conditions ("Should Minsk close ...") are hypothetical. Note: mutates status. */

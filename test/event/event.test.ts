@@ -192,3 +192,34 @@ test("sanctions are aimed at whoever stands behind on", () => {
   expect(found.map(line)).toEqual(["EU>MLI SANCTION discontinue"]);
   expect(found[0]!.recipient[0]!.sector).toEqual(["BUS"]);
 });
+
+test("one who meets several is with each of them, not they with one another", () => {
+  const [event] = events(
+    read(`
+      Peru Peru PROPN NNP 2 nsubj @PER
+      established establish VERB VBD 0 root
+      ties tie NOUN NNS 2 obj
+      with with ADP IN 5 case
+      Oman Oman PROPN NNP 3 nmod @OMN
+      and and CCONJ CC 7 cc
+      Chad Chad PROPN NNP 5 conj @TCD
+      . . PUNCT . 2 punct`),
+  );
+  expect(line(event!)).toBe("PER>OMN,TCD SUPPORT");
+});
+
+test("an undated conflict that only sets the scene is background", () => {
+  const [event] = events(
+    read(`
+      After after ADP IN 4 case
+      Chad Chad PROPN NNP 4 nmod:poss @TCD
+      's 's PART POS 2 case
+      invasion invasion NOUN NN 8 obl
+      of of ADP IN 6 case
+      Niger Niger PROPN NNP 4 nmod @NER
+      prices price NOUN NNS 8 nsubj
+      rose rise VERB VBD 0 root
+      . . PUNCT . 8 punct`),
+  );
+  expect(line(event!)).toBe("TCD>NER ASSAULT (historical)");
+});

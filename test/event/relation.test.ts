@@ -112,3 +112,39 @@ test("two who condemn side by side make no pair: it is not against each other", 
   expect(line(event!)).toBe("MLI,NER> ACCUSE disapprove");
   expect(pairsOf(event!)).toEqual([]);
 });
+
+test("an office that somebody had was open then, not now", () => {
+  const [found] = channels(
+    read(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      had have VERB VBD 0 root
+      a a DET DT 5 det
+      liaison liaison NOUN NN 5 compound
+      office office NOUN NN 2 obj
+      in in ADP IN 7 case
+      Tunis Tunis PROPN NNP 2 obl @in:TUN
+      . . PUNCT . 2 punct`),
+  );
+  expect(found).toMatchObject({
+    kind: "liaison_office",
+    stage: "open",
+    auxiliary: "historical",
+    pair: ["MLI", "TUN"],
+  });
+});
+
+test("a quarrel that is settled is no tension", () => {
+  const [found] = assessments(
+    read(`
+      Mali Mali PROPN NNP 4 nsubj @MLI
+      and and CCONJ CC 3 cc
+      Niger Niger PROPN NNP 1 conj @NER
+      settled settle VERB VBD 0 root
+      their their PRON PRP$ 6 nmod:poss @MLI
+      dispute dispute NOUN NN 4 obj
+      with with ADP IN 8 case
+      Chad Chad PROPN NNP 6 nmod @TCD
+      . . PUNCT . 4 punct`),
+  );
+  expect(found).toMatchObject({ level: null, trend: "improving", pair: ["MLI", "TCD"] });
+});
