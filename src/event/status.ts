@@ -81,7 +81,10 @@ function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): v
       else if (POSSIBLES.has(word) || POSSIBLES.has(surface)) status.hypothetical = true;
       finite = true;
     } else if (
-      (relation === "advmod" || relation === "det" || relation === "cc:preconj") &&
+      (relation === "advmod" ||
+        relation === "det" ||
+        relation === "cc:preconj" ||
+        (relation === "cc" && word === "nor")) &&
       (NEGATIONS.has(word) || NEGATIONS.has(surface))
     )
       status.negation = true;
