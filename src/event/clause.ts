@@ -84,6 +84,10 @@ function add(clause: Map<Slot, number[]>, slot: Slot, token: number): void {
 /** Note: adds to clause. */
 function addVerbSlots(parse: Parse, verb: number, clause: Map<Slot, number[]>): void {
   addDependents(parse, verb, clause);
+  // "A, B and C sign treaty": in a headline the parse may take the subject for one who is spoken to.
+  if (!clause.has("subj"))
+    for (const c of childrenOf(parse, verb))
+      if (relationOf(parse, c) === "vocative" && c < verb) add(clause, "subj", c);
   const relation = relationOf(parse, verb);
   const head = parse.head[verb]!;
   const passive = isPassive(parse, verb);

@@ -7,7 +7,7 @@ import { form, type Sentences } from "../sentence/sentences.ts";
 import { type Lemmas, lemmasOf, readLemmas } from "./lemma.ts";
 import { readNetwork } from "./network/model.ts";
 import { type Predictor, predict } from "./network/predict.ts";
-import { childColumns, type Parse } from "./parse.ts";
+import { childColumns, type Parse, RELATIONS } from "./parse.ts";
 import { readPlurals } from "./plurals.ts";
 import { readVerbs } from "./verbs.ts";
 
@@ -37,6 +37,7 @@ export interface Manifest {
 export const MODEL_FILES = ["network.bin", "lemmas.tsv"] as const;
 export type ModelFileName = (typeof MODEL_FILES)[number];
 
+const ROOT: number = RELATIONS.indexOf("root");
 const MEND = "Restore the folder from the package, or train the network anew.";
 
 function readFile(where: string): Buffer {
@@ -86,10 +87,73 @@ export function loadParser(directory: string, lexicon: string): Parser {
   };
 }
 
+/** Ends of a sentence; what stands without one, a headline, is read as if it had a full stop. */
+const CLOSED = /[.?!:;…"”’'»)\]]$/u;
+
+interface Predicted {
+  readonly upos: Uint8Array;
+  readonly xpos: Uint8Array;
+  readonly relation: Uint8Array;
+  readonly head: Int32Array;
+}
+
 /** Tags, lemmas and one tree a sentence, for any sentences; takes time linear in the number of tokens. */
-export function parse(network: Parser, sentences: Sentences): Parse {
+export function parse(parser: Parser, sentences: Sentences): Parse {
   const forms = Array.from(sentences.tokenStart, (_, i) => form(sentences, i));
-  const { upos, xpos, relation, head } = predict(network.predictor, forms, sentences.sentenceFirst);
-  const lemma = lemmasOf(network.lemmas, sentences, upos, xpos);
+  const { upos, xpos, relation, head } = predictClosed(parser.predictor, forms, sentences.sentenceFirst);
+  const lemma = lemmasOf(parser.lemmas, sentences, upos, xpos);
   return { ...sentences, upos, xpos, relation, head, ...childColumns(head), lemma };
+}
+
+/**
+ * Predictions for sentences of which those without an end were given a full stop, which is taken out again. On title-case
+ * headlines the network otherwise takes verbs for nouns.
+ */
+function predictClosed(predictor: Predictor, forms: readonly string[], sentenceFirst: Int32Array): Predicted {
+  const closed: string[] = [];
+  const places: number[] = [];
+  const first = new Int32Array(sentenceFirst.length);
+  for (let s = 0; s + 1 < sentenceFirst.length; s++) {
+    const end = sentenceFirst[s + 1]!;
+    for (let i = sentenceFirst[s]!; i < end; i++) {
+      places.push(closed.length);
+      closed.push(forms[i]!);
+    }
+    if (end - sentenceFirst[s]! > 2 && !CLOSED.test(forms[end - 1]!)) closed.push(".");
+    first[s + 1] = closed.length;
+  }
+  const predicted = predict(predictor, closed, first);
+  if (closed.length === forms.length) return predicted;
+  return withoutAdded(predicted, places, sentenceFirst);
+}
+
+/** The columns at `places`, with heads counted among them; what hung on an added full stop hangs on the root. */
+function withoutAdded(predicted: Predicted, places: readonly number[], sentenceFirst: Int32Array): Predicted {
+  const count = places.length;
+  const back = new Int32Array(predicted.head.length).fill(-1);
+  for (const [i, place] of places.entries()) back[place] = i;
+  const head = new Int32Array(count);
+  const relation = Uint8Array.from(places, (place) => predicted.relation[place]!);
+  for (let s = 0; s + 1 < sentenceFirst.length; s++) {
+    const [from, end] = [sentenceFirst[s]!, sentenceFirst[s + 1]!];
+    let root = -1;
+    for (let i = from; i < end; i++) {
+      const above = predicted.head[places[i]!]!;
+      head[i] = above === -1 ? -1 : back[above]!;
+      if (above === -1) root = i;
+    }
+    for (let i = from; i < end; i++) {
+      if (head[i] !== -1 || i === root) continue;
+      if (root === -1) {
+        root = i;
+        relation[i] = ROOT;
+      } else head[i] = root;
+    }
+  }
+  return {
+    upos: Uint8Array.from(places, (place) => predicted.upos[place]!),
+    xpos: Uint8Array.from(places, (place) => predicted.xpos[place]!),
+    relation,
+    head,
+  };
 }
