@@ -3,9 +3,9 @@
  * in "..., a diplomat in Oslo said" and "...," said the minister, small parsers often miss the subject.
  */
 import type { Mentions } from "../mention/mentions.ts";
-import { uposOf, xposOf } from "../parse/parse.ts";
+import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { form, sentenceOf } from "../sentence/sentences.ts";
-import { childWith, posOf } from "./clause.ts";
+import { childrenOf, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 
 export interface SpeechAct {
@@ -20,6 +20,16 @@ export interface SpeechAct {
 
 const FINITE: readonly string[] = ["VBD", "VBZ", "VBP", "MD"];
 const MARKS: readonly string[] = ['"', "”", "“", "''", "``", "»", "«", "„"];
+const TIMES: ReadonlySet<string> = new Set([
+  "minute",
+  "hour",
+  "day",
+  "week",
+  "month",
+  "year",
+  "time",
+  "moment",
+]);
 /** No name with its apposition is longer. */
 const LONGEST_SOURCE = 30;
 
@@ -45,11 +55,23 @@ function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct
     return head >= 0 && posOf(mentions, head) === "n" ? { verb: i, source: head, first: i, end: i } : null;
   }
   if (!codebook.speech.has(word) || posOf(mentions, i) !== "v") return null;
-  const subject = childWith(mentions, i, ["nsubj", "obl:agent"]);
+  const subject = subjectOf(mentions, i);
   const start = mentions.sentenceFirst[sentenceOf(mentions, i)]!;
   const told = FINITE.includes(xposOf(mentions, i)) ? followingSource(mentions, i, start) : null;
   if (subject === -1) return told;
   return told !== null && told.source === subject ? told : { verb: i, source: subject, first: i, end: i };
+}
+
+/** The last subject that is no time: "Only hours before, the agency said". */
+function subjectOf(mentions: Mentions, verb: number): number {
+  let subject = -1;
+  for (const c of childrenOf(mentions, verb))
+    if (
+      ["nsubj", "obl:agent"].includes(relationOf(mentions, c)) &&
+      (subject === -1 || !TIMES.has(mentions.lemma[c]!))
+    )
+      subject = c;
+  return subject;
 }
 
 /** The source of a verb that follows what was said, by the order of words; null if no such source is there. */

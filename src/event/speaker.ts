@@ -88,12 +88,11 @@ function governingAct(
     const head = mentions.head[i]!;
     if (head < 0) break;
     const above = acts.get(head);
-    if (
-      above !== undefined &&
-      ["ccomp", "xcomp", "parataxis", "obj", "advcl", "dep"].includes(relationOf(mentions, i)) &&
-      above.source !== i
-    )
-      if (relationOf(mentions, i) !== "advcl" && relationOf(mentions, i) !== "obj") return above;
+    const relation = relationOf(mentions, i);
+    const told =
+      ["ccomp", "xcomp", "parataxis", "dep"].includes(relation) ||
+      (relation === "advcl" && hasMark(mentions, i, "of"));
+    if (above !== undefined && told && above.source !== i) return above;
     i = head;
   }
   return null;
