@@ -179,7 +179,8 @@ function inheritedSubject(parse: Parse, verb: number, depth: number): readonly n
   if (relation === "parataxis") return [];
   if (posOf(parse, head) === "n" && relation !== "conj" && childWith(parse, head, ["nsubj"]) === -1)
     return ownersOf(parse, head);
-  const accused = relation === "advcl" && markOf(parse, verb) === "of";
+  const mark = childWith(parse, verb, ["mark"]);
+  const accused = relation === "advcl" && mark !== -1 && parse.lemma[mark] === "of";
   if ((relation === "xcomp" || accused) && !SUBJECT_CONTROL.includes(parse.lemma[head]!)) {
     const object = childWith(parse, head, ["obj", "iobj", "nsubj:pass"]);
     if (object !== -1) return [object];
@@ -190,11 +191,6 @@ function inheritedSubject(parse: Parse, verb: number, depth: number): readonly n
   if (subject !== -1) return [];
   if (relationOf(parse, head) === "acl") return parse.head[head]! >= 0 ? [parse.head[head]!] : [];
   return inheritedSubject(parse, head, depth + 1);
-}
-
-function markOf(parse: Parse, verb: number): string {
-  const mark = childWith(parse, verb, ["mark"]);
-  return mark === -1 ? "" : parse.lemma[mark]!.toLowerCase();
 }
 
 /** Whose a noun is: "Minsk's decision", "a decision by Minsk", or the subject of the verb it hangs on. */
