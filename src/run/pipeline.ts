@@ -43,11 +43,11 @@ export function code(stages: Stages, source: SourceDocument): Reading {
   return joinReadings(document, readings, source.problems);
 }
 
-/** Parses a document and writes it as CoNLL-U. Throws what a stage throws. */
+/** Parses a document and writes it as CoNLL-U; CoNLL-U keeps its tokens and gets tags, lemmas and trees anew. Throws what a stage throws. */
 export function annotate(stages: Stages, source: SourceDocument): Annotation {
   const parses =
     source.format === "conllu"
-      ? [conlluParse(stages, source)]
+      ? [stages.parse(sentencesOf(conlluParse(stages, source)))]
       : stretches(plainDocument(source)).map(({ stretch }) => stages.parse(stages.segment(stretch)));
   return { source: source.source, conllu: parses.map((parse) => stages.writeConllu(parse)).join("") };
 }
