@@ -1,6 +1,6 @@
 /** Speed of the matrix kernels, in thousand million operations a second of processor time. */
 import { createMatrices } from "../src/parse/network/kernels.ts";
-import { multiply, multiplyTransposed, pack } from "../src/parse/network/matrix.ts";
+import { createProducts, multiply, pack } from "../src/parse/network/matrix.ts";
 
 const ROWS = 1500;
 
@@ -15,7 +15,8 @@ function measure(name: string, operations: number, run: () => void): void {
 }
 
 for (const fused of [true, false]) {
-  const matrices = createMatrices(4_000_000, fused);
+  const matrices = createMatrices(4_000_000, 128, fused);
+  const products = createProducts(matrices, 512, 0);
   for (const [depth, columns] of [
     [384, 128],
     [128, 384],
@@ -25,13 +26,13 @@ for (const fused of [true, false]) {
     const b = matrices.allocate(depth * columns).fill(0.25);
     const panels = matrices.allocate(depth * columns);
     const c = matrices.allocate(ROWS * columns);
-    pack(matrices, b, depth, columns, panels);
+    pack(matrices, b, columns, depth, columns, panels);
     const operations = 2 * ROWS * depth * columns;
     measure(`${fused ? "fused" : "plain"}  A * B    ${ROWS} x ${depth} x ${columns}`, operations, () => {
       multiply(matrices, a, depth, panels, c, columns, ROWS, depth, columns);
     });
     measure(`${fused ? "fused" : "plain"}  A^T * B  ${depth} x ${ROWS} x ${columns}`, operations, () => {
-      multiplyTransposed(matrices, a, depth, c, columns, b, depth, ROWS, columns);
+      products.transposedTimes(a, depth, c, columns, b, columns, depth, ROWS, columns);
     });
   }
 }

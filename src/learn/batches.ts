@@ -1,5 +1,5 @@
 /** Training sentences as batches of rows. */
-import { FEATURES, type Vocabulary, writeFeatures } from "../parse/network/features.ts";
+import { FEATURES, FIRST_GRAM, FIXED, type Vocabulary, writeFeatures } from "../parse/network/features.ts";
 import { PARTS } from "../parse/network/layout.ts";
 import type { GoldSentence } from "./gold-sentences.ts";
 import type { Batch } from "./loss.ts";
@@ -53,7 +53,7 @@ function featuresOf(vocabulary: Vocabulary, memory: FeatureMemory, form: string)
 
 /**
  * Rows of these sentences. Each trained word and each fixed vector is left out with probability `wordDropout`, each part
- * of a word with half of it.
+ * of a word, and its runs of letters, with half of it.
  */
 export function createBatch(
   sentences: readonly GoldSentence[],
@@ -71,6 +71,8 @@ export function createBatch(
     features: new Int32Array(rows * FEATURES),
     upos: new Uint8Array(rows),
     xpos: new Uint8Array(rows),
+    feats: new Uint8Array(rows),
+    soft: sentences.map(({ soft }) => soft),
     relation: new Uint8Array(rows),
     head: new Int32Array(rows).fill(-1),
   };
@@ -82,9 +84,11 @@ export function createBatch(
       batch.features.set(featuresOf(vocabulary, memory, headline ? capitalised(form) : form), at);
       if (random() < wordDropout) batch.features[at] = 0;
       for (let p = 1; p <= PARTS.length; p++) if (random() < wordDropout / 2) batch.features[at + p] = -1;
-      if (random() < wordDropout) batch.features[at + FEATURES - 1] = -1;
+      if (random() < wordDropout) batch.features[at + FIXED] = -1;
+      if (random() < wordDropout / 2) batch.features[at + FIRST_GRAM] = -1;
       batch.upos[row] = sentence.upos[i]!;
       batch.xpos[row] = sentence.xpos[i]!;
+      batch.feats[row] = sentence.feats[i]!;
       batch.relation[row] = sentence.relation[i]!;
       batch.head[row] = first[s]! + sentence.head[i]!;
     }
@@ -92,8 +96,11 @@ export function createBatch(
   return batch;
 }
 
+/** Words seen less often share one trained vector. */
+export const LEAST = 3;
+
 /** Lower-cased words seen at least `least` times, most frequent first. */
-export function frequentWords(sentences: readonly GoldSentence[], least: number): string[] {
+export function frequentWords(sentences: readonly GoldSentence[], least: number = LEAST): string[] {
   const counts = new Map<string, number>();
   for (const { forms } of sentences)
     for (const form of forms) counts.set(form.toLowerCase(), (counts.get(form.toLowerCase()) ?? 0) + 1);

@@ -7,7 +7,18 @@ import { badInput, type ThawError } from "../core/error.ts";
 import { type Document, documentId } from "../document/document.ts";
 import { isSpaceCode } from "../sentence/characters.ts";
 import { form, type Sentences, sentenceCount, tokenCount } from "../sentence/sentences.ts";
-import { childColumns, type Parse, RELATIONS, relationOf, UPOS, uposOf, XPOS, xposOf } from "./parse.ts";
+import {
+  childColumns,
+  FEATS,
+  featsOf,
+  type Parse,
+  RELATIONS,
+  relationOf,
+  UPOS,
+  uposOf,
+  XPOS,
+  xposOf,
+} from "./parse.ts";
 
 const RELATION_PLACE: ReadonlyMap<string, number> = new Map<string, number>([
   ...RELATIONS.map((name, place) => [name, place] as const),
@@ -19,6 +30,7 @@ const RELATION_PLACE: ReadonlyMap<string, number> = new Map<string, number>([
 ]);
 const UPOS_PLACE: ReadonlyMap<string, number> = new Map(UPOS.map((name, place) => [name, place]));
 const XPOS_PLACE: ReadonlyMap<string, number> = new Map(XPOS.map((name, place) => [name, place]));
+const FEATS_PLACE: ReadonlyMap<string, number> = new Map(FEATS.map((name, place) => [name, place]));
 
 /** One surface token: a plain word, or a multi-word token with the words it is made of. */
 interface Surface {
@@ -52,6 +64,7 @@ interface Draft {
   glued: number[];
   upos: number[];
   xpos: number[];
+  feats: number[];
   relation: number[];
   head: number[];
   lemma: string[];
@@ -69,6 +82,7 @@ const newDraft = (): Draft => ({
   glued: [],
   upos: [],
   xpos: [],
+  feats: [],
   relation: [],
   head: [],
   lemma: [],
@@ -196,7 +210,7 @@ function annotate(draft: Draft, words: readonly Row[], source: string): void {
   const first = draft.sentenceFirst.at(-1)!;
   const bare = words.every((row) => row.columns[6] === "_");
   words.forEach(({ columns, line }, k) => {
-    const [, formText, lemma, upos, xpos, , head, relation] = columns as string[];
+    const [, formText, lemma, upos, xpos, feats, head, relation] = columns as string[];
     const tag = upos === "_" ? UPOS_PLACE.get("X") : UPOS_PLACE.get(upos!);
     if (tag === undefined)
       throw complain(
@@ -220,6 +234,7 @@ function annotate(draft: Draft, words: readonly Row[], source: string): void {
       throw complain(source, line, "a relation of English UD", `"${relation}"`, "Mend the eighth column.");
     draft.upos.push(tag);
     draft.xpos.push(XPOS_PLACE.get(xpos!) ?? 0);
+    draft.feats.push(FEATS_PLACE.get(feats!) ?? FEATS.length);
     draft.lemma.push(lemma === "_" ? formText! : lemma!);
     draft.relation.push(place);
     draft.head.push(number === 0 ? -1 : first + number - 1);
@@ -280,6 +295,7 @@ function finish(draft: Draft, source: string): Parse {
     cut: [],
     upos: Uint8Array.from(draft.upos),
     xpos: Uint8Array.from(draft.xpos),
+    feats: Uint8Array.from(draft.feats),
     relation: Uint8Array.from(draft.relation),
     head,
     ...childColumns(head),
@@ -346,8 +362,14 @@ function rows(parse: Parse, first: number, end: number): string[] {
       lines.push(`${i - first + 1}-${last - first + 1}\t${surface}${"\t_".repeat(7)}\t${space(last)}`);
     }
     const number = head[i]! < 0 ? 0 : head[i]! - first + 1;
-    const columns = [i - first + 1, form(parse, i), lemma[i] || "_", uposOf(parse, i), xposOf(parse, i), "_"];
-    columns.push(number, relationOf(parse, i), "_", inRange ? "_" : space(i));
+    const columns: (string | number)[] = [
+      i - first + 1,
+      form(parse, i),
+      lemma[i] || "_",
+      uposOf(parse, i),
+      xposOf(parse, i),
+    ];
+    columns.push(featsOf(parse, i), number, relationOf(parse, i), "_", inRange ? "_" : space(i));
     lines.push(columns.join("\t"));
   }
   return lines;

@@ -6,7 +6,7 @@ import { badInput } from "../core/error.ts";
 import { form, type Sentences } from "../sentence/sentences.ts";
 import { type Lemmas, lemmasOf, readLemmas } from "./lemma.ts";
 import { readNetwork } from "./network/model.ts";
-import { type Predictor, predict } from "./network/predict.ts";
+import { type Prediction, type Predictor, predict } from "./network/predict.ts";
 import { childColumns, type Parse, RELATIONS } from "./parse.ts";
 import { readPlurals } from "./plurals.ts";
 import { readVerbs } from "./verbs.ts";
@@ -90,26 +90,23 @@ export function loadParser(directory: string, lexicon: string): Parser {
 /** Ends of a sentence; what stands without one, a headline, is read as if it had a full stop. */
 const CLOSED = /[.?!:;…"”’'»)\]]$/u;
 
-interface Predicted {
-  readonly upos: Uint8Array;
-  readonly xpos: Uint8Array;
-  readonly relation: Uint8Array;
-  readonly head: Int32Array;
-}
-
 /** Tags, lemmas and one tree a sentence, for any sentences; takes time linear in the number of tokens. */
 export function parse(parser: Parser, sentences: Sentences): Parse {
   const forms = Array.from(sentences.tokenStart, (_, i) => form(sentences, i));
-  const { upos, xpos, relation, head } = predictClosed(parser.predictor, forms, sentences.sentenceFirst);
-  const lemma = lemmasOf(parser.lemmas, sentences, upos, xpos);
-  return { ...sentences, upos, xpos, relation, head, ...childColumns(head), lemma };
+  const predicted = predictClosed(parser.predictor, forms, sentences.sentenceFirst);
+  const lemma = lemmasOf(parser.lemmas, sentences, predicted.upos, predicted.xpos);
+  return { ...sentences, ...predicted, ...childColumns(predicted.head), lemma };
 }
 
 /**
  * Predictions for sentences of which those without an end were given a full stop, which is taken out again. On title-case
  * headlines the network otherwise takes verbs for nouns.
  */
-function predictClosed(predictor: Predictor, forms: readonly string[], sentenceFirst: Int32Array): Predicted {
+function predictClosed(
+  predictor: Predictor,
+  forms: readonly string[],
+  sentenceFirst: Int32Array,
+): Prediction {
   const closed: string[] = [];
   const places: number[] = [];
   const first = new Int32Array(sentenceFirst.length);
@@ -128,7 +125,11 @@ function predictClosed(predictor: Predictor, forms: readonly string[], sentenceF
 }
 
 /** The columns at `places`, with heads counted among them; what hung on an added full stop hangs on the root. */
-function withoutAdded(predicted: Predicted, places: readonly number[], sentenceFirst: Int32Array): Predicted {
+function withoutAdded(
+  predicted: Prediction,
+  places: readonly number[],
+  sentenceFirst: Int32Array,
+): Prediction {
   const count = places.length;
   const back = new Int32Array(predicted.head.length).fill(-1);
   for (const [i, place] of places.entries()) back[place] = i;
@@ -153,6 +154,7 @@ function withoutAdded(predicted: Predicted, places: readonly number[], sentenceF
   return {
     upos: Uint8Array.from(places, (place) => predicted.upos[place]!),
     xpos: Uint8Array.from(places, (place) => predicted.xpos[place]!),
+    feats: Uint8Array.from(places, (place) => predicted.feats[place]!),
     relation,
     head,
   };

@@ -3,12 +3,14 @@ import { expect, test } from "vitest";
 import { BATCH_WORDS, createBatch, epochBatches, frequentWords } from "../../src/learn/batches.ts";
 import type { GoldSentence } from "../../src/learn/gold-sentences.ts";
 import { createRandom } from "../../src/learn/random.ts";
-import { FEATURES, places } from "../../src/parse/network/features.ts";
+import { FEATURES, FIRST_GRAM, FIXED, places } from "../../src/parse/network/features.ts";
 
 const chain = (length: number, name: string): GoldSentence => ({
   forms: Array.from({ length }, (_, i) => `${name}${i}`),
   upos: new Uint8Array(length).fill(7),
   xpos: new Uint8Array(length).fill(24),
+  feats: new Uint8Array(length).fill(5),
+  soft: null,
   head: Int32Array.from({ length }, (_, i) => i),
   relation: new Uint8Array(length).fill(3),
 });
@@ -39,9 +41,9 @@ test("rows of words point to rows of heads; roots have none", () => {
 test("with certain dropout every word is unknown, and half of its parts are left out", () => {
   const vocabulary = { words: places(["aw0"], 1), vectors: places(["aw0"], 0) };
   const batch = createBatch([chain(500, "aw")], vocabulary, new Map(), 1, createRandom(1));
-  expect([batch.features[FEATURES], batch.features[2 * FEATURES - 1]]).toEqual([0, -1]);
+  expect([batch.features[FEATURES], batch.features[FEATURES + FIXED]]).toEqual([0, -1]);
   const rows = Array.from({ length: 500 }, (_, i) => (1 + i) * FEATURES);
-  for (let part = 1; part < FEATURES - 1; part++) {
+  for (const part of [1, FIXED - 1, FIRST_GRAM]) {
     const leftOut = rows.filter((at) => batch.features[at + part] === -1).length;
     expect(leftOut / 500).toBeCloseTo(0.5, 1);
   }

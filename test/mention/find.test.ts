@@ -66,6 +66,7 @@ const parse: fc.Arbitrary<Parse> = fc
       cut: [],
       upos: Uint8Array.from(tokens, ({ upos }) => upos),
       xpos: Uint8Array.from(tokens, ({ xpos }) => xpos),
+      feats: new Uint8Array(tokens.length),
       relation: Uint8Array.from(tokens, ({ relation }, i) => (heads[i] === -1 ? 0 : relation)),
       head: heads,
       ...childColumns(heads),

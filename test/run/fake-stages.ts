@@ -53,7 +53,16 @@ function parse(sentences: Sentences): Parse {
   }
   const upos = new Uint8Array(count).fill(UPOS.indexOf("X"));
   const lemma = Array.from({ length: count }, (_, i) => form(sentences, i));
-  return { ...sentences, upos, xpos: new Uint8Array(count), relation, head, ...childColumns(head), lemma };
+  return {
+    ...sentences,
+    upos,
+    feats: new Uint8Array(count),
+    xpos: new Uint8Array(count),
+    relation,
+    head,
+    ...childColumns(head),
+    lemma,
+  };
 }
 
 function findMentions(parsed: Parse): Mentions {

@@ -2,15 +2,13 @@
 
 import { broken } from "../../core/error.ts";
 import { type ModelFile, readModelFile, writeModelFile } from "../model-file.ts";
-import { RELATIONS, UPOS, XPOS } from "../parse.ts";
+import { FEATS, RELATIONS, UPOS, XPOS } from "../parse.ts";
 import { places, type Vectors } from "./features.ts";
 import { createMatrices } from "./kernels.ts";
-import { PARTS, type Shapes, shapes, size, views, type Weights } from "./layout.ts";
-import { createPanels, PANEL_FLOATS, packWeights } from "./network.ts";
-import { createPredictor, PREDICTOR_FLOATS, type Predictor } from "./predict.ts";
-
-/** Rows of these are used one by one; of all other matrices, every row at once. */
-const TABLES: ReadonlySet<string> = new Set(["words", ...PARTS]);
+import { type Layout, layoutOf, type Sizes, TABLES, views, type Weights } from "./layout.ts";
+import { createProducts, productFloats } from "./matrix.ts";
+import { fixedNetwork, panelFloats } from "./network.ts";
+import { createPredictor, headFloats, type Predictor, predictorFloats } from "./predict.ts";
 
 /** A table or matrix as int8: number (row, column) is times the scale of its row, or of its column. */
 interface Quantised {
@@ -53,7 +51,7 @@ const lines = (bytes: Uint8Array): string[] =>
 
 /** Bytes of a model file. Vectors (biases and the like, of one row) stay float32. */
 export function writeNetwork(
-  all: Shapes,
+  layout: Layout,
   weights: Weights,
   words: readonly string[],
   vectors: Vectors,
@@ -64,7 +62,7 @@ export function writeNetwork(
     vectors: bytesOf(vectors.numbers),
     vectorScale: bytesOf(vectors.scale),
   };
-  for (const [name, [rows, columns]] of all) {
+  for (const [name, [rows, columns]] of layout.shapes) {
     if (rows === 1) {
       sections[name] = bytesOf(weights.get(name)!);
       continue;
@@ -74,11 +72,17 @@ export function writeNetwork(
     sections[`${name}.scale`] = bytesOf(scale);
   }
   // Compression would save a tenth of the bytes, and cost half the time of loading.
-  return writeModelFile({ upos: UPOS, xpos: XPOS, relations: RELATIONS }, sections, 0);
+  return writeModelFile({ ...LISTS, sizes: sizesOf(layout) }, sections, 0);
+}
+
+const LISTS = { upos: UPOS, xpos: XPOS, feats: FEATS, relations: RELATIONS };
+
+function sizesOf({ word, part, gram, hidden, layers, arc, label }: Layout): Sizes {
+  return { word, part, gram, hidden, layers, arc, label };
 }
 
 function checkLists({ header }: ModelFile, where: string): void {
-  for (const [name, list] of Object.entries({ upos: UPOS, xpos: XPOS, relations: RELATIONS }))
+  for (const [name, list] of Object.entries(LISTS))
     if (JSON.stringify(header[name]) !== JSON.stringify(list))
       throw broken({
         expected: `the ${name} of src/parse/parse.ts`,
@@ -99,10 +103,14 @@ export function readNetwork(bytes: Uint8Array, where: string): Predictor {
     numbers: new Int8Array(new Uint8Array(sections.vectors!).buffer),
     scale: floats(sections.vectorScale!),
   };
-  const all = shapes(words.length);
-  const matrices = createMatrices(size(all) + PANEL_FLOATS + PREDICTOR_FLOATS);
-  const weights = views(all, matrices.allocate(size(all)));
-  for (const [name, [rows, columns]] of all) {
+  const layout = layoutOf(file.header.sizes as Sizes, words.length);
+  const largest = headFloats(layout);
+  const matrices = createMatrices(
+    layout.floats + panelFloats(layout) + productFloats(0, largest) + predictorFloats(layout),
+    layout.hidden,
+  );
+  const weights = views(layout, matrices.allocate(layout.floats));
+  for (const [name, [rows, columns]] of layout.shapes) {
     const section = sections[name]!;
     const values = weights.get(name)!;
     if (rows === 1) values.set(floats(section));
@@ -111,8 +119,7 @@ export function readNetwork(bytes: Uint8Array, where: string): Predictor {
       dequantise({ numbers, scale: floats(sections[`${name}.scale`]!) }, columns, TABLES.has(name), values);
     }
   }
-  const network = { matrices, weights, panels: createPanels(matrices) };
-  packWeights(network);
+  const network = fixedNetwork(layout, matrices, weights, createProducts(matrices, 0, largest));
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
   return createPredictor(network, vocabulary, vectors);
 }

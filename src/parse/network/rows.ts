@@ -221,6 +221,59 @@ function backNormalise(width: number): WasmFunction {
   };
 }
 
+/** Places of four equal numbers each in what `descend` is given. */
+export const DESCENT = {
+  scale: 0,
+  meanDecay: 4,
+  meanShare: 8,
+  squareDecay: 12,
+  squareShare: 16,
+  rate: 20,
+  squareScale: 24,
+  epsilon: 28,
+  length: 32,
+} as const;
+
+/** descend(weights, gradient, mean, square, vectors, descent): a step of Adam; the gradient becomes zero. */
+function descend(): WasmFunction {
+  const [weights, gradient, mean, square, vectors, descent, g, m, v] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const constantAt = (place: number): Code => wasm.load(get(descent), 4 * place);
+  const mix = (old: number, decay: number, fresh: Code, share: number): Code =>
+    wasm.addVectors(
+      wasm.multiplyVectors(wasm.load(get(old), 0), constantAt(decay)),
+      wasm.multiplyVectors(fresh, constantAt(share)),
+    );
+  return {
+    name: "descend",
+    arguments: 6,
+    integers: 0,
+    vectors: 3,
+    body: countDown(vectors, [
+      set(g, wasm.multiplyVectors(wasm.load(get(gradient), 0), constantAt(DESCENT.scale))),
+      set(m, mix(mean, DESCENT.meanDecay, get(g), DESCENT.meanShare)),
+      set(v, mix(square, DESCENT.squareDecay, wasm.multiplyVectors(get(g), get(g)), DESCENT.squareShare)),
+      wasm.store(get(mean), get(m), 0),
+      wasm.store(get(square), get(v), 0),
+      wasm.store(
+        get(weights),
+        wasm.subtractVectors(
+          wasm.load(get(weights), 0),
+          wasm.divideVectors(
+            wasm.multiplyVectors(get(m), constantAt(DESCENT.rate)),
+            wasm.addVectors(
+              wasm.squareRoot(wasm.multiplyVectors(get(v), constantAt(DESCENT.squareScale))),
+              constantAt(DESCENT.epsilon),
+            ),
+          ),
+        ),
+        0,
+      ),
+      wasm.store(get(gradient), wasm.splat(0), 0),
+      [weights, gradient, mean, square].map((pointer) => advance(pointer, constant(VECTOR))),
+    ]),
+  };
+}
+
 /** The functions; normalisation is for rows of `width` floats, a multiple of 4. */
 export function rowFunctions(width: number): readonly WasmFunction[] {
   return [
@@ -230,5 +283,6 @@ export function rowFunctions(width: number): readonly WasmFunction[] {
     backActivate(),
     normalise(width),
     backNormalise(width),
+    descend(),
   ];
 }
