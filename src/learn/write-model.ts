@@ -9,7 +9,7 @@ import { createMatrices } from "../parse/network/kernels.ts";
 import { layoutOf, type Sizes, views } from "../parse/network/layout.ts";
 import { createProducts, productFloats } from "../parse/network/matrix.ts";
 import { writeNetwork } from "../parse/network/model.ts";
-import { fixedNetwork, panelFloats } from "../parse/network/network.ts";
+import { matrixNames, trainedNetwork } from "../parse/network/network.ts";
 import {
   createPredictor,
   headFloats,
@@ -39,9 +39,10 @@ export function readTrained(
   vectors: Vectors,
 ): Predictor {
   const layout = layoutOf(sizes, words.length);
-  const largest = headFloats(layout);
+  const matrixFloats = matrixNames(layout).map((name) => layout.shapes.get(name)!.reduce((a, b) => a * b));
+  const largest = Math.max(headFloats(layout), ...matrixFloats);
   const matrices = createMatrices(
-    layout.floats + panelFloats(layout) + productFloats(0, largest) + predictorFloats(layout),
+    layout.floats + productFloats(0, largest) + predictorFloats(layout),
     layout.hidden,
   );
   const weights = matrices.allocate(layout.floats);
@@ -55,7 +56,7 @@ export function readTrained(
       mend: "Train first, or name the folder with --checkpoints.",
     });
   const products = createProducts(matrices, 0, largest);
-  const network = fixedNetwork(layout, matrices, views(layout, weights), products);
+  const network = trainedNetwork(layout, matrices, views(layout, weights), products);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
   return createPredictor(network, vocabulary, vectors);
 }

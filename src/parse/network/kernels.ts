@@ -2,6 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { broken } from "../../core/error.ts";
 import { assemble } from "./assembler.ts";
+import { integerTiles } from "./integer-tiles.ts";
 import { rowFunctions } from "./rows.ts";
 import { tiles } from "./tiles.ts";
 
@@ -31,7 +32,7 @@ type Rows = (
   vectors: number,
 ) => void;
 
-/** What tiles.ts and rows.ts define. Addresses and strides are in bytes. */
+/** What tiles.ts, integer-tiles.ts and rows.ts define. Addresses and strides are in bytes. */
 export interface Kernels {
   readonly tile: Tile;
   readonly tilePacked: Tile;
@@ -48,6 +49,26 @@ export interface Kernels {
     square: number,
     vectors: number,
     descent: number,
+  ) => void;
+  readonly roundRows: (
+    a: number,
+    aStride: number,
+    to: number,
+    rows: number,
+    eights: number,
+    steps: number,
+    largest: number,
+  ) => void;
+  readonly integerTile: (
+    a: number,
+    aStride: number,
+    panel: number,
+    c: number,
+    cStride: number,
+    rows: number,
+    pairs: number,
+    steps: number,
+    scales: number,
   ) => void;
   readonly normalise: (
     hidden: number,
@@ -83,7 +104,7 @@ const wasm = (globalThis as unknown as { WebAssembly: WebAssemblyGlobal }).WebAs
  * as it is done before the first module that uses it is compiled; Node 22 has it without.
  */
 function kernelBytes(hidden: number, fused: boolean): Uint8Array {
-  const bytes = assemble([...tiles(fused), ...rowFunctions(hidden)]);
+  const bytes = assemble([...tiles(fused), ...integerTiles(), ...rowFunctions(hidden)]);
   if (!wasm.validate(bytes) && process.versions.node.startsWith("20."))
     setFlagsFromString("--experimental-wasm-relaxed-simd");
   return wasm.validate(bytes) || !fused ? bytes : kernelBytes(hidden, false);

@@ -4,17 +4,12 @@ import { broken } from "../../core/error.ts";
 import { type ModelFile, readModelFile, writeModelFile } from "../model-file.ts";
 import { FEATS, RELATIONS, UPOS, XPOS } from "../parse.ts";
 import { places, type Vectors } from "./features.ts";
+import type { Quantised } from "./integers.ts";
 import { createMatrices } from "./kernels.ts";
-import { type Layout, layoutOf, type Sizes, TABLES, views, type Weights } from "./layout.ts";
+import { type Layout, layoutOf, type Sizes, TABLES, type Weights } from "./layout.ts";
 import { createProducts, productFloats } from "./matrix.ts";
-import { fixedNetwork, panelFloats } from "./network.ts";
+import { fixedFloats, fixedNetwork } from "./network.ts";
 import { createPredictor, headFloats, type Predictor, predictorFloats } from "./predict.ts";
-
-/** A table or matrix as int8: number (row, column) is times the scale of its row, or of its column. */
-interface Quantised {
-  readonly numbers: Int8Array;
-  readonly scale: Float32Array;
-}
 
 /** The largest number of each row or column becomes 127 or -127, so that nothing is cut off. */
 export function quantise(values: Float32Array, columns: number, byRow: boolean): Quantised {
@@ -105,21 +100,35 @@ export function readNetwork(bytes: Uint8Array, where: string): Predictor {
   };
   const layout = layoutOf(file.header.sizes as Sizes, words.length);
   const largest = headFloats(layout);
+  const kept = keptFloats(layout);
   const matrices = createMatrices(
-    layout.floats + panelFloats(layout) + productFloats(0, largest) + predictorFloats(layout),
+    kept + fixedFloats(layout) + productFloats(0, largest) + predictorFloats(layout),
     layout.hidden,
   );
-  const weights = views(layout, matrices.allocate(layout.floats));
+  const weights = new Map<string, Float32Array>();
+  const quantised = new Map<string, Quantised>();
   for (const [name, [rows, columns]] of layout.shapes) {
     const section = sections[name]!;
-    const values = weights.get(name)!;
-    if (rows === 1) values.set(floats(section));
+    const isMatrix = rows > 1 && !TABLES.has(name);
+    if (!isMatrix) weights.set(name, matrices.allocate(rows * columns));
+    if (rows === 1) weights.get(name)!.set(floats(section));
     else {
       const numbers = new Int8Array(section.buffer, section.byteOffset, section.length);
-      dequantise({ numbers, scale: floats(sections[`${name}.scale`]!) }, columns, TABLES.has(name), values);
+      const read = { numbers, scale: floats(sections[`${name}.scale`]!) };
+      if (isMatrix) quantised.set(name, read);
+      else dequantise(read, columns, true, weights.get(name)!);
     }
   }
-  const network = fixedNetwork(layout, matrices, weights, createProducts(matrices, 0, largest));
+  const products = createProducts(matrices, 0, largest);
+  const network = fixedNetwork(layout, matrices, weights, products, quantised);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
   return createPredictor(network, vocabulary, vectors);
+}
+
+/** Floats of what stays float32: tables, and parameters of one row; and 64 bytes of alignment for each. */
+function keptFloats({ shapes }: Layout): number {
+  let floats = 0;
+  for (const [name, [rows, columns]] of shapes)
+    if (rows === 1 || TABLES.has(name)) floats += rows * columns + 16;
+  return floats;
 }

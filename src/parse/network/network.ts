@@ -1,5 +1,13 @@
 /** The network, forwards: from word features to scores of tags, arcs and labels; the same for training and parsing. */
 
+import {
+  createRounded,
+  integerFloats,
+  multiplyIntegers,
+  packIntegers,
+  type Quantised,
+  roundedFloats,
+} from "./integers.ts";
 import type { Matrices } from "./kernels.ts";
 import {
   distancePlace,
@@ -11,7 +19,7 @@ import {
   TAGS,
   type Weights,
 } from "./layout.ts";
-import { multiply, type Products, pack } from "./matrix.ts";
+import type { Products } from "./matrix.ts";
 import { recur } from "./recurrence.ts";
 import { ACTIVATION } from "./rows.ts";
 
@@ -92,32 +100,35 @@ export const matrixNames = ({ layers }: Layout): readonly string[] => [
   "labels",
 ];
 
-/** Floats of memory that the panels of `fixedNetwork` take. */
-export const panelFloats = (layout: Layout): number =>
-  matrixNames(layout).reduce((sum, name) => {
-    const [depth, columns] = layout.shapes.get(name)!;
-    return sum + depth * columns + 16;
-  }, 0);
+/** Floats of memory that the matrices of `fixedNetwork` take. */
+export function fixedFloats(layout: Layout): number {
+  const shapes = matrixNames(layout).map((name) => layout.shapes.get(name)!);
+  return shapes.reduce(
+    (sum, [depth, columns]) => sum + integerFloats(depth, columns),
+    roundedFloats(deepest(layout)),
+  );
+}
 
-/** A network whose weights do not change: its matrices are packed once. */
+const deepest = (layout: Layout): number =>
+  Math.max(...matrixNames(layout).map((name) => layout.shapes.get(name)![0]));
+
+/** A network whose weights do not change: its matrices are int8, and what they are applied to is rounded to 16 bits. */
 export function fixedNetwork(
   layout: Layout,
   matrices: Matrices,
   weights: Weights,
   products: Products,
+  quantised: ReadonlyMap<string, Quantised>,
 ): Network {
-  const panels = new Map(
+  const packed = new Map(
     matrixNames(layout).map((name) => {
       const [depth, columns] = layout.shapes.get(name)!;
-      const panel = matrices.allocate(depth * columns);
-      pack(matrices, weights.get(name)!, columns, depth, columns, panel);
-      return [name, { panel, depth, columns }];
+      return [name, packIntegers(matrices, quantised.get(name)!, depth, columns)];
     }),
   );
-  const apply: Network["apply"] = (name, a, aStride, c, cStride, rows) => {
-    const { panel, depth, columns } = panels.get(name)!;
-    multiply(matrices, a, aStride, panel, c, cStride, rows, depth, columns);
-  };
+  const rounded = createRounded(matrices, deepest(layout));
+  const apply: Network["apply"] = (name, a, aStride, c, cStride, rows) =>
+    multiplyIntegers(matrices, rounded, packed.get(name)!, a, aStride, c, cStride, rows);
   return { layout, matrices, weights, products, apply };
 }
 

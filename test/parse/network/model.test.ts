@@ -55,22 +55,20 @@ test("int8 is off by half a step of its row or column at most, and cuts nothing 
 test("a network read back has the weights that were written, to a hundredth of the largest of a row or column", () => {
   const { network, vectors } = readNetwork(bytes, "test");
   expect(vectors).toEqual(VECTORS);
-  for (const [name, values] of predictor.network.weights) {
+  expect(network.weights.size).toBeGreaterThan(10);
+  for (const [name, read] of network.weights) {
+    const values = predictor.network.weights.get(name)!;
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const worst = values.reduce(
-      (most, value, i) => Math.max(most, Math.abs(value - network.weights.get(name)![i]!)),
-      0,
-    );
+    const worst = values.reduce((most, value, i) => Math.max(most, Math.abs(value - read[i]!)), 0);
     expect(worst, name).toBeLessThan(largest / 100);
   }
 });
 
-test("a network written, read, and written again is the same file", () => {
+test("a network read back predicts what the one that was written predicts", () => {
   const again = readNetwork(bytes, "test");
-  const twice = writeNetwork(LAYOUT, again.network.weights, WORDS, again.vectors);
-  const [a, b] = [readModelFile(bytes).sections, readModelFile(twice).sections];
-  for (const name of Object.keys(a).filter((section) => !section.endsWith(".scale")))
-    expect(Buffer.compare(a[name]!, b[name]!), name).toBe(0);
+  const forms = ["The", "talks", "in", "Geneva", "met", "envoys", "."];
+  const first = Int32Array.of(0, 3, 7);
+  expect(predict(again, forms, first)).toEqual(predict(predictor, forms, first));
 });
 
 test("a model trained for other relations is refused", () => {

@@ -4,7 +4,8 @@ import { places, type Vectors } from "../../../src/parse/network/features.ts";
 import { createMatrices } from "../../../src/parse/network/kernels.ts";
 import { type Layout, layoutOf, type Sizes, VECTOR, views } from "../../../src/parse/network/layout.ts";
 import { createProducts, productFloats } from "../../../src/parse/network/matrix.ts";
-import { fixedNetwork, panelFloats } from "../../../src/parse/network/network.ts";
+import { quantise } from "../../../src/parse/network/model.ts";
+import { fixedFloats, fixedNetwork, matrixNames } from "../../../src/parse/network/network.ts";
 import {
   createPredictor,
   headFloats,
@@ -25,7 +26,7 @@ export const LAYOUT: Layout = layoutOf(SMALL, WORDS.length);
 export function randomPredictor(seed: number): Predictor {
   const largest = headFloats(LAYOUT);
   const matrices = createMatrices(
-    LAYOUT.floats + panelFloats(LAYOUT) + predictorFloats(LAYOUT) + productFloats(0, largest),
+    LAYOUT.floats + fixedFloats(LAYOUT) + predictorFloats(LAYOUT) + productFloats(0, largest),
     LAYOUT.hidden,
   );
   const weights = views(LAYOUT, matrices.allocate(LAYOUT.floats));
@@ -34,7 +35,13 @@ export function randomPredictor(seed: number): Predictor {
     fillNormal(values, 0.1, random);
     if (name.endsWith(".gain")) for (const i of values.keys()) values[i]! += 1;
   }
-  const network = fixedNetwork(LAYOUT, matrices, weights, createProducts(matrices, 0, largest));
+  const quantised = new Map(
+    matrixNames(LAYOUT).map((name) => [
+      name,
+      quantise(weights.get(name)!, LAYOUT.shapes.get(name)![1], false),
+    ]),
+  );
+  const network = fixedNetwork(LAYOUT, matrices, weights, createProducts(matrices, 0, largest), quantised);
   const vocabulary = { words: places(WORDS, 1), vectors: places(VECTORS.words, 0) };
   return createPredictor(network, vocabulary, VECTORS);
 }
