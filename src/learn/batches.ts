@@ -1,5 +1,13 @@
 /** Training sentences as batches of rows. */
-import { FEATURES, FIRST_GRAM, FIXED, type Vocabulary, writeFeatures } from "../parse/network/features.ts";
+import {
+  FEATURES,
+  FIRST_GRAM,
+  FIXED,
+  isTitled,
+  rememberedAs,
+  type Vocabulary,
+  writeFeatures,
+} from "../parse/network/features.ts";
 import { PARTS } from "../parse/network/layout.ts";
 import type { GoldSentence } from "./gold-sentences.ts";
 import type { Batch } from "./loss.ts";
@@ -41,12 +49,18 @@ const capitalised = (form: string): string =>
 /** Features of words met before: training meets each of them hundreds of times. */
 export type FeatureMemory = Map<string, Int32Array>;
 
-function featuresOf(vocabulary: Vocabulary, memory: FeatureMemory, form: string): Int32Array {
-  let features = memory.get(form);
+function featuresOf(
+  vocabulary: Vocabulary,
+  memory: FeatureMemory,
+  form: string,
+  titled: boolean,
+): Int32Array {
+  const key = rememberedAs(form, titled);
+  let features = memory.get(key);
   if (features === undefined) {
     features = new Int32Array(FEATURES);
-    writeFeatures(vocabulary, form, features, 0);
-    memory.set(form, features);
+    writeFeatures(vocabulary, form, titled, features, 0);
+    memory.set(key, features);
   }
   return features;
 }
@@ -77,11 +91,12 @@ export function createBatch(
     head: new Int32Array(rows).fill(-1),
   };
   for (const [s, sentence] of sentences.entries()) {
-    const headline = random() < HEADLINES;
-    for (const [i, form] of sentence.forms.entries()) {
+    const forms = random() < HEADLINES ? sentence.forms.map(capitalised) : sentence.forms;
+    const titled = isTitled(forms);
+    for (const [i, form] of forms.entries()) {
       const row = first[s]! + 1 + i;
       const at = row * FEATURES;
-      batch.features.set(featuresOf(vocabulary, memory, headline ? capitalised(form) : form), at);
+      batch.features.set(featuresOf(vocabulary, memory, form, titled), at);
       if (random() < wordDropout) batch.features[at] = 0;
       for (let p = 1; p <= PARTS.length; p++) if (random() < wordDropout / 2) batch.features[at + p] = -1;
       if (random() < wordDropout) batch.features[at + FIXED] = -1;

@@ -42,8 +42,38 @@ export function shape(word: string): string {
 /** Typographic quotation marks as the treebanks mostly have them. */
 const plain = (word: string): string => word.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
 
-/** Note: writes FEATURES numbers into `features` from `at` on. */
-export function writeFeatures(vocabulary: Vocabulary, form: string, features: Int32Array, at: number): void {
+/** Words as long as this show by their first letter how a sentence is written. */
+const TELLING = /^\p{L}{4}/u;
+const CAPITAL = /^\p{Lu}/u;
+
+/**
+ * Whether a sentence has a headline's capitals ("Envoys Meet in Geneva for Talks"), which then say nothing about names:
+ * after the first word, three or more of its longer words begin with one, and at most one in six does not.
+ */
+export function isTitled(forms: readonly string[]): boolean {
+  let telling = 0;
+  let capital = 0;
+  for (let i = 1; i < forms.length; i++)
+    if (TELLING.test(forms[i]!)) {
+      telling++;
+      if (CAPITAL.test(forms[i]!)) capital++;
+    }
+  return capital >= 3 && 6 * (telling - capital) <= telling;
+}
+
+/** Begins the key of a word in a headline; no word begins so. */
+export const TITLED = "\n";
+/** Key of a word whose features are kept. */
+export const rememberedAs = (form: string, titled: boolean): string => (titled ? TITLED + form : form);
+
+/** Note: writes FEATURES numbers into `features` from `at` on; `titled` as of `isTitled`. */
+export function writeFeatures(
+  vocabulary: Vocabulary,
+  form: string,
+  titled: boolean,
+  features: Int32Array,
+  at: number,
+): void {
   const word = plain(form);
   const lower = word.toLowerCase();
   const parts = {
@@ -53,7 +83,7 @@ export function writeFeatures(vocabulary: Vocabulary, form: string, features: In
     prefix4: lower.slice(0, 4),
     prefix3: lower.slice(0, 3),
     prefix2: lower.slice(0, 2),
-    shape: shape(word),
+    shape: titled ? `titled ${shape(word)}` : shape(word),
   };
   features[at] = vocabulary.words.get(lower) ?? 0;
   for (const [i, part] of PARTS.entries()) features[at + 1 + i] = hash(parts[part], PART_ROWS[part]);

@@ -6,6 +6,9 @@ import {
   FIRST_GRAM,
   FIXED,
   gramCount,
+  isTitled,
+  rememberedAs,
+  TITLED,
   type Vectors,
   type Vocabulary,
   writeFeatures,
@@ -29,8 +32,8 @@ export const LONGEST = 200;
 export const BATCH = 256;
 /** A longer form counts as its two ends: no word of a dictionary is as long. */
 const LONGEST_FORM = 64;
-/** Forms of which the first layer is remembered; 16 MB. */
-export const REMEMBERED = 32768;
+/** Words of which the first layer is remembered: 12 MB for rows of 192 floats. */
+export const REMEMBERED = 16384;
 
 export interface Predictor {
   readonly network: Network;
@@ -40,7 +43,7 @@ export interface Predictor {
   readonly chart: Chart;
   /** Arc scores of one piece. */
   readonly scores: Float32Array;
-  /** First layer of words seen before: place of a form, and its row. Emptied when full. */
+  /** First layer of words seen before: place of a word, and its row. Emptied when full. */
   readonly remembered: Map<string, number>;
   readonly rows: Float32Array;
 }
@@ -106,37 +109,38 @@ export function writeInput(
 /** A copy: a slice of a document, kept as a key, would keep the whole document in memory. */
 const copied = (form: string): string => form.split("").join("");
 
-/** First layer of forms not met before. Note: writes the predictor's memory of forms. */
-function remember(predictor: Predictor, forms: readonly string[]): void {
+/** First layer of words not met before, by the keys they are remembered as. Note: writes the predictor's memory of words. */
+function remember(predictor: Predictor, keys: readonly string[]): void {
   const { network, workspace, remembered, rows } = predictor;
   const { input, hidden: width } = network.layout;
   const { hidden, columns } = workspace.blocks[0]!;
   const features = new Int32Array(FEATURES);
-  for (const [i, form] of forms.entries()) {
-    writeFeatures(predictor.vocabulary, form, features, 0);
+  for (const [i, key] of keys.entries()) {
+    const titled = key.startsWith(TITLED);
+    writeFeatures(predictor.vocabulary, titled ? key.slice(1) : key, titled, features, 0);
     writeInput(network.layout, network.weights, predictor.vectors, features, 0, columns, i * input);
   }
-  fillRows(network.matrices, hidden, network.weights.get("input.bias")!, forms.length);
-  network.apply("input", columns, input, hidden, width, forms.length);
-  for (const [i, form] of forms.entries()) {
+  fillRows(network.matrices, hidden, network.weights.get("input.bias")!, keys.length);
+  network.apply("input", columns, input, hidden, width, keys.length);
+  for (const [i, key] of keys.entries()) {
     rows.set(hidden.subarray(i * width, (i + 1) * width), remembered.size * width);
-    remembered.set(copied(form), remembered.size);
+    remembered.set(copied(key), remembered.size);
   }
 }
 
-/** Fills the first layer for `tokens[first[s]] ...`, each piece after a row for its root. Note: writes the workspace. */
-function writeFirstLayer(predictor: Predictor, forms: readonly string[], rootRows: Set<number>): void {
+/** Fills the first layer for the words of these keys; "" is a root. Note: writes the workspace. */
+function writeFirstLayer(predictor: Predictor, keys: readonly string[]): void {
   const { remembered, rows, network, workspace } = predictor;
-  if (remembered.size + forms.length > REMEMBERED) remembered.clear();
-  const fresh = new Set(forms.filter((form, row) => !rootRows.has(row) && !remembered.has(form)));
+  if (remembered.size + keys.length > REMEMBERED) remembered.clear();
+  const fresh = new Set<string>();
+  for (const key of keys) if (key !== "" && !remembered.has(key)) fresh.add(key);
   if (fresh.size > 0) remember(predictor, [...fresh]);
   const { hidden } = workspace.blocks[0]!;
   const width = network.layout.hidden;
   const root = network.weights.get("root")!;
-  for (let row = 0; row < forms.length; row++) {
-    const isRoot = rootRows.has(row);
-    const source = isRoot ? root : rows;
-    const from = isRoot ? 0 : remembered.get(forms[row]!)! * width;
+  for (const [row, key] of keys.entries()) {
+    const source = key === "" ? root : rows;
+    const from = key === "" ? 0 : remembered.get(key)! * width;
     for (let c = 0, to = row * width; c < width; c++) hidden[to + c] = source[from + c]!;
   }
 }
@@ -170,8 +174,13 @@ function pieces(sentenceFirst: Int32Array): Piece[] {
 export function encodePieces(predictor: Predictor, pieces: readonly (readonly string[])[]): Int32Array {
   const first = new Int32Array(pieces.length + 1);
   for (const [p, { length }] of pieces.entries()) first[p + 1] = first[p]! + 1 + length;
-  const rowForms = pieces.flatMap((forms) => ["", ...forms]);
-  writeFirstLayer(predictor, rowForms, new Set(first.subarray(0, pieces.length)));
+  const keys: string[] = [];
+  for (const forms of pieces) {
+    const titled = isTitled(forms);
+    keys.push("");
+    for (const form of forms) keys.push(rememberedAs(form, titled));
+  }
+  writeFirstLayer(predictor, keys);
   encode(predictor.network, predictor.workspace, first, null);
   return first;
 }
