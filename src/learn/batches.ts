@@ -43,8 +43,17 @@ export function epochBatches(sentences: readonly GoldSentence[], random: () => n
 /** Share of sentences that are shown in a headline's capitals ("Envoys Meet in Geneva"). */
 const HEADLINES = 0.1;
 
+/** Share of sentences that are shown without capitals, as people write in haste. */
+const LOWERED = 0.04;
+
 const capitalised = (form: string): string =>
   form.replace(/^[a-z](?=[a-z]{3})/, (letter) => letter.toUpperCase());
+
+/** A sentence as it is, or in other capitals; `chance` is uniform in [0, 1). */
+function shown(forms: readonly string[], chance: number): readonly string[] {
+  if (chance < HEADLINES) return forms.map(capitalised);
+  return chance < HEADLINES + LOWERED ? forms.map((form) => form.toLowerCase()) : forms;
+}
 
 /** Features of words met before: training meets each of them hundreds of times. */
 export type FeatureMemory = Map<string, Int32Array>;
@@ -91,7 +100,7 @@ export function createBatch(
     head: new Int32Array(rows).fill(-1),
   };
   for (const [s, sentence] of sentences.entries()) {
-    const forms = random() < HEADLINES ? sentence.forms.map(capitalised) : sentence.forms;
+    const forms = shown(sentence.forms, random());
     const titled = isTitled(forms);
     for (const [i, form] of forms.entries()) {
       const row = first[s]! + 1 + i;

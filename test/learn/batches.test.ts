@@ -4,6 +4,7 @@ import { BATCH_WORDS, createBatch, epochBatches, frequentWords } from "../../src
 import type { GoldSentence } from "../../src/learn/gold-sentences.ts";
 import { createRandom } from "../../src/learn/random.ts";
 import { FEATURES, FIRST_GRAM, FIXED, places } from "../../src/parse/network/features.ts";
+import { PARTS } from "../../src/parse/network/layout.ts";
 
 const chain = (length: number, name: string): GoldSentence => ({
   forms: Array.from({ length }, (_, i) => `${name}${i}`),
@@ -52,4 +53,20 @@ test("with certain dropout every word is unknown, and half of its parts are left
 test("words are kept in lower case from the least count on, most frequent first", () => {
   const words = (text: string): GoldSentence => ({ ...chain(0, ""), forms: text.split(" ") });
   expect(frequentWords([words("b The the a"), words("the b c")], 2)).toEqual(["the", "b"]);
+});
+
+test("one sentence in ten is shown in a headline's capitals, and some without any", () => {
+  const vocabulary = { words: places(["aaaa0", "aaaa1"], 1), vectors: new Map() };
+  const shapePlace = 1 + PARTS.indexOf("shape");
+  const shapes = Array.from({ length: 2000 }, (_, seed) => {
+    const sentence = { ...chain(2, "aaaa"), forms: ["Aaaa0", "aaaa1"] };
+    const { features } = createBatch([sentence], vocabulary, new Map(), 0, createRandom(seed));
+    return `${features[FEATURES + shapePlace]} ${features[2 * FEATURES + shapePlace]}`;
+  });
+  const counts = [...new Set(shapes)].map((each) => shapes.filter((other) => other === each).length);
+  expect(counts.sort((a, b) => b - a).map((count) => count / 2000)).toEqual([
+    expect.closeTo(0.86, 1),
+    expect.closeTo(0.1, 1),
+    expect.closeTo(0.04, 1),
+  ]);
 });
