@@ -55,7 +55,6 @@ function beginsAfterAbbreviation(reader: Reader, i: number, j: number): boolean 
   const start = firstWord(reader, j);
   const next = word(reader, start);
   if (BEFORE_NAMES.has(abbreviation)) return false;
-  if (abbreviation === "etc") return isUpperAt(next, 0);
   return STARTERS.has(next);
 }
 
