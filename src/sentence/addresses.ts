@@ -19,21 +19,23 @@ export function matchEnd(pattern: RegExp, text: string, at: number, limit: numbe
   return pattern.test(text) ? Math.min(pattern.lastIndex, limit) : -1;
 }
 
-/** What closes after an address is not part of it; a bracket that the address opened is. */
-function withoutTrailing(text: string, least: number, end: number, opened: boolean): number {
+/** Without what closes after an address; a bracket that the address opened itself is part of it. */
+function withoutTrailing(text: string, least: number, end: number): number {
+  let open = 0;
+  for (let k = least; k < end; k++) open += text[k] === "(" ? 1 : text[k] === ")" ? -1 : 0;
   let to = end;
-  while (to > least && TRAILING.includes(text[to - 1]!) && !(opened && text[to - 1] === ")")) to--;
+  while (to > least && TRAILING.includes(text[to - 1]!)) {
+    if (text[to - 1] === ")" && open >= 0) break;
+    if (text[to - 1] === ")") open++;
+    to--;
+  }
   return to;
 }
-
-/** Whether an address of text[at, end) opens a bracket, in its first 400 characters. */
-const opensBracket = (text: string, at: number, end: number): boolean =>
-  text.slice(at, Math.min(end, at + 400)).includes("(");
 
 /** End of an address or file name that begins at `at`, or -1. `end` is the end of the run without spaces. */
 export function addressEnd(text: string, at: number, end: number, hasAt: boolean): number {
   const scheme = matchEnd(URL_START, text, at, end);
-  if (scheme > 0 && scheme < end) return withoutTrailing(text, at + 1, end, opensBracket(text, at, end));
+  if (scheme > 0 && scheme < end) return withoutTrailing(text, at + 1, end);
   const mail = hasAt ? matchEnd(EMAIL, text, at, end) : -1;
   if (mail > 0) return mail;
   const box = hasAt ? matchEnd(MAILBOX, text, at, end) : -1;
@@ -42,7 +44,7 @@ export function addressEnd(text: string, at: number, end: number, hasAt: boolean
   if (file > 0) return file;
   const domain = matchEnd(DOMAIN, text, at, end);
   if (domain < 0 || text.charCodeAt(domain) === 64) return -1;
-  return text.charCodeAt(domain) === 47 ? withoutTrailing(text, domain, end, false) : domain;
+  return text.charCodeAt(domain) === 47 ? withoutTrailing(text, domain, end) : domain;
 }
 
 /** End of a telephone number at `at`, or -1. */
