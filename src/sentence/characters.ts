@@ -3,6 +3,7 @@
 const LETTER = /[\p{L}\p{M}]/u;
 const NUMBER = /\p{N}/u;
 const UPPER = /\p{Lu}/u;
+const LOWER = /\p{Ll}/u;
 
 export const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -39,7 +40,12 @@ export function isUpperAt(text: string, at: number): boolean {
   return UPPER.test(String.fromCodePoint(text.codePointAt(at)!));
 }
 
-export const isLowerAt = (text: string, at: number): boolean => isLetterAt(text, at) && !isUpperAt(text, at);
+/** Letters of scripts without capitals are neither. */
+export function isLowerAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code >= 97 && code <= 122;
+  return LOWER.test(String.fromCodePoint(text.codePointAt(at)!));
+}
 
 /** Letters, numbers, underscores, and the joiners inside words of some scripts. */
 export function isWordAt(text: string, at: number): boolean {
