@@ -5,12 +5,30 @@ import { form, sentenceCount, tokenCount } from "../sentence/sentences.ts";
 import { blocks, isEmptyNode } from "./conllu-lines.ts";
 import { type Parse, relationOf, uposOf, xposOf } from "./parse.ts";
 
+const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
+
+/**
+ * The lemma as the treebanks write it: adjectives from names keep their capital ("Latvian", but not at a sentence's beginning,
+ * where any word has one), and so does what is tagged as part of a name ("United").
+ */
+function writtenLemma(parse: Parse, i: number, first: number): string {
+  const lemma = parse.lemma[i]!;
+  if (lemma === "") return "_";
+  const word = form(parse, i);
+  const inName =
+    xposOf(parse, i) === "NNP" ||
+    (i > first && uposOf(parse, i) === "ADJ" && word.slice(1) !== word.slice(1).toUpperCase());
+  return inName && isUpper(word[0]!) && !isUpper(lemma[0]!)
+    ? lemma[0]!.toUpperCase() + lemma.slice(1)
+    : lemma;
+}
+
 /** LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS of token `i`, whose sentence begins at token `first`. */
 function annotation(parse: Parse, i: number, first: number): string {
   const head = parse.head[i]! < 0 ? 0 : parse.head[i]! - first + 1;
   const features = "_";
   const columns = [
-    parse.lemma[i] || "_",
+    writtenLemma(parse, i, first),
     uposOf(parse, i),
     xposOf(parse, i),
     features,
