@@ -125,6 +125,20 @@ test("annotations are written into what was given, and all else is kept", () => 
   expect(written).toBe(expected);
 });
 
+test("adjectives from names are written with their capital, and what parts tokens as one space", () => {
+  const [parse] = readConllu(
+    conllu("1 Big big ADJ JJ 3 amod", "2 Latvian latvian ADJ JJ 3 amod", "3 ships ship NOUN NNS 0 root", ""),
+    "x",
+  );
+  const text = "Big\u200b\tLatvian\u200e ships";
+  const tokenStart = Int32Array.from(["Big", "Latvian", "ships"], (word) => text.indexOf(word));
+  const tokenEnd = Int32Array.from(["Big", "Latvian", "ships"], (word) => text.indexOf(word) + word.length);
+  const written = writeConllu({ ...parse!, document: { ...parse!.document, text }, tokenStart, tokenEnd });
+  expect(written).toContain("# text = Big Latvian ships\n");
+  expect(written).toContain("1\tBig\tbig\t");
+  expect(written).toContain("2\tLatvian\tLatvian\t");
+});
+
 test.each([
   ["columns", "1\tWe\twe\n\n", /x, line 1: expected 10 columns/],
   [
