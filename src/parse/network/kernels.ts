@@ -42,6 +42,15 @@ export interface Kernels {
   readonly addRows: Rows;
   readonly activate: (x: number, vectors: number, activation: number) => void;
   readonly backActivate: (gradient: number, x: number, vectors: number, activation: number) => void;
+  readonly squash: (gates: number, rows: number) => void;
+  readonly recur: (
+    gates: number,
+    gatesStride: number,
+    before: number,
+    state: number,
+    stateStride: number,
+    rows: number,
+  ) => void;
   readonly descend: (
     weights: number,
     gradient: number,

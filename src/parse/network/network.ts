@@ -249,7 +249,13 @@ function normalise({ matrices, weights }: Network, block: Block, residual: Float
 }
 
 /** One layer after the first: its `hidden` before dropout. Note: writes the block's arrays. */
-function applyLayer(network: Network, block: Block, x: Float32Array, first: Int32Array): void {
+function applyLayer(
+  network: Network,
+  { zeros }: Workspace,
+  block: Block,
+  x: Float32Array,
+  first: Int32Array,
+): void {
   const { matrices, weights, layout, apply } = network;
   const { hidden } = layout;
   const rows = first[first.length - 1]!;
@@ -257,7 +263,7 @@ function applyLayer(network: Network, block: Block, x: Float32Array, first: Int3
   if (block.distance === 0) {
     fillRows(matrices, block.gates, bias, rows);
     apply(block.name, x, hidden, block.gates, 2 * hidden, rows);
-    recur(block.gates, block.state, hidden, first);
+    recur(matrices, block.gates, block.state, zeros, hidden, first);
     block.hidden.set(block.state.subarray(0, rows * hidden));
   } else {
     gather(network, x, first, block.distance, block.columns);
@@ -287,7 +293,7 @@ export function encode(
   normalise(network, input!, workspace.zeros, rows);
   let x = input!.output;
   for (const block of layers) {
-    applyLayer(network, block, x, first);
+    applyLayer(network, workspace, block, x, first);
     const slope = block.distance === 0 ? 1 : 0;
     activate(matrices, block.hidden, rows * hidden, slope, dropout?.hidden ?? 0, random, block.activation);
     normalise(network, block, x, rows);

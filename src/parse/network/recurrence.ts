@@ -1,4 +1,5 @@
 /** The recurrence over a sentence: half of its numbers run forwards, half backwards. */
+import type { Matrices } from "./kernels.ts";
 
 /**
  * h[t] = h[t - 1] + g[t] * (c[t] - h[t - 1]), a gated mean of the candidates c so far (the light recurrence of Lei et al.
@@ -7,39 +8,27 @@
  *
  *     gates[row]   hidden candidates c, then hidden gates: z before, g after
  *
- * Rows first[s] to first[s + 1] are one sentence; numbers 0 to hidden / 2 run forwards. Note: writes `state`, and the gates
- * in place.
+ * Rows first[s] to first[s + 1] are one sentence; numbers 0 to hidden / 2 run forwards, from a state of `zeros`. Note:
+ * writes `state`, and the gates in place.
  */
-export function recur(gates: Float32Array, state: Float32Array, hidden: number, first: Int32Array): void {
-  const rows = first[first.length - 1]!;
-  for (let row = 0; row < rows; row++)
-    for (let at = row * 2 * hidden + hidden, end = at + hidden; at < end; at++) {
-      const z = gates[at]!;
-      gates[at] = 0.5 + (0.5 * z) / Math.sqrt(1 + z * z);
-    }
-  for (let s = 0; s + 1 < first.length; s++) {
-    const [from, to] = [first[s]!, first[s + 1]!];
-    for (let row = from; row < to; row++) step(gates, state, hidden, row, row === from ? -1 : row - 1, 0);
-    for (let row = to - 1; row >= from; row--)
-      step(gates, state, hidden, row, row === to - 1 ? -1 : row + 1, hidden / 2);
-  }
-}
-
-/** One row of one direction, from number `side` on; `before` is the row it follows, -1 for none. Note: writes `state`. */
-function step(
+export function recur(
+  { exports }: Matrices,
   gates: Float32Array,
   state: Float32Array,
+  zeros: Float32Array,
   hidden: number,
-  row: number,
-  before: number,
-  side: number,
+  first: Int32Array,
 ): void {
-  const half = hidden / 2;
-  const [c, h] = [row * 2 * hidden + side, row * hidden + side];
-  if (before === -1) for (let i = 0; i < half; i++) state[h + i] = gates[c + hidden + i]! * gates[c + i]!;
-  else
-    for (let i = 0, b = before * hidden + side; i < half; i++, b++)
-      state[h + i] = state[b]! + gates[c + hidden + i]! * (gates[c + i]! - state[b]!);
+  exports.squash(gates.byteOffset, first[first.length - 1]!);
+  const row = 4 * hidden;
+  const none = zeros.byteOffset;
+  for (let s = 0; s + 1 < first.length; s++) {
+    const [from, rows] = [first[s]!, first[s + 1]! - first[s]!];
+    const [g, h] = [gates.byteOffset + 2 * row * from, state.byteOffset + row * from];
+    exports.recur(g, 2 * row, none, h, row, rows);
+    const last = rows - 1;
+    exports.recur(g + 2 * row * last + row / 2, -2 * row, none, h + row * last + row / 2, -row, rows);
+  }
 }
 
 /**

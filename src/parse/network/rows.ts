@@ -221,6 +221,70 @@ function backNormalise(width: number): WasmFunction {
   };
 }
 
+/**
+ * squash(gates, rows), each row of 2 * `width` floats: the second half becomes (1 + z / sqrt(1 + z^2)) / 2.
+ */
+function squash(width: number): WasmFunction {
+  const [gates, rows, v, z] = [0, 1, 2, 3];
+  const half = wasm.splat(0.5);
+  return {
+    name: "squash",
+    arguments: 2,
+    integers: 1,
+    vectors: 1,
+    body: countDown(rows, [
+      advance(gates, constant(4 * width)),
+      set(v, constant(width / 4)),
+      countDown(v, [
+        set(z, wasm.load(get(gates), 0)),
+        set(
+          z,
+          wasm.divideVectors(
+            get(z),
+            wasm.squareRoot(wasm.addVectors(wasm.splat(1), wasm.multiplyVectors(get(z), get(z)))),
+          ),
+        ),
+        wasm.store(get(gates), wasm.addVectors(half, wasm.multiplyVectors(half, get(z))), 0),
+        advance(gates, constant(VECTOR)),
+      ]),
+    ]),
+  };
+}
+
+/**
+ * recur(gates, gatesStride, before, state, stateStride, rows): state = before + gate * (candidate - before), for half of the
+ * numbers of rows of `width`; `before` is the state of the row before. Strides in bytes, backwards where negative.
+ */
+function recur(width: number): WasmFunction {
+  const [gates, gatesStride, before, state, stateStride, rows, b] = [0, 1, 2, 3, 4, 5, 6];
+  const offsets = Array.from({ length: width / 8 }, (_, i) => VECTOR * i);
+  return {
+    name: "recur",
+    arguments: 6,
+    integers: 0,
+    vectors: 1,
+    body: countDown(rows, [
+      offsets.map((at) => [
+        set(b, wasm.load(get(before), at)),
+        wasm.store(
+          get(state),
+          wasm.addVectors(
+            get(b),
+            wasm.multiplyVectors(
+              wasm.load(get(gates), 4 * width + at),
+              wasm.subtractVectors(wasm.load(get(gates), at), get(b)),
+            ),
+          ),
+          at,
+        ),
+      ]),
+      set(before, get(state)),
+      advance(gates, get(gatesStride)),
+      advance(state, get(stateStride)),
+    ]),
+  };
+}
+
 /** Places of four equal numbers each in what `descend` is given. */
 export const DESCENT = {
   scale: 0,
@@ -283,6 +347,8 @@ export function rowFunctions(width: number): readonly WasmFunction[] {
     backActivate(),
     normalise(width),
     backNormalise(width),
+    squash(width),
+    recur(width),
     descend(),
   ];
 }
