@@ -148,7 +148,7 @@ test("the command trains, writes a model that loads, and says how well it does",
     "--model-name",
     "toy",
   ];
-  program.parse(["node", "thaw", "train", ...given, ...places]);
+  program.parse(["node", "thaw", "train", "language", ...given, ...places]);
   const manifest = JSON.parse(readFileSync(path("model/manifest.json"), "utf8"));
   expect(manifest).toMatchObject({ name: "toy", trained_on: [{ name: "toy.conllu", words: 17 }] });
   expect(manifest.scores["toy.conllu"].las).toBeGreaterThanOrEqual(0);

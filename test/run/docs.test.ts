@@ -35,8 +35,11 @@ function section(name: string): string {
 
 const program = createProgram(recordedTerminal(), async () => {});
 addTrainCommand(program);
-const flags = (command: Command): string[] =>
-  command.options.flatMap((option) => [option.short, option.long]).filter((flag) => flag != null);
+/** Flags of a command and of those under it. */
+const flags = (command: Command): string[] => [
+  ...command.options.flatMap((option) => [option.short, option.long]).filter((flag) => flag != null),
+  ...command.commands.flatMap(flags),
+];
 
 describe("commands.md", () => {
   test.each(program.commands.map((command) => [command.name(), command] as const))(
