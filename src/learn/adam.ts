@@ -1,6 +1,7 @@
 /** The optimiser. */
+
+import { DESCENT } from "../parse/network/back-rows.ts";
 import type { Matrices } from "../parse/network/kernels.ts";
-import { DESCENT } from "../parse/network/rows.ts";
 
 /** Adam (Kingma and Ba 2015, arXiv:1412.6980) with decays as the recipe for biaffine parsers has them, about 0.9 and 0.95. */
 const MEAN_DECAY = 0.9;

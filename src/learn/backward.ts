@@ -1,18 +1,10 @@
 /** The network, backwards: gradients of the loss of a batch with respect to every parameter. */
 import { FEATURES, FIRST_GRAM, gramCount, type Vectors } from "../parse/network/features.ts";
 import { LABELS, type Layout, PARTS, TAGS, type Weights } from "../parse/network/layout.ts";
-import {
-  type Block,
-  createWorkspace,
-  type Dropout,
-  encode,
-  fillRows,
-  type Network,
-  type Workspace,
-  workspaceFloats,
-} from "../parse/network/network.ts";
+import { type Dropout, encode, fillRows, type Network } from "../parse/network/network.ts";
 import { writeInput } from "../parse/network/predict.ts";
 import { backRecur } from "../parse/network/recurrence.ts";
+import { type Block, createWorkspace, type Workspace, workspaceFloats } from "../parse/network/workspace.ts";
 import { arcLoss, type Batch, labelLoss, type ScoreGradients, tagLoss } from "./loss.ts";
 
 /** What a training step needs beside the network. */
@@ -57,7 +49,7 @@ export function createTrainer(
   return {
     network,
     vectors,
-    workspace: createWorkspace(network, rows, true),
+    workspace: createWorkspace(network.matrices, network.layout, rows, true),
     gradients,
     scores: {
       projection: room(projection),

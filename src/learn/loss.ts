@@ -1,6 +1,7 @@
 /** Losses of one batch, and their gradients where the scores are made. */
 import { distancePlace, LABELS, TAGS, type Weights } from "../parse/network/layout.ts";
-import { arcStride, type Network, scoreArcs, scoreLabels, type Workspace } from "../parse/network/network.ts";
+import { arcStride, type Network, scoreArcs, scoreLabels } from "../parse/network/network.ts";
+import type { Workspace } from "../parse/network/workspace.ts";
 import { FEATS, RELATIONS, UPOS, XPOS } from "../parse/parse.ts";
 import { type SoftTargets, TAG_COUNT } from "./gold-sentences.ts";
 

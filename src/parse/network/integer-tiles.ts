@@ -1,15 +1,12 @@
 /** Products of rows rounded to 16 bits with int8 matrices, as WebAssembly: twice as many to an instruction as of floats. */
 import * as wasm from "./assembler.ts";
 import { type Code, constant, get, set, type WasmFunction } from "./assembler.ts";
+import { advance, countDown, VECTOR } from "./rows.ts";
 
-const VECTOR = 16;
 /** Rows of one step, as in tiles.ts. */
 const QUAD = 4;
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-const advance = (local: number, by: Code): Code => set(local, wasm.add(get(local), by));
-const countDown = (count: number, body: Code): Code =>
-  wasm.repeatWhile(wasm.atLeast(get(count), constant(1)), [body, advance(count, constant(-1))]);
 
 /**
  * roundRows(a, aStride, to, rows, eights, steps, largest): rows of floats, eight at a time, become 16-bit integers of

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { broken } from "../../core/error.ts";
 import { assemble } from "./assembler.ts";
+import { backRowFunctions } from "./back-rows.ts";
 import { integerTiles } from "./integer-tiles.ts";
 import { rowFunctions } from "./rows.ts";
 import { tiles } from "./tiles.ts";
@@ -113,7 +114,12 @@ const wasm = (globalThis as unknown as { WebAssembly: WebAssemblyGlobal }).WebAs
  * as it is done before the first module that uses it is compiled; Node 22 has it without.
  */
 function kernelBytes(hidden: number, fused: boolean): Uint8Array {
-  const bytes = assemble([...tiles(fused), ...integerTiles(), ...rowFunctions(hidden)]);
+  const bytes = assemble([
+    ...tiles(fused),
+    ...integerTiles(),
+    ...rowFunctions(hidden),
+    ...backRowFunctions(hidden),
+  ]);
   if (!wasm.validate(bytes) && process.versions.node.startsWith("20."))
     setFlagsFromString("--experimental-wasm-relaxed-simd");
   return wasm.validate(bytes) || !fused ? bytes : kernelBytes(hidden, false);

@@ -14,17 +14,8 @@ import {
   writeFeatures,
 } from "./features.ts";
 import { LABELS, type Layout, PARTS, TAGS, VECTOR, type Weights } from "./layout.ts";
-import {
-  arcStride,
-  createWorkspace,
-  encode,
-  fillRows,
-  type Network,
-  scoreArcs,
-  scoreLabels,
-  type Workspace,
-  workspaceFloats,
-} from "./network.ts";
+import { arcStride, encode, fillRows, type Network, scoreArcs, scoreLabels } from "./network.ts";
+import { createWorkspace, type Workspace, workspaceFloats } from "./workspace.ts";
 
 /** Longest piece that becomes one tree: the search for it is cubic. The longest sentence of the treebanks it learned from has 159. */
 export const LONGEST = 200;
@@ -68,7 +59,7 @@ export function createPredictor(network: Network, vocabulary: Vocabulary, vector
     network,
     vocabulary,
     vectors,
-    workspace: createWorkspace(network, BATCH, false),
+    workspace: createWorkspace(network.matrices, network.layout, BATCH, false),
     chart: createChart(LONGEST),
     scores: network.matrices.allocate((LONGEST + 1) * arcStride(LONGEST + 1)),
     remembered: new Map(),
