@@ -33,7 +33,10 @@ export function dequantise(
   values: Float32Array,
 ): void {
   for (let row = 0, i = 0; i < values.length; row++)
-    for (let c = 0; c < columns; c++, i++) values[i] = numbers[i]! * scale[byRow ? row : c]!;
+    if (byRow) {
+      const [unit, end] = [scale[row]!, i + columns];
+      for (; i < end; i++) values[i] = numbers[i]! * unit;
+    } else for (let c = 0; c < columns; c++, i++) values[i] = numbers[i]! * scale[c]!;
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Float32Array): Uint8Array =>

@@ -9,15 +9,7 @@ import {
   roundedFloats,
 } from "./integers.ts";
 import type { Matrices } from "./kernels.ts";
-import {
-  distancePlace,
-  LABELS,
-  type Layout,
-  layerName,
-  SLOPE,
-  TAGS,
-  type Weights,
-} from "./layout.ts";
+import { distancePlace, LABELS, type Layout, layerName, SLOPE, TAGS, type Weights } from "./layout.ts";
 import type { Products } from "./matrix.ts";
 import { recur } from "./recurrence.ts";
 import { ACTIVATION } from "./rows.ts";
