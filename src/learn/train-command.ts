@@ -1,6 +1,7 @@
 /** `thaw train`: the command line of training, one command for each thing that is learned. */
 import type { Command } from "commander";
 import { addTrainLanguage } from "./train-language.ts";
+import { addTrainReference } from "./train-reference-command.ts";
 import { addTrainSentences } from "./train-sentences.ts";
 
 /** Adds the command `train` to a program. */
@@ -10,5 +11,6 @@ export function addTrainCommand(program: Command): void {
     .summary("train what Thaw reads with")
     .description("Trains what Thaw reads with, from annotated text.");
   addTrainLanguage(train);
+  addTrainReference(train);
   addTrainSentences(train);
 }

@@ -10,10 +10,12 @@ import type { Gazetteer } from "./gazetteer.ts";
 import type { Mention, Mentions, TimeExpression } from "./mentions.ts";
 import { findPeople, nameOf, type PersonSpan, personalName } from "./people.ts";
 import { resolveReferences } from "./reference.ts";
+import { chainsOf, type ReferenceModel } from "./reference-model.ts";
 import { composeRole } from "./roles.ts";
 import { type Scan, scanDocument } from "./scan.ts";
 import { findTimes } from "./times.ts";
 import { caseOf, isProper, lower, touches } from "./tree.ts";
+import { findVoices } from "./voices.ts";
 import { namePerson } from "./who.ts";
 
 const YEAR = /^(19|20)\d\d$/;
@@ -243,16 +245,20 @@ function settle(drafts: readonly Draft[], count: number): Draft[] {
   return [...byHead.values()].sort((a, b) => a.first - b.first || b.end - a.end);
 }
 
-/** Finds who, where and when a document speaks of. Never throws; the same parse always gives the same mentions. */
-export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
+/**
+ * Finds who, where and when a document speaks of; where `reference` is null, rules alone say what pronouns and descriptions
+ * refer to. Never throws; the same parse always gives the same mentions.
+ */
+export function findMentions(gazetteer: Gazetteer, parse: Parse, reference: ReferenceModel | null): Mentions {
   const scan = scanDocument(gazetteer, parse);
   const count = parse.tokenStart.length;
   const times = findTimes(scan);
   const drafts = collect(scan, times);
-  addDescriptions(scan, drafts);
+  const voices = findVoices(parse, scan.sentence);
+  addDescriptions(scan, drafts, voices);
   const settled = settle(drafts, count);
   resolveByContext(scan, settled);
-  resolveReferences(scan, settled);
+  resolveReferences(scan, settled, voices, reference === null ? null : chainsOf(reference, parse, voices));
   const number = new Map(settled.map((draft, i) => [draft, i]));
   const mentionAt = new Int32Array(count).fill(-1);
   const mentions = settled.map((draft, i): Mention => {

@@ -4,6 +4,7 @@ import { loadCodebook } from "../event/codebook.ts";
 import { readEvents } from "../event/read.ts";
 import { findMentions } from "../mention/find.ts";
 import { loadGazetteer } from "../mention/gazetteer.ts";
+import { loadReference } from "../mention/reference-model.ts";
 import { readConllu } from "../parse/conllu.ts";
 import { loadParser, parse } from "../parse/parser.ts";
 import { annotateConllu, writeConllu } from "../parse/write-conllu.ts";
@@ -14,6 +15,7 @@ import type { Stages } from "./stages.ts";
 export function loadStages(directory: string): Stages {
   const parser = loadParser(join(directory, "model"), join(directory, "data", "lexicon"));
   const gazetteer = loadGazetteer(join(directory, "data"));
+  const reference = loadReference(join(directory, "model"), join(directory, "data", "lexicon"), parser);
   const codebook = loadCodebook(join(directory, "data", "codebook"));
   return {
     segment,
@@ -21,7 +23,7 @@ export function loadStages(directory: string): Stages {
     readConllu,
     writeConllu,
     annotateConllu,
-    findMentions: (parsed) => findMentions(gazetteer, parsed),
+    findMentions: (parsed) => findMentions(gazetteer, parsed, reference),
     readEvents: (mentions) => readEvents(codebook, mentions, `${parser.name} ${parser.version}`),
   };
 }

@@ -5,6 +5,7 @@ import { loadCodebook } from "../../src/event/codebook.ts";
 import { readEvents } from "../../src/event/read.ts";
 import { findMentions } from "../../src/mention/find.ts";
 import { loadGazetteer } from "../../src/mention/gazetteer.ts";
+import { loadReference } from "../../src/mention/reference-model.ts";
 import { loadParser, parse } from "../../src/parse/parser.ts";
 import { segment } from "../../src/sentence/segment.ts";
 
@@ -48,8 +49,11 @@ function documentOf(n: number, words: number): Document {
 const parser = loadParser("model", "data/lexicon");
 const gazetteer = loadGazetteer("data");
 const codebook = loadCodebook("data/codebook");
-const read = (n: number): void =>
-  void readEvents(codebook, findMentions(gazetteer, parse(parser, segment(documentOf(n, 200)))), "test");
+const reference = loadReference("model", "data/lexicon", parser);
+const read = (n: number): void => {
+  const parsed = parse(parser, segment(documentOf(n, 200)));
+  readEvents(codebook, findMentions(gazetteer, parsed, reference), "test");
+};
 
 beforeAll(() => read(0));
 
