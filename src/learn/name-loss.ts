@@ -7,6 +7,13 @@ const LEGAL = Uint8Array.from({ length: FOLLOW * FOLLOW }, (_, i) => {
   return mayFollow(before === TAG_COUNT ? -1 : before, tag === TAG_COUNT ? -1 : tag) ? 1 : 0;
 });
 
+/** Pairs of tags that may follow each other in a sentence, as one list: before, tag, before, tag ... */
+const PAIRS: Uint8Array = Uint8Array.from(
+  Array.from(LEGAL, (legal, i) => [legal, Math.floor(i / FOLLOW), i % FOLLOW] as const).flatMap(
+    ([legal, before, tag]) => (legal === 1 && before < TAG_COUNT && tag < TAG_COUNT ? [before, tag] : []),
+  ),
+);
+
 /** Working memory for sentences of up to `longest` tokens. */
 export interface Chain {
   readonly factors: Float64Array;
@@ -54,48 +61,43 @@ function sumOver(
     for (let t = 0; t < T; t++)
       emission[i * T + t] = bits & (1 << t) ? Math.exp(scores[at + i * TAG_WIDTH + t]! - largest) : 0;
   }
+  for (let t = 0; t < T; t++) forward[t] = factors[T * FOLLOW + t]! * emission[t]!;
   for (let i = 0; i < count; i++) {
-    let sum = 0;
-    for (let t = 0; t < T; t++) {
-      let into = 0;
-      const e = emission[i * T + t]!;
-      if (e > 0) {
-        if (i === 0) into = factors[T * FOLLOW + t]!;
-        else for (let b = 0; b < T; b++) into += forward[(i - 1) * T + b]! * factors[b * FOLLOW + t]!;
-        into *= e;
-      }
-      forward[i * T + t] = into;
-      sum += into;
+    const at = i * T;
+    if (i > 0) {
+      forward.fill(0, at, at + T);
+      for (let p = 0; p < PAIRS.length; p += 2)
+        forward[at + PAIRS[p + 1]!]! +=
+          forward[at - T + PAIRS[p]!]! * factors[PAIRS[p]! * FOLLOW + PAIRS[p + 1]!]!;
+      for (let t = 0; t < T; t++) forward[at + t]! *= emission[at + t]!;
     }
+    let sum = 0;
+    for (let t = 0; t < T; t++) sum += forward[at + t]!;
     scale[i] = sum;
     total += Math.log(sum);
-    for (let t = 0; t < T; t++) forward[i * T + t]! /= sum;
+    for (let t = 0; t < T; t++) forward[at + t]! /= sum;
   }
   let end = 0;
   for (let t = 0; t < T; t++) end += forward[(count - 1) * T + t]! * factors[t * FOLLOW + T]!;
   total += Math.log(end);
   for (let t = 0; t < T; t++) backward[(count - 1) * T + t] = factors[t * FOLLOW + T]! / end;
-  for (let i = count - 2; i >= 0; i--)
-    for (let b = 0; b < T; b++) {
-      let out = 0;
-      if (forward[i * T + b]! > 0)
-        for (let t = 0; t < T; t++)
-          out += factors[b * FOLLOW + t]! * emission[(i + 1) * T + t]! * backward[(i + 1) * T + t]!;
-      backward[i * T + b] = out / scale[i + 1]!;
+  for (let i = count - 2; i >= 0; i--) {
+    const at = i * T;
+    backward.fill(0, at, at + T);
+    for (let p = 0; p < PAIRS.length; p += 2) {
+      const [before, tag] = [PAIRS[p]!, PAIRS[p + 1]!];
+      const pair = before * FOLLOW + tag;
+      const onward = (factors[pair]! * emission[at + T + tag]! * backward[at + T + tag]!) / scale[i + 1]!;
+      backward[at + before]! += onward;
+      followGradient[pair]! += sign * forward[at + before]! * onward;
     }
+  }
   for (let i = 0; i < count; i++)
     for (let t = 0; t < T; t++) {
-      const p = forward[i * T + t]! * backward[i * T + t]!;
-      gradient[at + i * TAG_WIDTH + t]! += sign * p;
-      if (i === 0) followGradient[T * FOLLOW + t]! += sign * p;
-      if (i === count - 1) followGradient[t * FOLLOW + T]! += sign * p;
-      if (i + 1 === count || forward[i * T + t] === 0) continue;
-      const from = (sign * forward[i * T + t]!) / scale[i + 1]!;
-      for (let n = 0; n < T; n++) {
-        const factor = factors[t * FOLLOW + n]!;
-        if (factor > 0)
-          followGradient[t * FOLLOW + n]! += from * factor * emission[(i + 1) * T + n]! * backward[(i + 1) * T + n]!;
-      }
+      const p = sign * forward[i * T + t]! * backward[i * T + t]!;
+      gradient[at + i * TAG_WIDTH + t]! += p;
+      if (i === 0) followGradient[T * FOLLOW + t]! += p;
+      if (i === count - 1) followGradient[t * FOLLOW + T]! += p;
     }
   return total;
 }

@@ -1,7 +1,7 @@
 /** Trains the tagger of names: one hidden layer over encoder rows and features, under a chain of tags. */
 import type { Gazetteer } from "../mention/gazetteer.ts";
 import { FORM, type FormFeatures, formFeatures, PART, PARTS, writeForm } from "../mention/name-features.ts";
-import { FOLLOW, NAME_HIDDEN, nameShapes, TAG_WIDTH, WINDOW } from "../mention/name-model.ts";
+import { NAME_HIDDEN, nameShapes, TAG_WIDTH, WINDOW } from "../mention/name-model.ts";
 import { wordOf } from "../mention/trie.ts";
 import { VECTOR, size, views, type Weights } from "../parse/network/layout.ts";
 import { createMatrices, type Matrices } from "../parse/network/kernels.ts";
@@ -27,12 +27,12 @@ export interface NameSchedule {
 
 export const NAME_SCHEDULE: NameSchedule = {
   seed: 1,
-  epochs: 15,
+  epochs: 7,
   rate: 0.002,
   hiddenDropout: 0.3,
   rowDropout: 0.3,
   formDropout: 0.15,
-  contextDropout: 0.1,
+  contextDropout: 0.2,
   decay: 0.01,
 };
 
@@ -333,5 +333,3 @@ export function trainNames(
   return views(all, average);
 }
 
-/** Width of the table of one tag after another, for tests. */
-export const FOLLOW_WIDTH: number = FOLLOW;

@@ -91,7 +91,7 @@ function isTitle(scan: Scan, i: number): boolean {
   return words > 2 && capitals * 4 >= words * 3;
 }
 
-function collect(scan: Scan, times: readonly TimeExpression[]): Draft[] {
+function collect(scan: Scan, times: readonly TimeExpression[]): { drafts: Draft[]; people: readonly PersonSpan[] } {
   const { parse } = scan;
   const count = parse.tokenStart.length;
   const people: People = { spans: [], personAt: new Int32Array(count).fill(-1) };
@@ -150,7 +150,7 @@ function collect(scan: Scan, times: readonly TimeExpression[]): Draft[] {
     const draft = draftOfUnknown(scan, i);
     if (draft !== null && !inDrafts(taken, draft.first, draft.end)) add(draft);
   }
-  return drafts;
+  return { drafts, people: people.spans };
 }
 
 /** Outer roles first: "spokesman for the ministry" takes in "ministry". */
@@ -255,7 +255,7 @@ export function findMentions(gazetteer: Gazetteer, parse: Parse, names: readonly
   const scan = scanDocument(gazetteer, parse, names);
   const count = parse.tokenStart.length;
   const times = findTimes(scan);
-  const drafts = collect(scan, times);
+  const { drafts, people } = collect(scan, times);
   addDescriptions(scan, drafts);
   const settled = settle(drafts, count);
   resolveByContext(scan, settled);
@@ -275,5 +275,5 @@ export function findMentions(gazetteer: Gazetteer, parse: Parse, names: readonly
       antecedent: antecedent === null ? null : (number.get(antecedent) ?? null),
     };
   });
-  return { ...parse, mentions, mentionAt, times, names: allNames(scan) };
+  return { ...parse, mentions, mentionAt, times, names: allNames(scan, people) };
 }

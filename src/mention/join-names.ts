@@ -1,8 +1,9 @@
 /** Names by the network and the tables together: the tables say who a name is, the network whether and how far it is one. */
 import type { NameKind } from "./entry.ts";
 import type { NameSpan, NameType } from "./name-tags.ts";
+import type { PersonSpan } from "./people.ts";
 import type { NameHit, Scan } from "./scan.ts";
-import { lower } from "./tree.ts";
+import { isHonorific, lower } from "./tree.ts";
 
 const TYPE_OF: Readonly<Record<NameKind, NameType>> = {
   state: "LOC",
@@ -91,11 +92,21 @@ export function dropFalseHits(scan: Scan): void {
  * All names of a document in text order, none inside another: the network's, those of the tables that it missed, and
  * where both know a name of several words, the extent that the tables give it.
  */
-export function allNames(scan: Scan): NameSpan[] {
+export function allNames(scan: Scan, people: readonly PersonSpan[]): NameSpan[] {
   const gone = new Uint8Array(scan.spans.length);
   const added: NameSpan[] = [];
+  const taken = new Uint8Array(scan.spanAt.length);
+  for (const { first, end, hit } of people) {
+    const polite = end - first > 1 && isHonorific(scan, first) ? first + 1 : first;
+    // Where the network sees no name, a bare surname or a run of capitals is none.
+    if (scan.spans.length > 0 && (hit === null || hit.entry.short)) continue;
+    if (scan.spanAt.subarray(first, end).some((n) => n !== -1)) continue;
+    taken.fill(1, first, end);
+    added.push({ first: polite, end, type: "PER" });
+  }
   for (const hit of scan.names) {
-    if (scan.nameAt[hit.first] === -1 || (hit.entry.kind === "person" && hit.entry.formed)) continue;
+    if (scan.nameAt[hit.first] === -1 || hit.entry.kind === "person") continue;
+    if (taken.subarray(hit.first, hit.end).some((mark) => mark === 1)) continue;
     const over = new Set(scan.spanAt.subarray(hit.first, hit.end));
     over.delete(-1);
     const covered = [...over].every((n) => scan.spans[n]!.first >= hit.first && scan.spans[n]!.end <= hit.end);
