@@ -24,8 +24,9 @@ import { parseArgs } from "node:util";
 import { type GoldNames, readGumNames, readUniversalNames } from "../src/learn/gold-names.ts";
 import { forms } from "../src/learn/gold-sentences.ts";
 import { isHeldOut, type SecurityDocument } from "../src/learn/security-names.ts";
-import { NAME_SCHEDULE, trainNames } from "../src/learn/train-names.ts";
-import { readSecurityFolder, trainingExamples } from "../src/learn/train-names-command.ts";
+import { nameExamples } from "../src/learn/name-examples.ts";
+import { NAME_SCHEDULE, trainBroadly, trainFinely } from "../src/learn/train-names.ts";
+import { broadSet, readSecurityFolder } from "../src/learn/train-names-command.ts";
 import { findMentions } from "../src/mention/find.ts";
 import { loadGazetteer } from "../src/mention/gazetteer.ts";
 import { loadNameTagger } from "../src/mention/load-names.ts";
@@ -141,17 +142,18 @@ function measured(title: string, inputs: readonly Input[]): string[] {
 
 /** UNER by cross-validation: taggers that have not learned from what they are measured on. */
 function crossValidated(inputs: readonly Input[], learnGum: string, folds: number): string[] {
-  const gum = readGumNames(learnGum);
-  const secure = (values.security === undefined ? [] : readSecurityFolder(parser, values.security)).filter(
-    (_, n) => !isHeldOut(n),
-  );
+  const { predictor } = parser;
+  const tools = { parser, gazetteer };
+  const secure = values.security === undefined ? [] : readSecurityFolder(parser, values.security);
+  const learned = secure.filter((_, n) => !isHeldOut(n));
+  const { broad, kept } = broadSet(tools, readGumNames(learnGum), learned);
+  const report = (line: string): void => void process.stderr.write(`${line}\n`);
+  const start = trainBroadly(broad, gazetteer, predictor, ROW_WIDTH, NAME_SCHEDULE, report);
   const counts = new Map<System, Counts>(SYSTEMS.slice(1).map((system) => [system, new Map()]));
   for (let fold = 0; fold < folds; fold++) {
-    const rest = inputs.filter((_, n) => n % folds !== fold).map(({ gold }) => gold);
-    const examples = trainingExamples(parser, gazetteer, [...rest, ...secure], gum);
-    const { predictor } = parser;
-    const report = (line: string): void => void process.stderr.write(`fold ${fold + 1}, ${line}\n`);
-    const weights = trainNames(examples, gazetteer, predictor, ROW_WIDTH, NAME_SCHEDULE, report);
+    const rest = inputs.filter((_, n) => n % folds !== fold);
+    const fine = [...rest.flatMap(({ gold }) => nameExamples(tools, gold, "plain")), ...kept];
+    const weights = trainFinely(start, fine, gazetteer, predictor, ROW_WIDTH, NAME_SCHEDULE, report);
     const { vectors, vocabulary } = predictor;
     const own = createNameTagger({ weights, rowWidth: ROW_WIDTH }, gazetteer, vectors, vocabulary.vectors);
     for (const [n, input] of inputs.entries())

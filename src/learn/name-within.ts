@@ -24,7 +24,7 @@ const TITLES =
   /^(president|minister|king|queen|prince|princess|senator|general|captain|mayor|governor|chancellor|secretary|judge|justice|chief|speaker|congressman|director|professor|doctor|dr\.?|mr\.?|mrs\.?|ms\.?|sir|lord|lady|father|mother|mom|dad|pope|emperor|members?|americans|chairman|attorney|counsel)$/i;
 
 const capital = (parse: Parse, i: number): boolean => /^[\p{Lu}\p{N}]/u.test(form(parse, i));
-const JOIN = /^(of|for|and|&|the|de|la|le|du|von|van|der|al|del|da|on|in|to|-|–|\/|'s|’s)$/i;
+const JOIN = /^(of|for|and|&|the|de|la|le|du|von|van|der|al|del|da|-|–|\/|'s|’s)$/i;
 
 /** Whether `token` hangs under `head` without a coordination of the head itself in between. */
 function within(parse: Parse, head: number, token: number): boolean {

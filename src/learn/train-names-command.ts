@@ -4,15 +4,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { badUsage } from "../core/error.ts";
-import { type Gazetteer, loadGazetteer } from "../mention/gazetteer.ts";
+import { loadGazetteer } from "../mention/gazetteer.ts";
 import { writeNameModel } from "../mention/name-model.ts";
 import { ROW_WIDTH } from "../parse/hidden-rows.ts";
 import { loadParser, type Manifest, NAMES_FILE, type Parser, parse, readManifest } from "../parse/parser.ts";
 import { segment } from "../sentence/segment.ts";
 import { type GoldNames, readGumNames, readUniversalNames } from "./gold-names.ts";
-import { type Case, type NameExample, nameExamples } from "./name-examples.ts";
+import { type Case, type NameExample, nameExamples, type Tools } from "./name-examples.ts";
 import { isHeldOut, readSecurityNames, type SecurityDocument } from "./security-names.ts";
-import { NAME_SCHEDULE, trainNames } from "./train-names.ts";
+import { NAME_SCHEDULE, trainBroadly, trainFinely } from "./train-names.ts";
 
 const Options = z.object({
   treebanks: z.array(z.string()).default([]),
@@ -32,21 +32,29 @@ export function readSecurityFolder(parser: Parser, folder: string): SecurityDocu
 const CASES: readonly Case[] = ["title", "upper", "lower"];
 /** Of the sentences of each document, one in so many is shown once more, in letters of another case. */
 const RECASED = 4;
+/** Of the broad set, one sentence in so many is learned from in the second stage too. */
+const KEPT = 4;
 
-/** Sentences to learn from; a quarter of those of whole treebanks are also shown as headlines, in capitals or without. */
-export function trainingExamples(
-  parser: Parser,
-  gazetteer: Gazetteer,
-  plain: readonly GoldNames[],
-  recased: readonly GoldNames[],
-): NameExample[] {
-  const tools = { parser, gazetteer };
-  return [
-    ...[...plain, ...recased].flatMap((gold) => nameExamples(tools, gold, "plain")),
-    ...recased.flatMap((gold, n) =>
-      nameExamples(tools, gold, CASES[n % CASES.length]!).filter((_, s) => s % RECASED === 0),
-    ),
-  ];
+/** What is learned from in the two stages. */
+export interface NameSets {
+  readonly broad: readonly NameExample[];
+  /** Part of the broad set: in the second stage it keeps the types alive that the other sets lack. */
+  readonly kept: readonly NameExample[];
+}
+
+/** Treebanks with GUM's entities and re3d; a quarter of the treebanks' sentences also as headlines, in capitals, or without. */
+export function broadSet(
+  tools: Tools,
+  treebanks: readonly GoldNames[],
+  security: readonly GoldNames[],
+): NameSets {
+  const plain = treebanks.flatMap((gold) => nameExamples(tools, gold, "plain"));
+  const secure = security.flatMap((gold) => nameExamples(tools, gold, "plain"));
+  const recased = treebanks.flatMap((gold, n) =>
+    nameExamples(tools, gold, CASES[n % CASES.length]!).filter((_, s) => s % RECASED === 0),
+  );
+  const kept = [...plain, ...recased].filter((_, n) => n % KEPT === 0);
+  return { broad: [...plain, ...recased, ...secure], kept: [...kept, ...secure] };
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -70,9 +78,14 @@ export function trainNamesCommand(given: unknown): void {
   const secure = security
     .flatMap((folder) => readSecurityFolder(parser, folder))
     .filter((_, n) => !isHeldOut(n));
-  const examples = trainingExamples(parser, gazetteer, [...universal, ...secure], gum);
-  report(`${examples.length} sentences`);
-  const weights = trainNames(examples, gazetteer, parser.predictor, ROW_WIDTH, NAME_SCHEDULE, report);
+  const tools = { parser, gazetteer };
+  const { broad, kept } = broadSet(tools, gum, secure);
+  const fine = universal.flatMap((each) => nameExamples(tools, each, "plain"));
+  report(`${broad.length} sentences, then ${fine.length + kept.length}`);
+  const { predictor } = parser;
+  const start = trainBroadly(broad, gazetteer, predictor, ROW_WIDTH, NAME_SCHEDULE, report);
+  const second = [...fine, ...kept];
+  const weights = trainFinely(start, second, gazetteer, predictor, ROW_WIDTH, NAME_SCHEDULE, report);
   const manifest = readManifest(join(out, "manifest.json"));
   const bytes = writeNameModel(weights, ROW_WIDTH, manifest.files["network.bin"].sha256);
   writeFileSync(join(out, NAMES_FILE), bytes);
@@ -82,7 +95,7 @@ export function trainNamesCommand(given: unknown): void {
     files: { ...manifest.files, [NAMES_FILE]: { sha256: sha256(bytes), bytes: bytes.length } },
     names: {
       trained_on: files.map((path) => ({ name: basename(path), sha256: sha256(readFileSync(path)) })),
-      sentences: examples.length,
+      sentences: broad.length + fine.length,
       seed: NAME_SCHEDULE.seed,
       rebuild: "thaw train names with the options in model/README.md",
     },

@@ -14,8 +14,9 @@ import { createRandom, fillNormal, shuffle } from "./random.ts";
 
 export interface NameSchedule {
   readonly seed: number;
-  readonly epochs: number;
-  readonly rate: number;
+  /** Passes over the broad set, then over the set whose conventions count. */
+  readonly epochs: readonly [number, number];
+  readonly rates: readonly [number, number];
   /** Shares of numbers left out: of the hidden layer, of encoder rows, of word vectors and parts of forms, of context. */
   readonly hiddenDropout: number;
   readonly rowDropout: number;
@@ -27,8 +28,8 @@ export interface NameSchedule {
 
 export const NAME_SCHEDULE: NameSchedule = {
   seed: 1,
-  epochs: 7,
-  rate: 0.002,
+  epochs: [5, 3],
+  rates: [0.002, 0.001],
   hiddenDropout: 0.3,
   rowDropout: 0.3,
   formDropout: 0.15,
@@ -289,15 +290,23 @@ function initialise(rowWidth: number, weights: Weights, random: () => number): v
   }
 }
 
-/** Trained weights. `report` is given one line an epoch. */
-export function trainNames(
+/** What is trained of a tagger: its parameters in the matrix memory, and what it is trained with. */
+interface Run {
+  readonly trainer: NameTrainer;
+  readonly flat: Float32Array;
+  readonly flatGradients: Float32Array;
+  readonly options: NameSchedule;
+  readonly report: (line: string) => void;
+}
+
+function createRun(
   examples: readonly NameExample[],
   gazetteer: Gazetteer,
   predictor: Predictor,
   rowWidth: number,
   options: NameSchedule,
   report: (line: string) => void,
-): Weights {
+): Run {
   const all = nameShapes(rowWidth);
   const floats = size(all);
   const longest = Math.max(...examples.map(({ forms }) => forms.length));
@@ -306,30 +315,71 @@ export function trainNames(
   const flat = matrices.allocate(floats);
   const flatGradients = matrices.allocate(floats);
   const weights = views(all, flat);
-  const random = createRandom(options.seed);
-  initialise(rowWidth, weights, random);
-  const trainer = createNameTrainer(matrices, weights, views(all, flatGradients), rowWidth, capacity, gazetteer, predictor);
-  let adam: Adam = { mean: new Float32Array(floats), square: new Float32Array(floats), step: 0 };
-  const average = new Float32Array(floats);
+  const gradients = views(all, flatGradients);
+  const trainer = createNameTrainer(matrices, weights, gradients, rowWidth, capacity, gazetteer, predictor);
+  return { trainer, flat, flatGradients, options, report };
+}
+
+/** Trains for some epochs while the rate falls to zero, and leaves the average of the last ones. Note: mutates the run's weights. */
+function trainStage(run: Run, examples: readonly NameExample[], stage: 0 | 1): void {
+  const { trainer, flat, flatGradients, options, report } = run;
+  const epochs = options.epochs[stage];
+  const random = createRandom(options.seed * 10 + stage);
+  let adam: Adam = { mean: new Float32Array(flat.length), square: new Float32Array(flat.length), step: 0 };
+  const average = new Float32Array(flat.length);
   let averaged = 0;
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     const batches = batchesOf(examples, random);
     let loss = 0;
     for (const [i, batch] of batches.entries()) {
       loss += nameStep(trainer, batch, options, random);
-      const left = 1 - (epoch + i / batches.length) / options.epochs;
-      const rate = options.rate * left * Math.min(1, (adam.step + 1) / 100);
+      const left = 1 - (epoch + i / batches.length) / epochs;
+      const rate = options.rates[stage] * left * Math.min(1, (adam.step + 1) / WARMUP);
       const keep = 1 - rate * options.decay;
-      for (let k = 0; k < floats; k++) flat[k]! *= keep;
+      for (let k = 0; k < flat.length; k++) flat[k]! *= keep;
       adam = descend(adam, flat, flatGradients, rate);
     }
-    if (epoch >= options.epochs * 0.6) {
+    if (epoch >= epochs * AVERAGED_FROM) {
       averaged++;
-      for (let k = 0; k < floats; k++) average[k]! += flat[k]!;
+      for (let k = 0; k < flat.length; k++) average[k]! += flat[k]!;
     }
-    report(`epoch ${epoch + 1}, loss ${(loss / batches.length).toFixed(4)}`);
+    report(`stage ${stage + 1}, epoch ${epoch + 1}, loss ${(loss / batches.length).toFixed(4)}`);
   }
-  for (let k = 0; k < floats; k++) average[k]! /= averaged;
-  return views(all, average);
+  for (let k = 0; k < flat.length; k++) flat[k] = average[k]! / averaged;
 }
 
+/** Steps over which the rate rises from zero. */
+const WARMUP = 100;
+/** The weights are averaged over the epochs from this share of them on. */
+const AVERAGED_FROM = 0.6;
+
+/** Weights after the broad set alone: where the second stage begins. `report` is given one line an epoch. */
+export function trainBroadly(
+  examples: readonly NameExample[],
+  gazetteer: Gazetteer,
+  predictor: Predictor,
+  rowWidth: number,
+  options: NameSchedule,
+  report: (line: string) => void,
+): Float32Array {
+  const run = createRun(examples, gazetteer, predictor, rowWidth, options, report);
+  initialise(rowWidth, run.trainer.weights, createRandom(options.seed));
+  trainStage(run, examples, 0);
+  return run.flat.slice();
+}
+
+/** Weights trained on from those of `trainBroadly` on the set whose conventions count. */
+export function trainFinely(
+  start: Float32Array,
+  examples: readonly NameExample[],
+  gazetteer: Gazetteer,
+  predictor: Predictor,
+  rowWidth: number,
+  options: NameSchedule,
+  report: (line: string) => void,
+): Weights {
+  const run = createRun(examples, gazetteer, predictor, rowWidth, options, report);
+  run.flat.set(start);
+  trainStage(run, examples, 1);
+  return views(nameShapes(rowWidth), run.flat.slice());
+}

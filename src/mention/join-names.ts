@@ -3,7 +3,7 @@ import type { NameKind } from "./entry.ts";
 import type { NameSpan, NameType } from "./name-tags.ts";
 import type { PersonSpan } from "./people.ts";
 import type { NameHit, Scan } from "./scan.ts";
-import { isHonorific, lower } from "./tree.ts";
+import { isHonorific, isProper, lower } from "./tree.ts";
 
 const TYPE_OF: Readonly<Record<NameKind, NameType>> = {
   state: "LOC",
@@ -43,6 +43,15 @@ function hasOwnWords(scan: Scan, span: NameSpan, hit: NameHit): boolean {
   return false;
 }
 
+/** Whether a name joins several known names, as "EU-Belarus Coordination Group" does: it acts for both. */
+function joinsActors(scan: Scan, span: NameSpan, hit: NameHit): boolean {
+  for (let i = span.first; i < span.end; i++) {
+    const other = scan.nameAt[i]! === -1 ? hit : scan.names[scan.nameAt[i]!]!;
+    if (other !== hit && other.entry.id !== "" && other.entry.id !== hit.entry.id) return true;
+  }
+  return false;
+}
+
 /** Forms inside longer names of people in the document: "Jordan" beside "Michael Jordan". */
 function partsOfPeople(scan: Scan): ReadonlySet<string> {
   const forms = new Set<string>();
@@ -72,7 +81,7 @@ function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: R
     if (longer) return hasOwnWords(scan, span, hit);
     return kind === "town" || kind === "region" || people.has(lower(scan, hit.first));
   }
-  return longer && hasOwnWords(scan, span, hit);
+  return longer && hasOwnWords(scan, span, hit) && !joinsActors(scan, span, hit);
 }
 
 /** Takes out hits of the tables that belong to other names: "China Daily", "Paris Hilton". Note: mutates the scan. */
@@ -88,31 +97,40 @@ export function dropFalseHits(scan: Scan): void {
   }
 }
 
+/** The words of a hit from its first capital on: "the European Union" and "eastern Ukraine" begin behind their first word. */
+function nameOfHit(scan: Scan, { first, end, entry }: NameHit): NameSpan {
+  let from = first;
+  while (from + 1 < end && !scan.words[from]!.capital) from++;
+  if (from + 1 < end && lower(scan, from) === "the") from++;
+  return { first: from, end, type: TYPE_OF[entry.kind] };
+}
+
+/** Names of people that the network missed: those the tables know in full, and short forms of names in the document. */
+function missedPeople(scan: Scan, people: readonly PersonSpan[]): NameSpan[] {
+  const named = partsOfPeople(scan);
+  return people.flatMap(({ first, end, hit }) => {
+    const from = end - first > 1 && isHonorific(scan, first) ? first + 1 : first;
+    // Where the network sees no name, a bare surname or a run of capitals is none.
+    const known = hit !== null && (!hit.entry.short || (end - from === 1 && named.has(lower(scan, from))));
+    if (scan.spans.length > 0 && !known) return [];
+    return scan.spanAt.subarray(first, end).some((n) => n !== -1) ? [] : [{ first: from, end, type: "PER" }];
+  });
+}
+
 /**
- * All names of a document in text order, none inside another: the network's, those of the tables that it missed, and
- * where both know a name of several words, the extent that the tables give it.
+ * All names of a document in text order, none inside another: the network's, and those of the tables that it missed.
+ * Adjectives and words for a people ("Russian", "Russians") are names only where the network says so.
  */
 export function allNames(scan: Scan, people: readonly PersonSpan[]): NameSpan[] {
-  const gone = new Uint8Array(scan.spans.length);
-  const added: NameSpan[] = [];
-  const taken = new Uint8Array(scan.spanAt.length);
-  for (const { first, end, hit } of people) {
-    const polite = end - first > 1 && isHonorific(scan, first) ? first + 1 : first;
-    // Where the network sees no name, a bare surname or a run of capitals is none.
-    if (scan.spans.length > 0 && (hit === null || hit.entry.short)) continue;
-    if (scan.spanAt.subarray(first, end).some((n) => n !== -1)) continue;
-    taken.fill(1, first, end);
-    added.push({ first: polite, end, type: "PER" });
-  }
+  const added = missedPeople(scan, people);
+  const taken = scan.spanAt.slice();
+  for (const { first, end } of added) taken.fill(0, first, end);
   for (const hit of scan.names) {
-    if (scan.nameAt[hit.first] === -1 || hit.entry.kind === "person") continue;
-    if (taken.subarray(hit.first, hit.end).some((mark) => mark === 1)) continue;
-    const over = new Set(scan.spanAt.subarray(hit.first, hit.end));
-    over.delete(-1);
-    const covered = [...over].every((n) => scan.spans[n]!.first >= hit.first && scan.spans[n]!.end <= hit.end);
-    if (over.size > 0 && (hit.end - hit.first === 1 || !covered)) continue;
-    for (const n of over) gone[n] = 1;
-    added.push({ first: hit.first, end: hit.end, type: TYPE_OF[hit.entry.kind] });
+    const { kind } = hit.entry;
+    if (scan.nameAt[hit.first] === -1 || kind === "person" || PEOPLES.has(kind)) continue;
+    const name = nameOfHit(scan, hit);
+    if (!isProper(scan, hit.head) || taken.subarray(name.first, name.end).some((mark) => mark !== -1)) continue;
+    added.push(name);
   }
-  return [...scan.spans.filter((_, n) => gone[n] === 0), ...added].sort((a, b) => a.first - b.first);
+  return [...scan.spans, ...added].sort((a, b) => a.first - b.first);
 }

@@ -3,7 +3,7 @@ import { shape, type Vectors } from "../parse/network/features.ts";
 import { VECTOR } from "../parse/network/layout.ts";
 import type { Parse } from "../parse/parse.ts";
 import { UPOS } from "../parse/parse.ts";
-import { NAME_KINDS, type NameEntry, type RoleEntry } from "./entry.ts";
+import { NAME_KINDS, type NameEntry, type NameKind, type RoleEntry } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { isShouting, longestMatch, type Match, type Word, wordsOf } from "./trie.ts";
 
@@ -34,6 +34,10 @@ const TERRAIN =
 const HONORIFIC =
   /^(mr|mrs|ms|miss|dr|prof|professor|sir|lord|lady|dame|capt|captain|gen|general|col|colonel|lt|lieutenant|sgt|sergeant|maj|major|sen|senator|rep|gov|president|minister|king|queen|prince|princess|pope|judge|justice|st|saint|rev|father|sheikh|ayatollah|imam|mullah)\.?$/;
 
+const PEOPLE: ReadonlySet<NameKind> = new Set(["person"]);
+const PLACES: ReadonlySet<NameKind> = new Set(["state", "capital", "town", "region"]);
+const PEOPLES: ReadonlySet<NameKind> = new Set(["adjective", "demonym"]);
+
 /** What a form says by itself. */
 export interface FormFeatures {
   readonly vector: number;
@@ -52,7 +56,7 @@ export function formFeatures(
   const part = word.parts.length === 1 ? word.parts[0]! : "";
   const named = gazetteer.names.next?.get(part)?.entries ?? [];
   const role = gazetteer.roles.next?.get(part)?.entries?.[0]?.entry.kind;
-  const kind = (test: RegExp): boolean => named.some(({ entry }) => test.test(entry.kind));
+  const kind = (kinds: ReadonlySet<NameKind>): boolean => named.some(({ entry }) => kinds.has(entry.kind));
   const vector = vectors.get(lower) ?? vectors.get(lower.replace(/\.$/, "")) ?? -1;
   const flags = [
     word.capital && word.shape !== "other",
@@ -62,7 +66,7 @@ export function formFeatures(
     /\p{N}/u.test(form),
     /^\p{Lu}\.?$/u.test(form),
     gazetteer.givenNames.has(part),
-    kind(/^person$/),
+    kind(PEOPLE),
     HONORIFIC.test(lower),
     role === "person",
     role === "body" || role === "group",
@@ -70,8 +74,8 @@ export function formFeatures(
     CALENDAR.test(lower),
     COMPANY.test(lower),
     BODY.test(lower),
-    kind(/^(state|capital|town|region)$/),
-    kind(/^(adjective|demonym)$/),
+    kind(PLACES),
+    kind(PEOPLES),
     TERRAIN.test(lower),
     vector === -1,
     word.parts.length === 0,

@@ -20,8 +20,8 @@ import { wordOf } from "./trie.ts";
 
 /** Tokens worked on at once. */
 const BATCH = 256;
-/** Forms whose part of the hidden layer is remembered; 5 MB. Emptied when full. */
-const REMEMBERED = 4096;
+/** Forms whose part of the hidden layer is remembered; 10 MB. Emptied when full. */
+const REMEMBERED = 8192;
 /** Forms worked on at once. */
 const FORM_BATCH = 64;
 const SLACK = 8;
@@ -41,11 +41,12 @@ export interface NameTagger {
   readonly hidden: Float32Array;
   readonly scores: Float32Array;
   readonly remembered: Map<string, number>;
-  /** WINDOW rows of NAME_HIDDEN numbers a form. */
+  /** WINDOW rows of NAME_HIDDEN numbers a form; the last form, of zeros, stands outside of sentences. */
   readonly memory: Float32Array;
 }
 
 const HIDDEN_FORMS = WINDOW * NAME_HIDDEN;
+const MIDDLE = WINDOW >> 1;
 
 export function createNameTagger(
   { weights, rowWidth }: NameWeights,
@@ -82,78 +83,100 @@ export function createNameTagger(
     hidden: matrices.allocate((BATCH + SLACK) * NAME_HIDDEN),
     scores: matrices.allocate((BATCH + SLACK) * TAG_WIDTH),
     remembered: new Map(),
-    memory: new Float32Array(REMEMBERED * HIDDEN_FORMS),
+    memory: new Float32Array((REMEMBERED + 1) * HIDDEN_FORMS),
   };
 }
 
 /** A copy: a slice of a document, kept as a key, would keep the whole document in memory. */
 const copied = (text: string): string => text.split("").join("");
 
-/** Places of forms in the memory. Note: writes the tagger's memory. */
+/** Places of the forms of a document in the memory. Note: writes the tagger's memory, emptied where it is full. */
 function rememberAll(tagger: NameTagger, forms: readonly string[]): Int32Array {
-  const { remembered, memory } = tagger;
-  const fresh: string[] = [];
-  const distinct = new Set(forms);
-  if (remembered.size + distinct.size > REMEMBERED) remembered.clear();
-  for (const each of distinct) if (!remembered.has(each)) fresh.push(each);
-  const tables = PARTS.map((part) => tagger.weights.get(part)!);
-  for (let from = 0; from < fresh.length; from += FORM_BATCH) {
-    const some = fresh.slice(from, from + FORM_BATCH);
-    for (const [i, each] of some.entries()) {
-      const features = formFeatures(tagger.gazetteer, tagger.vectorPlaces, each, wordOf(each));
-      writeForm(features, tagger.vectors, tables, tagger.columns, i * FORM);
-    }
-    tagger.formed.fill(0, 0, some.length * HIDDEN_FORMS);
-    multiply(
-      tagger.matrices,
-      tagger.columns,
-      FORM,
-      tagger.panels.forms,
-      tagger.formed,
-      HIDDEN_FORMS,
-      some.length,
-      FORM,
-      HIDDEN_FORMS,
-    );
-    for (const [i, each] of some.entries()) {
-      const place = remembered.size;
-      memory.set(tagger.formed.subarray(i * HIDDEN_FORMS, (i + 1) * HIDDEN_FORMS), place * HIDDEN_FORMS);
-      remembered.set(copied(each), place);
+  const { remembered } = tagger;
+  const places = new Int32Array(forms.length);
+  const fresh = new Map<string, number[]>();
+  for (let i = 0; i < forms.length; i++) {
+    const place = remembered.get(forms[i]!);
+    if (place !== undefined) places[i] = place;
+    else {
+      const at = fresh.get(forms[i]!);
+      if (at === undefined) fresh.set(forms[i]!, [i]);
+      else at.push(i);
     }
   }
-  return Int32Array.from(forms, (each) => remembered.get(each)!);
+  if (fresh.size === 0) return places;
+  if (remembered.size + fresh.size > REMEMBERED) {
+    remembered.clear();
+    return rememberAll(tagger, forms);
+  }
+  const list = [...fresh.keys()];
+  for (let from = 0; from < list.length; from += FORM_BATCH)
+    rememberSome(tagger, list.slice(from, from + FORM_BATCH));
+  for (const [each, at] of fresh) for (const i of at) places[i] = remembered.get(each)!;
+  return places;
 }
 
-/** Scores of tags of the tokens from `first` to `end` of one sentence or part of one. Note: writes `scores` from row 0 on. */
+/** Note: writes the tagger's memory. */
+function rememberSome(tagger: NameTagger, some: readonly string[]): void {
+  const { matrices, columns, formed, panels, remembered, memory } = tagger;
+  const tables = PARTS.map((part) => tagger.weights.get(part)!);
+  for (const [i, each] of some.entries()) {
+    const features = formFeatures(tagger.gazetteer, tagger.vectorPlaces, each, wordOf(each));
+    writeForm(features, tagger.vectors, tables, columns, i * FORM);
+  }
+  formed.fill(0, 0, some.length * HIDDEN_FORMS);
+  multiply(
+    matrices,
+    columns,
+    FORM,
+    panels.forms,
+    formed,
+    HIDDEN_FORMS,
+    some.length,
+    FORM,
+    HIDDEN_FORMS,
+  );
+  for (const [i, each] of some.entries()) {
+    const place = remembered.size;
+    memory.set(formed.subarray(i * HIDDEN_FORMS, (i + 1) * HIDDEN_FORMS), place * HIDDEN_FORMS);
+    remembered.set(copied(each), place);
+  }
+}
+
+/**
+ * Scores of tags of the pieces of sentences in `bounds`, which begin at token `from`; `places` are counted from there.
+ * Note: writes `scores` from row 0 on.
+ */
 function scoreTags(
   tagger: NameTagger,
   places: Int32Array,
   context: ContextFeatures,
   rows: Float32Array,
-  first: number,
-  end: number,
-  bounds: readonly [number, number],
+  from: number,
+  bounds: readonly (readonly [number, number])[],
 ): void {
   const { hidden, scores, input, memory, matrices, panels, weights, rowWidth } = tagger;
   const bias = weights.get("hidden.bias")!;
   const table = weights.get("context")!;
-  const middle = WINDOW >> 1;
-  for (let i = first; i < end; i++) {
-    const at = (i - first) * NAME_HIDDEN;
-    hidden.set(bias, at);
-    const from = Math.max(bounds[0], i - middle);
-    const to = Math.min(bounds[1], i + middle + 1);
-    for (let j = from; j < to; j++) {
-      const source = places[j]! * HIDDEN_FORMS + (j - i + middle) * NAME_HIDDEN;
-      for (let c = 0; c < NAME_HIDDEN; c++) hidden[at + c]! += memory[source + c]!;
+  const seen = new Int32Array(WINDOW);
+  for (const [first, end] of bounds)
+    for (let i = first; i < end; i++) {
+      for (let k = 0; k < WINDOW; k++) {
+        const j = i + k - MIDDLE;
+        seen[k] = (j < first || j >= end ? REMEMBERED : places[j - from]!) * HIDDEN_FORMS + k * NAME_HIDDEN;
+      }
+      const [a, b, c, d, e] = [seen[0]!, seen[1]!, seen[2]!, seen[3]!, seen[4]!];
+      const at = (i - from) * NAME_HIDDEN;
+      for (let n = 0; n < NAME_HIDDEN; n++)
+        hidden[at + n] =
+          bias[n]! + memory[a + n]! + memory[b + n]! + memory[c + n]! + memory[d + n]! + memory[e + n]!;
+      for (let p = context.starts[i]!; p < context.starts[i + 1]!; p++) {
+        const source = context.places[p]! * NAME_HIDDEN;
+        for (let n = 0; n < NAME_HIDDEN; n++) hidden[at + n]! += table[source + n]!;
+      }
     }
-    for (let p = context.starts[i]!; p < context.starts[i + 1]!; p++) {
-      const source = context.places[p]! * NAME_HIDDEN;
-      for (let c = 0; c < NAME_HIDDEN; c++) hidden[at + c]! += table[source + c]!;
-    }
-  }
-  const count = end - first;
-  input.set(rows.subarray(first * rowWidth, end * rowWidth));
+  const count = places.length;
+  input.set(rows.subarray(from * rowWidth, (from + count) * rowWidth));
   multiply(matrices, input, rowWidth, panels.rows, hidden, NAME_HIDDEN, count, rowWidth, NAME_HIDDEN);
   for (let c = 0; c < count * NAME_HIDDEN; c++) if (hidden[c]! < 0) hidden[c] = 0;
   const tagBias = weights.get("tags.bias")!;
@@ -161,10 +184,12 @@ function scoreTags(
   multiply(matrices, hidden, NAME_HIDDEN, panels.tags, scores, TAG_WIDTH, count, NAME_HIDDEN, TAG_WIDTH);
 }
 
-/** Pairs of tags that may follow each other, by the second: `before[starts[tag]]` ... */
-const BEFORE: readonly (readonly number[])[] = Array.from({ length: TAG_COUNT }, (_, tag) =>
+/** Tags that may stand before each tag; those of `tag` are BEFORE[STARTS[tag]] to BEFORE[STARTS[tag + 1]]. */
+const LISTS = Array.from({ length: TAG_COUNT }, (_, tag) =>
   Array.from({ length: TAG_COUNT }, (__, before) => before).filter((before) => mayFollow(before, tag)),
 );
+const BEFORE = Uint8Array.from(LISTS.flat());
+const STARTS = Int32Array.from({ length: TAG_COUNT + 1 }, (_, tag) => LISTS.slice(0, tag).flat().length);
 
 /** The best legal sequence of tags for `count` rows of `scores` (Viterbi 1967, doi:10.1109/TIT.1967.1054010). */
 export function bestTags(scores: Float32Array, count: number, follow: Float32Array): Uint8Array {
@@ -177,7 +202,8 @@ export function bestTags(scores: Float32Array, count: number, follow: Float32Arr
     for (let tag = 0; tag < TAG_COUNT; tag++) {
       let best = Number.NEGATIVE_INFINITY;
       let from = 0;
-      for (const before of BEFORE[tag]!) {
+      for (let p = STARTS[tag]!; p < STARTS[tag + 1]!; p++) {
+        const before = BEFORE[p]!;
         const score = last[before]! + follow[before * FOLLOW + tag]!;
         if (score > best) {
           best = score;
@@ -189,6 +215,11 @@ export function bestTags(scores: Float32Array, count: number, follow: Float32Arr
     }
     [last, next] = [next, last];
   }
+  return traced(last, back, count, follow);
+}
+
+/** From the best last tag back to the first. */
+function traced(last: Float64Array, back: Uint8Array, count: number, follow: Float32Array): Uint8Array {
   let tag = 0;
   let best = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < TAG_COUNT; t++) {
@@ -254,16 +285,24 @@ export function tagNames(tagger: NameTagger, parse: Parse, rows: Float32Array, s
   const follow = tagger.weights.get("follow")!;
   const scores = new Float32Array(forms.length * TAG_WIDTH);
   const pieces: (readonly [number, number])[] = [];
-  const places = new Int32Array(forms.length);
   for (let s = 0; s + 1 < parse.sentenceFirst.length; s++) {
     const [first, limit] = [parse.sentenceFirst[s]!, parse.sentenceFirst[s + 1]!];
     for (let from = first; from < limit; from += BATCH) {
       const end = Math.min(limit, from + BATCH);
       pieces.push([from, end]);
-      places.set(rememberAll(tagger, forms.slice(from, end)), from);
-      scoreTags(tagger, places, context, rows, from, end, [from, end]);
-      scores.set(tagger.scores.subarray(0, (end - from) * TAG_WIDTH), from * TAG_WIDTH);
     }
+  }
+  for (let p = 0; p < pieces.length; ) {
+    const from = pieces[p]![0];
+    let end = from;
+    const bounds: (readonly [number, number])[] = [];
+    for (; p < pieces.length && pieces[p]![1] - from <= BATCH; p++) {
+      bounds.push(pieces[p]!);
+      end = pieces[p]![1];
+    }
+    const places = rememberAll(tagger, forms.slice(from, end));
+    scoreTags(tagger, places, context, rows, from, bounds);
+    scores.set(tagger.scores.subarray(0, (end - from) * TAG_WIDTH), from * TAG_WIDTH);
   }
   const shared = (i: number): boolean => {
     const code = forms[i]!.charCodeAt(0);
