@@ -23,15 +23,17 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type GoldNames, readGumNames, readUniversalNames } from "../src/learn/gold-names.ts";
 import { forms } from "../src/learn/gold-sentences.ts";
-import { isHeldOut, type SecurityDocument } from "../src/learn/security-names.ts";
 import { nameExamples } from "../src/learn/name-examples.ts";
+import { isHeldOut, type SecurityDocument } from "../src/learn/security-names.ts";
 import { NAME_SCHEDULE, trainBroadly, trainFinely } from "../src/learn/train-names.ts";
 import { broadSet, readSecurityFolder } from "../src/learn/train-names-command.ts";
 import { findMentions } from "../src/mention/find.ts";
 import { loadGazetteer } from "../src/mention/gazetteer.ts";
 import { loadNameTagger } from "../src/mention/load-names.ts";
+import { withPatterns } from "../src/mention/name-patterns.ts";
 import { NAME_TYPES, type NameSpan, type NameType } from "../src/mention/name-tags.ts";
 import { createNameTagger, type NameTagger, tagNames } from "../src/mention/tag-names.ts";
+import { wordsOf } from "../src/mention/trie.ts";
 import { sentencesOf } from "../src/parse/conllu.ts";
 import { hiddenRows, ROW_WIDTH } from "../src/parse/hidden-rows.ts";
 import { type Parse, uposOf } from "../src/parse/parse.ts";
@@ -71,7 +73,9 @@ function prepare(gold: GoldNames): Input {
 
 function namesBy(system: System, own: NameTagger | null, { parsed, rows }: Input): readonly NameSpan[] {
   const network = system === "tables" || own === null ? [] : tagNames(own, parsed, rows);
-  return system === "network" ? network : findMentions(gazetteer, parsed, network).names;
+  if (system === "network") return network;
+  const patterned = system === "tables" ? [] : withPatterns(parsed, wordsOf(parsed), network);
+  return findMentions(gazetteer, parsed, patterned).names;
 }
 
 /** Right, expected and found; by type, "all", "spans" of any type, and "people, organisations, places". */
@@ -114,8 +118,7 @@ function showErrors(gold: GoldNames, found: readonly NameSpan[]): void {
   for (const name of gold.names)
     if (!found.some((other) => same(name, other)))
       console.log(`  missing ${text(name)}; found ${touching(name, found) || "nothing"}`);
-  for (const name of found)
-    if (touching(name, gold.names) === "") console.log(`  wrong   ${text(name)}`);
+  for (const name of found) if (touching(name, gold.names) === "") console.log(`  wrong   ${text(name)}`);
 }
 
 const percent = (part: number, whole: number): string => ((100 * part) / Math.max(1, whole)).toFixed(1);

@@ -32,7 +32,8 @@ function within(parse: Parse, head: number, token: number): boolean {
   for (let steps = 0; steps < 30 && at >= 0; steps++) {
     if (at === head) return true;
     const above = parse.head[at]!;
-    if (above === head && /^(conj|appos|acl|acl:relcl|parataxis|list|nsubj|obl)/.test(relationOf(parse, at))) return false;
+    if (above === head && /^(conj|appos|acl|acl:relcl|parataxis|list|nsubj|obl)/.test(relationOf(parse, at)))
+      return false;
     at = above;
   }
   return false;
@@ -52,7 +53,8 @@ export function nameWithin(parse: Parse, mention: GoldMention): NameSpan | null 
   let first = head;
   while (first > mention.first) {
     if (part(first - 1)) first--;
-    else if (first - 2 >= mention.first && /^[-–&/.]$/.test(form(parse, first - 1)) && part(first - 2)) first -= 2;
+    else if (first - 2 >= mention.first && /^[-–&/.]$/.test(form(parse, first - 1)) && part(first - 2))
+      first -= 2;
     else break;
   }
   let end = head + 1;
@@ -64,7 +66,13 @@ export function nameWithin(parse: Parse, mention: GoldMention): NameSpan | null 
     let next = end;
     while (next < mention.end && next - end < 3 && JOIN.test(form(parse, next))) next++;
     const hyphen = next === end + 1 && /^[-–]$/.test(form(parse, end));
-    if (next === end || next >= mention.end || !part(next) || (person && !hyphen && !PARTICLE.test(form(parse, end)))) break;
+    if (
+      next === end ||
+      next >= mention.end ||
+      !part(next) ||
+      (person && !hyphen && !PARTICLE.test(form(parse, end)))
+    )
+      break;
     end = next + 1;
   }
   // "Russians", "Democrats": a people or a party's followers, and nobody's name.

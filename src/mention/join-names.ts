@@ -69,14 +69,16 @@ function isCommonWord(scan: Scan, hit: NameHit, small: ReadonlySet<string>): boo
 function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: ReadonlySet<string>): boolean {
   const n = scan.spanAt[hit.first]!;
   const { kind, short, formed } = hit.entry;
-  if (n === -1) return PLACES.has(kind) && isCommonWord(scan, hit, small);
+  if (PLACES.has(kind) && isCommonWord(scan, hit, small)) return true;
+  if (n === -1) return false;
   const span = scan.spans[n]!;
   const longer = span.end - span.first > hit.end - hit.first && span.end >= hit.end;
   if (kind === "person") {
     if (span.type === "PER") return false;
     return longer ? hasOwnWords(scan, span, hit) : short && formed && span.type !== "MISC";
   }
-  if (!PLACES.has(kind) && !PEOPLES.has(kind)) return span.type === "PER" && longer && hit.end - hit.first === 1;
+  if (!PLACES.has(kind) && !PEOPLES.has(kind))
+    return span.type === "PER" && longer && hit.end - hit.first === 1;
   if (span.type === "PER") {
     if (longer) return hasOwnWords(scan, span, hit);
     return kind === "town" || kind === "region" || people.has(lower(scan, hit.first));
@@ -97,12 +99,14 @@ export function dropFalseHits(scan: Scan): void {
   }
 }
 
-/** The words of a hit from its first capital on: "the European Union" and "eastern Ukraine" begin behind their first word. */
+/** A hit from its first capital to its last: "the European Union", "eastern Ukraine", "Homel region" have a word more. */
 function nameOfHit(scan: Scan, { first, end, entry }: NameHit): NameSpan {
-  let from = first;
-  while (from + 1 < end && !scan.words[from]!.capital) from++;
-  if (from + 1 < end && lower(scan, from) === "the") from++;
-  return { first: from, end, type: TYPE_OF[entry.kind] };
+  const { words } = scan;
+  let [from, to] = [first, end];
+  while (from + 1 < to && !words[from]!.capital) from++;
+  if (from + 1 < to && lower(scan, from) === "the") from++;
+  if (PLACES.has(entry.kind)) while (to - 1 > from && !words[to - 1]!.capital) to--;
+  return { first: from, end: to, type: TYPE_OF[entry.kind] };
 }
 
 /** Names of people that the network missed: those the tables know in full, and short forms of names in the document. */
@@ -118,19 +122,26 @@ function missedPeople(scan: Scan, people: readonly PersonSpan[]): NameSpan[] {
 }
 
 /**
- * All names of a document in text order, none inside another: the network's, and those of the tables that it missed.
- * Adjectives and words for a people ("Russian", "Russians") are names only where the network says so.
+ * All names of a document in text order, none inside another: the network's, of which the tables know states and towns to
+ * be places whatever they do, and those of the tables that it missed. Adjectives and words for a people ("Russian",
+ * "Russians") are names only where the network says so.
  */
 export function allNames(scan: Scan, people: readonly PersonSpan[]): NameSpan[] {
   const added = missedPeople(scan, people);
+  const spans = [...scan.spans];
   const taken = scan.spanAt.slice();
   for (const { first, end } of added) taken.fill(0, first, end);
   for (const hit of scan.names) {
     const { kind } = hit.entry;
     if (scan.nameAt[hit.first] === -1 || kind === "person" || PEOPLES.has(kind)) continue;
     const name = nameOfHit(scan, hit);
-    if (!isProper(scan, hit.head) || taken.subarray(name.first, name.end).some((mark) => mark !== -1)) continue;
-    added.push(name);
+    const n = scan.spanAt[name.first]!;
+    if (PLACES.has(kind) && n !== -1 && spans[n]!.first === name.first && spans[n]!.end === name.end)
+      spans[n] = name;
+    if (taken.subarray(name.first, name.end).some((mark) => mark !== -1)) continue;
+    let proper = false;
+    for (let i = name.first; i < name.end; i++) if (isProper(scan, i)) proper = true;
+    if (proper) added.push(name);
   }
-  return [...scan.spans, ...added].sort((a, b) => a.first - b.first);
+  return [...spans, ...added].sort((a, b) => a.first - b.first);
 }

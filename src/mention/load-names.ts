@@ -6,8 +6,10 @@ import { NAMES_FILE, type Parser, readChecked, readManifest } from "../parse/par
 import { form } from "../sentence/sentences.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { readNameModel } from "./name-model.ts";
+import { withPatterns } from "./name-patterns.ts";
 import type { NameSpan } from "./name-tags.ts";
 import { createNameTagger, type NameTagger, tagNames } from "./tag-names.ts";
+import { wordsOf } from "./trie.ts";
 
 /** The tagger that the manifest of `directory` names, or null if it names none. Throws where its file is not as the manifest says. */
 export function loadNameTagger(directory: string, parser: Parser, gazetteer: Gazetteer): NameTagger | null {
@@ -19,9 +21,10 @@ export function loadNameTagger(directory: string, parser: Parser, gazetteer: Gaz
   return createNameTagger(model, gazetteer, vectors, vocabulary.vectors);
 }
 
-/** Names of a parse by the network; none without a tagger. */
+/** Names of a parse by the network and patterns; none without a tagger. */
 export function networkNames(parser: Parser, tagger: NameTagger | null, parse: Parse): readonly NameSpan[] {
   if (tagger === null) return [];
   const words = Array.from(parse.tokenStart, (_, i) => form(parse, i));
-  return tagNames(tagger, parse, hiddenRows(parser.predictor, words, parse.sentenceFirst));
+  const spans = tagNames(tagger, parse, hiddenRows(parser.predictor, words, parse.sentenceFirst));
+  return withPatterns(parse, wordsOf(parse), spans);
 }

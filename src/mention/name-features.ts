@@ -5,7 +5,7 @@ import type { Parse } from "../parse/parse.ts";
 import { UPOS } from "../parse/parse.ts";
 import { NAME_KINDS, type NameEntry, type NameKind, type RoleEntry } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
-import { isShouting, longestMatch, type Match, type Word, wordsOf } from "./trie.ts";
+import { isShouting, isTitleCase, longestMatch, type Match, type Word, wordsOf } from "./trie.ts";
 
 /** Hashed parts of a form, each with a trained vector of PART numbers. */
 export const PARTS = ["suffix", "prefix", "shape", "word"] as const;
@@ -118,7 +118,12 @@ export interface ContextFeatures {
 }
 
 /** Names and roles of the tables at each token, as their longest matches. */
-function matchesOf(gazetteer: Gazetteer, parse: Parse, words: readonly Word[], s: number): Match<NameEntry>[] {
+function matchesOf(
+  gazetteer: Gazetteer,
+  parse: Parse,
+  words: readonly Word[],
+  s: number,
+): Match<NameEntry>[] {
   const found: Match<NameEntry>[] = [];
   const [first, limit] = [parse.sentenceFirst[s]!, parse.sentenceFirst[s + 1]!];
   const shouting = isShouting(words, first, limit);
@@ -143,18 +148,6 @@ function rolesOf(gazetteer: Gazetteer, parse: Parse, words: readonly Word[], s: 
     i = match.end - 1;
   }
   return found;
-}
-
-/** Sentences that write most longer words with a capital, as headlines do. */
-function isTitleCase(words: readonly Word[], first: number, limit: number): boolean {
-  let long = 0;
-  let capitals = 0;
-  for (let i = first; i < limit; i++) {
-    if (words[i]!.lower.length < 4 || words[i]!.shape === "other") continue;
-    long++;
-    if (words[i]!.capital) capitals++;
-  }
-  return long > 2 && capitals * 4 >= long * 3;
 }
 
 const PLACED = /^(in|at|near|from|outside|around|across|to)$/;

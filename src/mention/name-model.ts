@@ -1,8 +1,8 @@
 /** The tagger of names on disk: sizes, parameters, and int8 numbers with a scale for each row or column. */
 import { broken } from "../core/error.ts";
 import { readModelFile, writeModelFile } from "../parse/model-file.ts";
-import { dequantise, quantise } from "../parse/network/model.ts";
 import { type Shapes, size, views, type Weights } from "../parse/network/layout.ts";
+import { dequantise, quantise } from "../parse/network/model.ts";
 import { CONTEXT, FORM, PART, PART_ROWS, PARTS } from "./name-features.ts";
 import { NAME_TYPES, TAG_COUNT } from "./name-tags.ts";
 

@@ -1,8 +1,8 @@
 /** Finds names of people, organisations, places and other things in text: a small network over the encoder's rows. */
 import type { Vectors } from "../parse/network/features.ts";
 import { createMatrices, type Matrices } from "../parse/network/kernels.ts";
-import { multiply, pack } from "../parse/network/matrix.ts";
 import type { Weights } from "../parse/network/layout.ts";
+import { multiply, pack } from "../parse/network/matrix.ts";
 import type { Parse } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import type { Gazetteer } from "./gazetteer.ts";
@@ -14,7 +14,7 @@ import {
   PARTS,
   writeForm,
 } from "./name-features.ts";
-import { FOLLOW, NAME_HIDDEN, TAG_WIDTH, WINDOW, type NameWeights } from "./name-model.ts";
+import { FOLLOW, NAME_HIDDEN, type NameWeights, TAG_WIDTH, WINDOW } from "./name-model.ts";
 import { mayFollow, NAME_TYPES, type NameSpan, spansOf, TAG_COUNT } from "./name-tags.ts";
 import { wordOf } from "./trie.ts";
 
@@ -125,17 +125,7 @@ function rememberSome(tagger: NameTagger, some: readonly string[]): void {
     writeForm(features, tagger.vectors, tables, columns, i * FORM);
   }
   formed.fill(0, 0, some.length * HIDDEN_FORMS);
-  multiply(
-    matrices,
-    columns,
-    FORM,
-    panels.forms,
-    formed,
-    HIDDEN_FORMS,
-    some.length,
-    FORM,
-    HIDDEN_FORMS,
-  );
+  multiply(matrices, columns, FORM, panels.forms, formed, HIDDEN_FORMS, some.length, FORM, HIDDEN_FORMS);
   for (const [i, each] of some.entries()) {
     const place = remembered.size;
     memory.set(formed.subarray(i * HIDDEN_FORMS, (i + 1) * HIDDEN_FORMS), place * HIDDEN_FORMS);
@@ -279,7 +269,12 @@ export function shareEvidence(
  * Names of a document, in text order, none inside another. `rows` are the encoder's: `rowWidth` floats a token. Time is
  * linear in the number of tokens; a sentence of more than BATCH tokens is read in pieces.
  */
-export function tagNames(tagger: NameTagger, parse: Parse, rows: Float32Array, share: number = SHARED): NameSpan[] {
+export function tagNames(
+  tagger: NameTagger,
+  parse: Parse,
+  rows: Float32Array,
+  share: number = SHARED,
+): NameSpan[] {
   const forms = Array.from(parse.tokenStart, (_, i) => form(parse, i));
   const context = contextFeatures(tagger.gazetteer, parse);
   const follow = tagger.weights.get("follow")!;

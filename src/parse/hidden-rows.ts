@@ -1,6 +1,5 @@
 /** What the encoder makes of each token: the last hidden row of the network, for what is learned on top of it. */
-import { writeFeatures } from "./network/features.ts";
-import { FEATURES } from "./network/features.ts";
+import { FEATURES, writeFeatures } from "./network/features.ts";
 import { HIDDEN, INPUT } from "./network/layout.ts";
 import { multiply } from "./network/matrix.ts";
 import { encode, fillRows } from "./network/network.ts";
@@ -57,7 +56,17 @@ function encodePieces(
   }
   first[pieces.length / 2] = row;
   fillRows(network.matrices, hidden, network.weights.get("input.bias")!, row);
-  multiply(network.matrices, columns, INPUT, network.panels.get("input")!, hidden, HIDDEN, row, INPUT, HIDDEN);
+  multiply(
+    network.matrices,
+    columns,
+    INPUT,
+    network.panels.get("input")!,
+    hidden,
+    HIDDEN,
+    row,
+    INPUT,
+    HIDDEN,
+  );
   for (const root of first.subarray(0, -1)) hidden.set(network.weights.get("root")!, root * HIDDEN);
   encode(network, workspace, first, null);
   const { output } = workspace.blocks.at(-1)!;
