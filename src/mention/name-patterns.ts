@@ -89,6 +89,26 @@ function extended({ parse, words, first, limit }: Line, span: NameSpan): NameSpa
   return { first: from, end, type };
 }
 
+/** "EU" and "Belarus Coordination Group" with nothing but a hyphen between them are one name. */
+function joined({ parse, words }: Line, spans: readonly NameSpan[]): NameSpan[] {
+  const found: NameSpan[] = [];
+  for (const span of spans) {
+    const before = found.at(-1);
+    const hyphen = before !== undefined && before.end + 1 === span.first && span.end - span.first > 1;
+    if (
+      hyphen &&
+      before.type !== "PER" &&
+      span.type !== "PER" &&
+      /^[-–]$/.test(words[before.end]!.lower) &&
+      touches(parse, before.end) &&
+      touches(parse, span.first)
+    )
+      found[found.length - 1] = { first: before.first, end: span.end, type: span.type };
+    else found.push(span);
+  }
+  return found;
+}
+
 /** Runs of capitalised words that the network passed over although their head tells what they name. */
 function missed(line: Line): NameSpan[] {
   const { words, first, limit, at } = line;
@@ -124,7 +144,7 @@ export function withPatterns(parse: Parse, words: readonly Word[], spans: readon
       last = own.at(-1)!.end;
     }
     for (const span of own) at.fill(0, span.first, span.end);
-    found.push(...own, ...(plain ? missed(line) : []));
+    found.push(...joined(line, own), ...(plain ? missed(line) : []));
   }
   return found.sort((a, b) => a.first - b.first);
 }
