@@ -10,7 +10,7 @@ import {
   TAG_COUNT,
   tagsOf,
 } from "../../src/mention/name-tags.ts";
-import { bestTags, shareEvidence } from "../../src/mention/tag-names.ts";
+import { bestTags, shareEvidence } from "../../src/mention/name-decoding.ts";
 
 const spans = fc
   .array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 4 }), fc.constantFrom(...NAME_TYPES)))
