@@ -6,6 +6,7 @@ import { multiply, pack } from "../parse/network/matrix.ts";
 import type { Parse } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { bestTags, SHARED, shareEvidence } from "./name-decoding.ts";
 import {
   type ContextFeatures,
   contextFeatures,
@@ -15,7 +16,6 @@ import {
   writeForm,
 } from "./name-features.ts";
 import { NAME_HIDDEN, type NameWeights, TAG_WIDTH, WINDOW } from "./name-model.ts";
-import { bestTags, SHARED, shareEvidence } from "./name-decoding.ts";
 import { type NameSpan, spansOf } from "./name-tags.ts";
 import { wordOf } from "./trie.ts";
 

@@ -8,6 +8,7 @@ import { createNameTrainer, nameTrainerFloats } from "../../src/learn/name-train
 import { createRandom, fillNormal } from "../../src/learn/random.ts";
 import { NAME_SCHEDULE, trainBroadly, trainFinely } from "../../src/learn/train-names.ts";
 import { nameShapes, readNameModel, writeNameModel } from "../../src/mention/name-model.ts";
+import { NAME_TYPES } from "../../src/mention/name-tags.ts";
 import { createNameTagger, tagNames } from "../../src/mention/tag-names.ts";
 import { sentencesOf } from "../../src/parse/conllu.ts";
 import { hiddenRows, ROW_WIDTH } from "../../src/parse/hidden-rows.ts";
@@ -28,7 +29,7 @@ const GOLD = {
     { first: 5, end: 6, type: "LOC" },
     { first: 6, end: 7, type: "ORG" },
   ] as const,
-  types: ["PER", "ORG", "LOC"] as const,
+  types: NAME_TYPES,
   unknown: new Set<number>(),
 };
 const examples = (): NameExample[] => nameExamples({ parser, gazetteer: gazetteer() }, GOLD, "plain");
@@ -74,7 +75,7 @@ test("each parameter's gradient is the slope of the loss along it", () => {
 });
 
 test("a tagger learns names, also from its file, and the file is refused on another encoder", () => {
-  const options = { ...NAME_SCHEDULE, epochs: [300, 50] as const, rates: [0.01, 0.003] as const };
+  const options = { ...NAME_SCHEDULE, epochs: [150, 30] as const, rates: [0.01, 0.003] as const };
   const { predictor } = parser;
   const start = trainBroadly(examples(), gazetteer(), predictor, ROW_WIDTH, options, () => undefined);
   const weights = trainFinely(start, examples(), gazetteer(), predictor, ROW_WIDTH, options, () => undefined);

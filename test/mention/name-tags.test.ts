@@ -1,6 +1,7 @@
 /** Tags of names spell spans and back; the best sequence is a legal one. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { bestTags, shareEvidence } from "../../src/mention/name-decoding.ts";
 import { FOLLOW, TAG_WIDTH } from "../../src/mention/name-model.ts";
 import {
   mayFollow,
@@ -10,7 +11,6 @@ import {
   TAG_COUNT,
   tagsOf,
 } from "../../src/mention/name-tags.ts";
-import { bestTags, shareEvidence } from "../../src/mention/name-decoding.ts";
 
 const spans = fc
   .array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 4 }), fc.constantFrom(...NAME_TYPES)))
