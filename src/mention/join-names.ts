@@ -106,7 +106,15 @@ function nameOfHit(scan: Scan, { first, end, entry }: NameHit): NameSpan {
   while (from + 1 < to && !words[from]!.capital) from++;
   if (from + 1 < to && lower(scan, from) === "the") from++;
   if (PLACES.has(entry.kind)) while (to - 1 > from && !words[to - 1]!.capital) to--;
+  if (entry.kind === "exercise") to = yearEnd(scan, to);
   return { first: from, end: to, type: TYPE_OF[entry.kind] };
+}
+
+/** Where "Zapad-2017" or "Zapad 2017" ends, if a year follows. */
+function yearEnd(scan: Scan, end: number): number {
+  const limit = scan.parse.sentenceFirst[scan.sentence[end - 1]! + 1]!;
+  const at = end < limit && /^[-–]$/.test(lower(scan, end)) ? end + 1 : end;
+  return at < limit && /^(19|20)\d\d$/.test(lower(scan, at)) ? at + 1 : end;
 }
 
 /** Names of people that the network missed: those the tables know in full, and short forms of names in the document. */
@@ -136,8 +144,8 @@ export function allNames(scan: Scan, people: readonly PersonSpan[]): NameSpan[] 
     if (scan.nameAt[hit.first] === -1 || kind === "person" || PEOPLES.has(kind)) continue;
     const name = nameOfHit(scan, hit);
     const n = scan.spanAt[name.first]!;
-    if (PLACES.has(kind) && n !== -1 && spans[n]!.first === name.first && spans[n]!.end === name.end)
-      spans[n] = name;
+    const firm = PLACES.has(kind) || kind === "exercise";
+    if (firm && n !== -1 && spans[n]!.first === name.first && spans[n]!.end === name.end) spans[n] = name;
     if (taken.subarray(name.first, name.end).some((mark) => mark !== -1)) continue;
     let proper = false;
     for (let i = name.first; i < name.end; i++) if (isProper(scan, i)) proper = true;

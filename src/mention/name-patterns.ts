@@ -66,6 +66,18 @@ function typeOfHead(
 const isSmallVerb = (parse: Parse, words: readonly Word[], i: number): boolean =>
   words[i]!.shape === "lower" && /^(VERB|AUX|ADP|DET|SCONJ)$/.test(uposOf(parse, i));
 
+/** "Poroshenko hosts Lukashenko" is two names: a verb in small letters between capitals parts them. */
+function parted(parse: Parse, words: readonly Word[], span: NameSpan): NameSpan[] {
+  const found: NameSpan[] = [];
+  let first = span.first;
+  for (let i = span.first + 1; i + 1 < span.end; i++) {
+    if (!isSmallVerb(parse, words, i) || uposOf(parse, i) !== "VERB" || !words[i + 1]!.capital) continue;
+    found.push({ first, end: i, type: span.type });
+    first = i + 1;
+  }
+  return [...found, { first, end: span.end, type: span.type }];
+}
+
 /** A span with what its surroundings add: "95th", "-wen", "Resolution 2254", a year. */
 function extended({ parse, words, first, limit }: Line, span: NameSpan): NameSpan {
   let { first: from, end, type } = span;
@@ -126,7 +138,8 @@ function missed(line: Line): NameSpan[] {
 }
 
 /** The network's names with those that patterns mend or add, in text order. Title case and capitals tell nothing, and are left alone. */
-export function withPatterns(parse: Parse, words: readonly Word[], spans: readonly NameSpan[]): NameSpan[] {
+export function withPatterns(parse: Parse, words: readonly Word[], tagged: readonly NameSpan[]): NameSpan[] {
+  const spans = tagged.flatMap((span) => parted(parse, words, span));
   const at = new Int32Array(words.length).fill(-1);
   for (const [n, { first, end }] of spans.entries()) at.fill(n, first, end);
   const found: NameSpan[] = [];

@@ -83,6 +83,15 @@ test("given names behind a hyphen belong to the person, other words do not", () 
   expect(shown(found(era, [1, 3, "PER"]))).toEqual(["PER Ivan Petrov"]);
 });
 
+test("an exercise has its year in its name, and a verb parts two people", () => {
+  const sentence =
+    "The/DET/2/det drill/NOUN/6/nsubj Zapad/PROPN/2/appos ~-/PUNCT/5/punct ~2017/NUM/3/nummod ended/VERB/0/root early/ADV/6/advmod";
+  expect(shown(found(sentence))).toEqual(["MISC Zapad-2017"]);
+  const hosts =
+    "Perović/PROPN/2/nsubj hosts/VERB/0/root Novak/PROPN/2/obj before/ADP/6/case long/ADJ/6/amod talks/NOUN/2/obl";
+  expect(shown(found(hosts, [0, 3, "PER"]))).toEqual(["PER Perović", "PER Novak"]);
+});
+
 test("a headline in title case adds no names by its capitals", () => {
   const sentence =
     "Envoys/NOUN/2/nsubj Meet/VERB/0/root Before/ADP/5/case Grain/NOUN/5/compound Summit/NOUN/2/obl";

@@ -57,7 +57,13 @@ function parse(sentences: Sentences): Parse {
 }
 
 function findMentions(parsed: Parse): Mentions {
-  return { ...parsed, mentions: [], mentionAt: new Int32Array(tokenCount(parsed)).fill(-1), times: [], names: [] };
+  return {
+    ...parsed,
+    mentions: [],
+    mentionAt: new Int32Array(tokenCount(parsed)).fill(-1),
+    times: [],
+    names: [],
+  };
 }
 
 function event(mentions: Mentions, token: number): EventRecord {
