@@ -1,6 +1,7 @@
 /** `thaw train`: the command line of training, one command for each thing that is learned. */
 import type { Command } from "commander";
 import { addTrainLanguage } from "./train-language.ts";
+import { addTrainNames } from "./train-names-command.ts";
 import { addTrainReference } from "./train-reference-command.ts";
 import { addTrainSentences } from "./train-sentences.ts";
 
@@ -11,6 +12,7 @@ export function addTrainCommand(program: Command): void {
     .summary("train what Thaw reads with")
     .description("Trains what Thaw reads with, from annotated text.");
   addTrainLanguage(train);
+  addTrainNames(train);
   addTrainReference(train);
   addTrainSentences(train);
 }

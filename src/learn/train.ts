@@ -132,12 +132,12 @@ function createRun({ sentences, words, vectors }: Lessons, { sizes, schedule, bl
   );
   const weights = matrices.allocate(floats);
   const gradients = matrices.allocate(floats);
-  const named = views(layout, weights);
+  const named = views(layout.shapes, weights);
   initialise(layout, named, createRandom(schedule.seed));
   const products = blas ?? createProducts(matrices, widest, largest);
   const network = trainedNetwork(layout, matrices, named, products);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
-  const trainer = createTrainer(network, vectors, views(layout, gradients), capacity, longest);
+  const trainer = createTrainer(network, vectors, views(layout.shapes, gradients), capacity, longest);
   const predictor = createPredictor(network, vocabulary, vectors);
   const adam = createAdam(matrices, floats);
   return { options: schedule, vocabulary, trainer, predictor, weights, gradients, adam, memory: new Map() };

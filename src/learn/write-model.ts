@@ -56,7 +56,7 @@ export function readTrained(
       mend: "Train first, or name the folder with --checkpoints.",
     });
   const products = createProducts(matrices, 0, largest);
-  const network = trainedNetwork(layout, matrices, views(layout, weights), products);
+  const network = trainedNetwork(layout, matrices, views(layout.shapes, weights), products);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
   return createPredictor(network, vocabulary, vectors);
 }

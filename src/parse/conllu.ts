@@ -209,6 +209,7 @@ function finish(draft: Draft, source: string): Parse {
     relation: Uint8Array.from(draft.relation),
     head,
     ...childColumns(head),
+    encoded: null,
     lemma: draft.lemma,
   };
 }

@@ -137,6 +137,8 @@ export interface Parse extends Sentences {
   readonly head: Int32Array;
   readonly firstChild: Int32Array;
   readonly nextSibling: Int32Array;
+  /** What the encoder made of the tokens, as many floats of each; null where tags and tree were given. */
+  readonly encoded: Float32Array | null;
   /** Lower-cased dictionary form; of proper nouns, the form itself. */
   readonly lemma: readonly string[];
 }

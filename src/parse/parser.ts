@@ -25,16 +25,25 @@ export interface Manifest {
   readonly version: string;
   readonly format: 1;
   /** SHA-256 of each file, in hexadecimal. */
-  readonly files: Readonly<Record<ModelFileName, { readonly sha256: string; readonly bytes: number }>>;
+  readonly files: Readonly<Record<ModelFileName, FileEntry>> & { readonly [NAMES_FILE]?: FileEntry };
   readonly trained_on: readonly { readonly name: string; readonly sha256: string; readonly words: number }[];
   /** Where the fixed word vectors are from. */
   readonly vectors: string;
   readonly scores: Readonly<Record<string, unknown>>;
   readonly licence: string;
   readonly rebuild: string;
+  /** Of the tagger of names: what it learned from, and how well it does. */
+  readonly names?: Readonly<Record<string, unknown>>;
+}
+
+export interface FileEntry {
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 export const MODEL_FILES = ["network.bin", "lemmas.tsv"] as const;
+/** The tagger of names, trained on top of the network; a folder may be without. */
+export const NAMES_FILE = "names.bin";
 export type ModelFileName = (typeof MODEL_FILES)[number];
 
 const ROOT: number = RELATIONS.indexOf("root");
@@ -48,7 +57,8 @@ function readFile(where: string): Buffer {
   }
 }
 
-function readManifest(where: string): Manifest {
+/** The manifest of a folder; throws bad input where there is none of this format. */
+export function readManifest(where: string): Manifest {
   const bytes = readFile(where);
   let manifest: Partial<Manifest>;
   try {
@@ -62,7 +72,11 @@ function readManifest(where: string): Manifest {
 }
 
 /** Bytes of a file, once they agree with the manifest. */
-function readChecked(directory: string, manifest: Manifest, name: ModelFileName): Buffer {
+export function readChecked(
+  directory: string,
+  manifest: Manifest,
+  name: ModelFileName | typeof NAMES_FILE,
+): Buffer {
   const where = join(directory, name);
   const bytes = readFile(where);
   const expected = manifest.files[name]?.sha256;
@@ -157,5 +171,26 @@ function withoutAdded(
     feats: Uint8Array.from(places, (place) => predicted.feats[place]!),
     relation,
     head,
+    encoded: rowsAt(predicted.encoded, predicted.head.length, places),
   };
 }
+
+/** Rows of a table of `count` rows at these places. */
+function rowsAt(table: Float32Array, count: number, places: readonly number[]): Float32Array {
+  const width = table.length / count;
+  const rows = new Float32Array(places.length * width);
+  for (const [i, place] of places.entries())
+    rows.set(table.subarray(place * width, (place + 1) * width), i * width);
+  return rows;
+}
+
+/** What the encoder makes of the tokens of a parse, `rowWidth(parser)` floats each, also where its tree was given. */
+export const encodedOf = (parser: Parser, parse: Parse): Float32Array =>
+  parse.encoded ??
+  predictClosed(
+    parser.predictor,
+    Array.from(parse.tokenStart, (_, i) => form(parse, i)),
+    parse.sentenceFirst,
+  ).encoded;
+
+export const rowWidth = ({ predictor }: Parser): number => predictor.network.layout.hidden;

@@ -4,6 +4,7 @@ import { loadCodebook } from "../event/codebook.ts";
 import { readEvents } from "../event/read.ts";
 import { findMentions } from "../mention/find.ts";
 import { loadGazetteer } from "../mention/gazetteer.ts";
+import { loadNameTagger, networkNames } from "../mention/load-names.ts";
 import { loadReference } from "../mention/reference-model.ts";
 import { readConllu } from "../parse/conllu.ts";
 import { loadParser, parse } from "../parse/parser.ts";
@@ -16,6 +17,7 @@ export function loadStages(directory: string): Stages {
   const parser = loadParser(join(directory, "model"), join(directory, "data", "lexicon"));
   const gazetteer = loadGazetteer(join(directory, "data"));
   const reference = loadReference(join(directory, "model"), join(directory, "data", "lexicon"), parser);
+  const tagger = loadNameTagger(join(directory, "model"), parser, gazetteer);
   const codebook = loadCodebook(join(directory, "data", "codebook"));
   return {
     segment,
@@ -23,7 +25,8 @@ export function loadStages(directory: string): Stages {
     readConllu,
     writeConllu,
     annotateConllu,
-    findMentions: (parsed) => findMentions(gazetteer, parsed, reference),
+    findMentions: (parsed) =>
+      findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed), reference),
     readEvents: (mentions) => readEvents(codebook, mentions, `${parser.name} ${parser.version}`),
   };
 }

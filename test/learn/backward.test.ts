@@ -51,12 +51,12 @@ test("each parameter's gradient is the slope of the loss along it", () => {
     layout.hidden,
   );
   const flat = matrices.allocate(floats);
-  const weights = views(layout, flat);
+  const weights = views(layout.shapes, flat);
   fillNormal(flat, 0.1, random);
   for (const [name, values] of weights)
     if (name.endsWith(".gain")) for (const i of values.keys()) values[i]! += 1;
   const flatGradients = matrices.allocate(floats);
-  const gradients = views(layout, flatGradients);
+  const gradients = views(layout.shapes, flatGradients);
   const vectors: Vectors = {
     words: ["envoys", "in"],
     numbers: Int8Array.from({ length: 2 * VECTOR }, (_, i) => ((i * 37) % 255) - 127),

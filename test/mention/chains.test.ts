@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 
 const mentionsOf = (...sentences: readonly string[]): ReturnType<typeof findMentions> =>
-  findMentions(gazetteer(), parsed("2018-02-17", ...sentences), model);
+  findMentions(gazetteer(), parsed("2018-02-17", ...sentences), [], model);
 
 test("her is the woman, whoever was subject", () => {
   const mentions = mentionsOf(

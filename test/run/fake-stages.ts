@@ -58,6 +58,7 @@ function parse(sentences: Sentences): Parse {
     ...sentences,
     upos,
     feats: new Uint8Array(count),
+    encoded: null,
     xpos: new Uint8Array(count),
     relation,
     head,
@@ -67,7 +68,13 @@ function parse(sentences: Sentences): Parse {
 }
 
 function findMentions(parsed: Parse): Mentions {
-  return { ...parsed, mentions: [], mentionAt: new Int32Array(tokenCount(parsed)).fill(-1), times: [] };
+  return {
+    ...parsed,
+    mentions: [],
+    mentionAt: new Int32Array(tokenCount(parsed)).fill(-1),
+    times: [],
+    names: [],
+  };
 }
 
 function event(mentions: Mentions, token: number): EventRecord {

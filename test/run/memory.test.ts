@@ -5,6 +5,7 @@ import { loadCodebook } from "../../src/event/codebook.ts";
 import { readEvents } from "../../src/event/read.ts";
 import { findMentions } from "../../src/mention/find.ts";
 import { loadGazetteer } from "../../src/mention/gazetteer.ts";
+import { loadNameTagger, networkNames } from "../../src/mention/load-names.ts";
 import { loadReference } from "../../src/mention/reference-model.ts";
 import { loadParser, parse } from "../../src/parse/parser.ts";
 import { segment } from "../../src/sentence/segment.ts";
@@ -49,10 +50,15 @@ function documentOf(n: number, words: number): Document {
 const parser = loadParser("model", "data/lexicon");
 const gazetteer = loadGazetteer("data");
 const codebook = loadCodebook("data/codebook");
+const tagger = loadNameTagger("model", parser, gazetteer);
 const reference = loadReference("model", "data/lexicon", parser);
 const read = (n: number): void => {
   const parsed = parse(parser, segment(documentOf(n, 200)));
-  readEvents(codebook, findMentions(gazetteer, parsed, reference), "test");
+  readEvents(
+    codebook,
+    findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed), reference),
+    "test",
+  );
 };
 
 beforeAll(() => read(0));

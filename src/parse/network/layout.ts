@@ -121,8 +121,6 @@ export function layoutOf(sizes: Sizes, words: number): Layout {
     ["labels", [pair, LABELS]],
     ["labels.bias", [1, LABELS]],
   ]);
-  let floats = 0;
-  for (const [rows, columns] of shapes.values()) floats += rows * columns;
   return {
     ...sizes,
     trained,
@@ -133,8 +131,15 @@ export function layoutOf(sizes: Sizes, words: number): Layout {
     labelHead: 2 * arc + label,
     pair,
     shapes,
-    floats,
+    floats: size(shapes),
   };
+}
+
+/** Floats of all parameters. */
+export function size(shapes: Shapes): number {
+  let floats = 0;
+  for (const [rows, columns] of shapes.values()) floats += rows * columns;
+  return floats;
 }
 
 /** Parameters of which one row at a time is used; of all other matrices, every row at once. */
@@ -144,7 +149,7 @@ export const TABLES: ReadonlySet<string> = new Set(["words", ...PARTS, "grams"])
 export type Weights = ReadonlyMap<string, Float32Array>;
 
 /** Views of one array, parameter after parameter. */
-export function views({ shapes }: Layout, all: Float32Array): Weights {
+export function views(shapes: Shapes, all: Float32Array): Weights {
   let offset = 0;
   const weights = new Map<string, Float32Array>();
   for (const [name, [rows, columns]] of shapes) {

@@ -46,6 +46,8 @@ export interface Prediction {
   readonly feats: Uint8Array;
   readonly relation: Uint8Array;
   readonly head: Int32Array;
+  /** The last row of the encoder of each token, `layout.hidden` floats. */
+  readonly encoded: Float32Array;
 }
 
 /** Floats of matrix memory a predictor needs beside the network. */
@@ -198,6 +200,12 @@ function predictBatch(
     for (let i = 1; i < to - from; i++) head[from + i] = from + treeHead[i]!;
   }
   scoreLabels(network, workspace, head, rows);
+  const { output } = workspace.blocks.at(-1)!;
+  const width = network.layout.hidden;
+  for (const [p, { from, to }] of batch.entries()) {
+    const row = first[p]! + 1;
+    prediction.encoded.set(output.subarray(row * width, (row + to - from) * width), from * width);
+  }
   for (const [p, piece] of batch.entries())
     for (let i = piece.from; i < piece.to; i++) {
       const row = first[p]! + 1 + i - piece.from;
@@ -232,6 +240,7 @@ export function predict(
     feats: new Uint8Array(forms.length),
     relation: new Uint8Array(forms.length),
     head: new Int32Array(forms.length).fill(-1),
+    encoded: new Float32Array(forms.length * predictor.network.layout.hidden),
   };
   let batch: Piece[] = [];
   let rows = 0;

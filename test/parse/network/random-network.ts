@@ -29,7 +29,7 @@ export function randomPredictor(seed: number): Predictor {
     LAYOUT.floats + fixedFloats(LAYOUT) + predictorFloats(LAYOUT) + productFloats(0, largest),
     LAYOUT.hidden,
   );
-  const weights = views(LAYOUT, matrices.allocate(LAYOUT.floats));
+  const weights = views(LAYOUT.shapes, matrices.allocate(LAYOUT.floats));
   const random = createRandom(seed);
   for (const [name, values] of weights) {
     fillNormal(values, 0.1, random);
