@@ -1,12 +1,14 @@
 /**
- * Builds data/gazetteer/offices-facts.tsv: who held which office when, from sources of different age and care.
+ * Builds data/gazetteer/offices-facts.tsv.gz and data/lexicon/given-names-facts.tsv: who held which office when, from sources of different age and care.
  * Sources, the more careful first: offices.tsv (by hand; what it knows is left out here), Wikidata by way of EveryPolitician
  * (20 countries to August 2022; foreign ministers of December 2022), REIGN (leaders to March 2021, their full names from
  * leader-names.txt), the CIA World Factbook (February 2026), CIA World Leaders (2018, without dates).
- * Run: node scripts/gazetteer-offices.mjs FACTS > data/gazetteer/offices-facts.tsv; conflicts are counted on standard error.
+ * Run, after a build: node scripts/gazetteer-offices.mjs FACTS; conflicts are counted on standard error.
  */
-import { readFileSync } from "node:fs";
-import { csv, folded, jsonLines, ours, printTable, table } from "./facts.mjs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { parts } from "../dist/src/mention/trie.js";
+import { csv, folded, jsonLines, ours, table } from "./facts.mjs";
 import { officeOf, singleOf } from "./office-of-title.mjs";
 
 const directory = process.argv[2];
@@ -43,7 +45,7 @@ const rows = [];
 const add = (person, names, id, office, from, to, asOf, source) => {
   if (!id || !office || person.length < 3 || !/^[\p{Script=Latin}\p{M}\p{P}\p{Zs}]+$/u.test(person)) return;
   const term = { person, names, id, ...office, from: whole(from, "-01"), to: whole(to, "-28"), asOf, source };
-  if (term.to !== "" && term.to < "1990-01-01") return;
+  if (term.to !== "" && (term.to < "1990-01-01" || term.to < term.from)) return;
   rows.push(term);
 };
 
@@ -232,19 +234,45 @@ for (const row of kept) {
 for (const [what, times] of [...conflicts].sort()) process.stderr.write(`${times}\t${what}\n`);
 const facts = kept.slice(hand.length).filter(({ to }) => to === "" || to >= "1990-01-01");
 facts.sort((a, b) => (a.id + a.from + a.person + a.role < b.id + b.from + b.person + b.role ? -1 : 1));
-printTable(
-  ["person", "names", "id", "office", "role", "sector", "from", "to", "as_of", "surname", "source"],
-  facts.map((row) => [
-    row.person,
-    [...new Set(row.names)].join("|"),
-    row.id,
-    row.level,
-    row.role,
-    row.sector,
-    row.from,
-    row.to,
-    row.asOf,
-    row.surname ? "" : "no",
-    row.source,
-  ]),
+/** Lines of one person stand together; the first holds the keys, as the program folds names. */
+const byPerson = new Map();
+for (const row of facts) byPerson.set(folded(row.person), [...(byPerson.get(folded(row.person)) ?? []), row]);
+const keys = (list) =>
+  [...new Set(list.map((name) => parts(name).join(" ")))].filter((key) => /^[a-z0-9 ]{3,}$/.test(key));
+const lines = [];
+const givenNames = new Set();
+for (const terms of [...byPerson.values()].sort((a, b) => (a[0].person < b[0].person ? -1 : 1))) {
+  const all = [...new Set(terms.flatMap((row) => [row.person, ...row.names]))];
+  const surnames = terms.some((row) => row.surname);
+  const full = keys(all.filter((name) => name.includes(" ")));
+  const listed = surnames ? keys(all.filter((name) => !name.includes(" ") && name !== terms[0].person)) : [];
+  const formed = surnames ? keys(all.map((name) => name.slice(name.lastIndexOf(" ") + 1))) : [];
+  if (full.length + listed.length + formed.length === 0) continue;
+  const [given, second] = parts(terms[0].person);
+  if (surnames && second !== undefined && given.length > 2) givenNames.add(given);
+  const cells = [full, listed, formed.filter((key) => !listed.includes(key))].map((list) => list.join("|"));
+  if (cells[0] === "") cells[0] = cells[1] || cells[2];
+  for (const [i, row] of terms.entries())
+    lines.push([
+      ...(i === 0 ? cells : ["", "", ""]),
+      terms[0].person,
+      row.id,
+      row.level,
+      row.role,
+      row.sector,
+      row.from,
+      row.to,
+      row.asOf,
+      row.source,
+    ]);
+}
+const header = "full short formed person id office role sector from to as_of source".split(" ");
+const text = `${[header, ...lines].map((cells) => cells.join("\t")).join("\n")}\n`;
+writeFileSync(new URL("offices-facts.tsv.gz", tables), gzipSync(text, { level: 9 }));
+const listed = new Set(table(new URL("../lexicon/given-names.tsv", tables)).map(({ name }) => folded(name)));
+const more = [...givenNames].filter((name) => !listed.has(name)).sort();
+writeFileSync(
+  new URL("../lexicon/given-names-facts.tsv", tables),
+  `${[["name", "source"], ...more.map((name) => [name, "first names of offices-facts.tsv.gz"])].map((row) => row.join("\t")).join("\n")}\n`,
 );
+process.stderr.write(`${byPerson.size} people, ${lines.length} terms\n`);

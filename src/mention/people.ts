@@ -2,6 +2,7 @@
 import { type Day, dayNumber } from "../core/date.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
+import { entriesOf } from "./edges.ts";
 import type { NameEntry, Person, Term } from "./entry.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { caseOf, headOfSpan, isHonorific, isProper, lower } from "./tree.ts";
@@ -221,8 +222,7 @@ const MONTHS = new Set(
 export function surnameEntries(scan: Scan, span: PersonSpan): readonly NameEntry[] {
   const surname = scan.words[span.end - 1]!.parts;
   if (surname.length !== 1) return [];
-  const stored = scan.gazetteer.names.next?.get(surname[0]!)?.entries ?? [];
-  return stored.map(({ entry }) => entry).filter(({ kind }) => kind === "person");
+  return entriesOf(scan.gazetteer.names, surname).filter(({ kind }) => kind === "person");
 }
 
 /** The name without a form of address. */

@@ -2,9 +2,11 @@
 import type { Day } from "../core/date.ts";
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
+import { beginsName } from "./edges.ts";
 import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
 import { NAME_KINDS } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { placeStands } from "./place-words.ts";
 import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
 import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 
@@ -62,7 +64,7 @@ function isPersonalName(scan: Scan, first: number, end: number, entry: NameEntry
     return false;
   const relation = relationOf(parse, first);
   if (relation === "flat" && parse.head[first]! >= 0 && isProper(scan, parse.head[first]!)) return true;
-  if (end < limit && scan.gazetteer.roles.next?.has(scan.words[end]!.lower)) return false;
+  if (end < limit && beginsName(scan.gazetteer.roles, scan.words[end]!.lower)) return false;
   return end < limit && relationOf(parse, end) === "flat" && parse.head[end] === first && isProper(scan, end);
 }
 
@@ -145,6 +147,7 @@ function chooseName(
       !exerciseStands(scan, first, end, sentenceFirst, limit)
     )
       continue;
+    if (entry.needsPlace && !placeStands(scan, first, end, sentenceFirst, limit)) continue;
     if (
       entry.kind !== "person" &&
       entry.kind !== "exercise" &&
