@@ -7,6 +7,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { surnameForms } from "../dist/src/mention/surnames.js";
 import { parts } from "../dist/src/mention/trie.js";
 import { csv, folded, jsonLines, ours, table } from "./facts.mjs";
 import { officeOf, singleOf } from "./office-of-title.mjs";
@@ -206,6 +207,9 @@ for (const row of rows) {
   );
   if (twin !== undefined) {
     count(`${row.source}: known already`);
+    // A younger source that still has the same holder speaks for the time until then.
+    if (!twin.hand && twin.to === "" && twin.asOf !== "" && row.to === "" && row.asOf > twin.asOf)
+      twin.asOf = row.asOf;
     // What a later source spells in another way is a name all the same.
     for (const name of [row.person, ...row.names])
       if (!names(twin).includes(folded(name)) && !twin.hand && name.includes(" ")) twin.names.push(name);
@@ -231,6 +235,18 @@ for (const row of kept) {
   row.to = next.from;
   row.asOf = "";
 }
+/** REIGN knows the month a leader went, and nothing after March 2021: the next leader's first day is the better end. */
+const heads = kept.filter(({ level, from }) => level === "head" && from !== "");
+for (const row of kept) {
+  if (row.role !== "leader" || row.hand) continue;
+  const later = heads.filter((other) => other.id === row.id && other.from > row.from && !same(other, row));
+  const after = row.to === "" ? row.asOf : `${row.to.slice(0, 7)}-01`;
+  const next = later.filter(({ from }) => from >= after).sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+  if (next === undefined || (row.to !== "" && next.from > row.to)) continue;
+  count(`${row.source}: end by the first day of the next leader`);
+  row.to = next.from;
+  row.asOf = "";
+}
 for (const [what, times] of [...conflicts].sort()) process.stderr.write(`${times}\t${what}\n`);
 const facts = kept.slice(hand.length).filter(({ to }) => to === "" || to >= "1990-01-01");
 facts.sort((a, b) => (a.id + a.from + a.person + a.role < b.id + b.from + b.person + b.role ? -1 : 1));
@@ -246,7 +262,9 @@ for (const terms of [...byPerson.values()].sort((a, b) => (a[0].person < b[0].pe
   const surnames = terms.some((row) => row.surname);
   const full = keys(all.filter((name) => name.includes(" ")));
   const listed = surnames ? keys(all.filter((name) => !name.includes(" ") && name !== terms[0].person)) : [];
-  const formed = surnames ? keys(all.map((name) => name.slice(name.lastIndexOf(" ") + 1))) : [];
+  const formed = surnames
+    ? keys(all.flatMap((name) => (name.includes(" ") ? surnameForms(name) : [name])))
+    : [];
   if (full.length + listed.length + formed.length === 0) continue;
   const [given, second] = parts(terms[0].person);
   if (surnames && second !== undefined && given.length > 2) givenNames.add(given);

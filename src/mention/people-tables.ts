@@ -4,6 +4,7 @@ import { type LazyShape, type LazyTable, loadLazyTable } from "./lazy-table.ts";
 import { changeOf, isAside, keyOf, type Loading, put, retires } from "./loading.ts";
 import type { Level, Sector } from "./mentions.ts";
 import { plainEntry, sectorsOf } from "./name-tables.ts";
+import { surnameForms } from "./surnames.ts";
 import { eachRow, type Row, type TableShape } from "./table.ts";
 import { addName, parts } from "./trie.ts";
 
@@ -115,9 +116,8 @@ function loadTerm(loading: Loading, people: Map<string, Known>, row: Row): void 
   };
   for (const form of listed) add(form, form.includes(" ") ? full : short);
   for (const form of [name, ...listed]) {
-    const last = form.slice(form.lastIndexOf(" ") + 1);
-    add(form, last === form ? formed : full);
-    if (surnames && last !== form && last.length > 2) add(last, formed);
+    add(form, form.includes(" ") ? full : formed);
+    if (surnames) for (const surname of surnameForms(form)) add(surname, formed);
   }
 }
 

@@ -86,7 +86,9 @@ export function whoIs(
   const listed = entries.some(
     (entry) => !entry.formed && entry.person !== null && inOffice.includes(entry.person),
   );
-  const holder = oneActor(inOffice);
+  // Of several in office, the head of state or government is meant rather than a minister of the same name elsewhere.
+  const leaders = inOffice.filter((person) => termOn(person, day)!.level === "head");
+  const holder = oneActor(inOffice) ?? oneActor(leaders);
   const clear = holder !== null && (listed || !COMMON_SURNAMES.has(termOn(holder, day)!.id)) ? holder : null;
   const heads = inOffice.filter((person) => /head|minister/.test(termOn(person, day)!.level));
   // A surname that only one actor's people bore lately names them out of office too.

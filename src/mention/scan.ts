@@ -7,6 +7,7 @@ import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
 import { NAME_KINDS } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { placeStands } from "./place-words.ts";
+import { surnameStands } from "./surname-words.ts";
 import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
 import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 
@@ -133,11 +134,13 @@ function chooseName(
   for (const entry of sorted) {
     if (
       WARY.has(entry.kind) &&
+      !entry.short &&
       end - first === 1 &&
       (!proper(parse, first) || isInitials(scan, first, shouting))
     )
       continue;
-    if (entry.kind === "person" && entry.short && uposOf(parse, first) !== "PROPN" && end - first === 1)
+    const surname = entry.kind === "person" && entry.short && end - first === 1;
+    if (surname && (isInitials(scan, first, shouting) || !surnameStands(scan, first, sentenceFirst, limit)))
       continue;
     if (entry.kind === "person" && entry.short && insideOtherName(scan, first, end, sentenceFirst, limit))
       continue;
