@@ -76,7 +76,7 @@ function checkHeader(path: string, header: string, shape: LazyShape): void {
   });
 }
 
-/** Adds the keys to the trie; returns where each line starts. */
+/** Adds the keys to the trie, none of a line whose first keys a user put aside; returns where each line starts. */
 function scanKeys(
   bytes: Buffer,
   begin: number,
@@ -90,13 +90,15 @@ function scanKeys(
   while (at < bytes.length) {
     const line = first + starts.length * keyColumns;
     starts.push(at);
+    let left = false;
     for (let column = 0; column < keyColumns; column++) {
       let key = at;
       for (; ; at++) {
         const byte = bytes[at]!;
         if (byte !== TAB && byte !== BAR) continue;
-        if (at > key && !(aside.size > 0 && isAside(aside, bytes.toString("latin1", key, at))))
-          addLazyName(names, bytes, key, at, line + column);
+        if (at > key && aside.size > 0 && column === 0 && isAside(aside, bytes.toString("latin1", key, at)))
+          left = true;
+        if (at > key && !left) addLazyName(names, bytes, key, at, line + column);
         key = at + 1;
         if (byte === TAB) break;
       }

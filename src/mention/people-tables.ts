@@ -23,6 +23,7 @@ interface Known {
 export function loadOffices(loading: Loading): void {
   const people = new Map<string, Known>();
   eachRow(loading.folder, HAND_OFFICES, (row) => {
+    if (retires(row, changeOf(row), loading.aside.people, personNames(row), "person")) return;
     if (!loading.actors.has(row.cell("id"))) throw row.complain("id", "an actor id of the other tables");
     loadTerm(loading, people, row);
   });
@@ -84,7 +85,6 @@ function personOf(table: LazyTable, first: number): Person {
 
 function loadTerm(loading: Loading, people: Map<string, Known>, row: Row): void {
   const { aside, givenNames } = loading;
-  if (retires(row, changeOf(row), aside.people, personNames(row), "person")) return;
   const name = row.cell("person");
   const folded = parts(name);
   if (folded.length === 0) throw row.complain("person", "a name");
