@@ -162,6 +162,46 @@ export function endName<Entry>(
 }
 
 const SPACE = 32;
+const HYPHEN = 45;
+/** Where a name ends in the trie, and bits of the parts that begin with a capital letter. */
+export interface Walked {
+  node: number;
+  capitals: number;
+}
+
+/**
+ * Makes the edges of a name of ASCII letters, spaces and hyphens without a string for each part; false for any other name,
+ * of which nothing was added that matters. Note: mutates the trie and `walked`.
+ */
+export function makeLetters<Entry>(trie: Trie<Entry>, name: string, walked: Walked): boolean {
+  let hash = SEED;
+  let check = CHECK_SEED;
+  let length = 0;
+  let part = 0;
+  walked.node = 0;
+  walked.capitals = 0;
+  for (let i = 0; i <= name.length; i++) {
+    let code = i === name.length ? SPACE : name.charCodeAt(i);
+    if (code === SPACE || code === HYPHEN) {
+      if (length === 0) continue;
+      walked.node = makeEdge(trie, walked.node, hash, check);
+      part = Math.min(part + 1, 31);
+      hash = SEED;
+      check = CHECK_SEED;
+      length = 0;
+      continue;
+    }
+    if (code >= 65 && code <= 90) {
+      if (length === 0 && part < 31) walked.capitals |= 1 << part;
+      code += 32;
+    } else if (code < 97 || code > 122) return false;
+    hash = Math.imul(hash ^ code, PRIME);
+    check = (Math.imul(check, CHECK_PRIME) + code) | 0;
+    length++;
+  }
+  return true;
+}
+
 /** Parts that names write small: they need no capital letter. */
 const PARTICLES = new Set(
   "al el ad ar as ash at ur ul bin ibn ben ould de da di do du dos das del della der den la le von van zu y e i of the"

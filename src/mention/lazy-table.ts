@@ -21,6 +21,8 @@ export interface LazyTable {
   readonly entry: (n: number) => string;
 }
 
+/** Larger than the tables unpacked: they come in one piece then. */
+const UNPACKED_AT_ONCE = 1 << 22;
 const TAB = 9;
 const LINE_END = 10;
 const BAR = 124;
@@ -37,7 +39,7 @@ export function loadLazyTable(
 ): void {
   const path = join(loading.folder.directory, shape.file);
   if (!existsSync(path)) return;
-  const bytes = gunzipSync(readFileSync(path));
+  const bytes = gunzipSync(readFileSync(path), { chunkSize: UNPACKED_AT_ONCE });
   const headerEnd = bytes.indexOf(LINE_END);
   checkHeader(path, bytes.toString("utf8", 0, headerEnd), shape);
   const starts = scanKeys(bytes, headerEnd + 1, shape.keyColumns, loading, aside);

@@ -6,14 +6,22 @@ import { eachRow, type Row, type TableShape } from "./table.ts";
 
 const SECTOR: ReadonlyMap<string, Sector> = new Map(SECTORS.map((sector) => [sector, sector]));
 
-export function sectorsOf(row: Row): Sector[] {
+const NO_SECTOR: readonly Sector[] = [];
+/** Sectors by the cell that lists them: a dozen of cells stand for all. */
+const LISTS = new Map<string, readonly Sector[]>();
+
+export function sectorsOf(row: Row): readonly Sector[] {
   const cell = row.cell("sector");
-  if (cell === "") return [];
-  return cell.split(",").map((part) => {
+  if (cell === "") return NO_SECTOR;
+  const known = LISTS.get(cell);
+  if (known !== undefined) return known;
+  const sectors = cell.split(",").map((part) => {
     const known = SECTOR.get(part);
     if (known === undefined) throw row.complain("sector", `sectors out of ${SECTORS.join(", ")}`);
     return known;
   });
+  LISTS.set(cell, sectors);
+  return sectors;
 }
 
 export const plainEntry = (kind: NameKind, id: string, name: string, row: Row): NameEntry => ({

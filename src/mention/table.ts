@@ -68,8 +68,9 @@ export function eachRow(folder: TableFolder, shape: TableShape, read: (row: Row)
   const row = rowOf(folder, shape.file, new Map(header.map((column, i) => [column, i])), cursor);
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i]!;
-    if (line === "" || line.startsWith("#") || line.trim() === "") continue;
+    if (line === "" || line.startsWith("#")) continue;
     cursor.cells = line.split("\t");
+    if (cursor.cells.length !== header.length && line.trim() === "") continue;
     cursor.line = i + 1;
     try {
       if (cursor.cells.length !== header.length) throw wrongWidth(path, i + 1, header, cursor.cells.length);

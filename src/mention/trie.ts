@@ -1,6 +1,17 @@
 /** Longest match of names and role words over tokens: a trie of folded word parts, walked once through a document. */
 import type { Parse } from "../parse/parse.ts";
-import { COMMA, checkOf, endName, entryAt, follow, hashOf, makeEdge, type Trie } from "./edges.ts";
+import {
+  COMMA,
+  checkOf,
+  endName,
+  entryAt,
+  follow,
+  hashOf,
+  makeEdge,
+  makeLetters,
+  type Trie,
+  type Walked,
+} from "./edges.ts";
 
 /** Letters that do not decompose into a base letter and a mark. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -55,12 +66,8 @@ export interface WordPart {
   readonly upper: boolean;
 }
 
-const LETTERS = /^[A-Za-z]+( [A-Za-z]+)*$/;
-
 /** Folded parts of a name as a table writes it. */
 export function wordParts(name: string): WordPart[] {
-  if (LETTERS.test(name))
-    return name.split(" ").map((word) => ({ text: word.toLowerCase(), upper: word.charCodeAt(0) < 97 }));
   return name
     .split(/[\s\-–'’/,()&+]+/)
     .flatMap((written) => parts(written).map((text) => ({ text, upper: isUpper(written[0]!) })));
@@ -142,13 +149,19 @@ export function addName<Entry>(
   entry: Entry,
   { anyCase, ahead }: AddOptions,
 ): void {
-  let capitals = 0;
+  const walked: Walked = { node: 0, capitals: 0 };
   let node = 0;
-  let part = 0;
-  for (const { text, upper } of wordParts(name)) {
-    if (upper && !anyCase && part < 31) capitals |= 1 << part;
-    node = makeEdge(trie, node, hashOf(text), checkOf(text));
-    part++;
+  let capitals = 0;
+  if (makeLetters(trie, name, walked)) {
+    node = walked.node;
+    capitals = anyCase ? 0 : walked.capitals;
+  } else {
+    let part = 0;
+    for (const { text, upper } of wordParts(name)) {
+      if (upper && !anyCase && part < 31) capitals |= 1 << part;
+      node = makeEdge(trie, node, hashOf(text), checkOf(text));
+      part++;
+    }
   }
   if (node === 0) return;
   const { entries } = trie;
