@@ -1,5 +1,5 @@
 /**
- * Scores who is who: node dist/bench/actors.js [--errors] [--re3d FOLDER] [--spans TOKENS].
+ * Scores who is who: node dist/bench/actors.js [--gold FILE] [--errors] [--re3d FOLDER] [--spans TOKENS].
  * test/golden/actors.tsv has invented sentences with their mentions by hand, "[words|class|id|sector]"; id "-": nobody is
  * meant that the tables should know, "": not judged. --re3d takes documents.jsonl and entities.jsonl.gz of re3d, --spans a
  * file of "token tag" lines (B-/I- with S, T or R): of both, the share of names that is linked to a state, body or place.
@@ -14,7 +14,11 @@ import type { Mention, Mentions } from "../src/mention/mentions.ts";
 import { parts } from "../src/mention/trie.ts";
 import { loadStages } from "../src/run/load-stages.ts";
 
-const GOLD = join("test", "golden", "actors.tsv");
+const argument = (name: string): string | null => {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? null : (process.argv[at + 1] ?? null);
+};
+const GOLD = argument("--gold") ?? join("test", "golden", "actors.tsv");
 const stages = loadStages(".");
 const gazetteer = loadGazetteer("data");
 
@@ -167,11 +171,6 @@ for (const [kind, list] of [...mistakes].sort((a, b) => b[1].length - a[1].lengt
   console.log(`| ${kind} | ${list.length} |`);
 if (process.argv.includes("--errors"))
   for (const [kind, list] of mistakes) for (const shown of list) console.log(`${kind}: ${shown}`);
-
-const argument = (name: string): string | null => {
-  const at = process.argv.indexOf(name);
-  return at === -1 ? null : (process.argv[at + 1] ?? null);
-};
 
 /** Whether a name is linked: to a state or body, or as a place to the state it lies in. */
 const isLinked = (mention: Mention | null): boolean =>
