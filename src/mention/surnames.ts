@@ -1,7 +1,7 @@
 /** What somebody is called for short: the surname, with the particles that belong to it. */
 
-/** Particles without which a surname is another one: "dos Santos" is no Santos. */
-const BOUND = /^(dos|das|do|da|du|de|del|der|di|le|la|van|von|zu|ter|ould|bin|ibn)$/i;
+/** Particles without which a surname is another one: "dos Santos" is no Santos; "de Villepin" is Villepin as well. */
+const BOUND = /^(dos|das|do|da|del|der|di|le|la|van|von|zu|ter|ould|bin|ibn)$/i;
 /** Articles that texts leave out: "al-Sisi", "el-Sisi", "Sisi". */
 const ARTICLE = /^(al|el|as|ash|ad|at|an|ar)[-\s](?=\p{Lu})/u;
 const INITIAL = /^(\p{L}\.?){1,2}$|\./u;

@@ -77,6 +77,7 @@ describe("matching", () => {
 test.each([
   ["Jaap de Hoop Scheffer", ["Scheffer", "Hoop Scheffer"]],
   ["José Eduardo dos Santos", ["dos Santos"]],
+  ["Dominique de Villepin", ["Villepin", "de Villepin"]],
   ["Fayez al-Sarraj", ["al-Sarraj", "Sarraj"]],
   ["Ursula von der Leyen", ["von der Leyen"]],
   ["George W. Bush", ["Bush"]],
