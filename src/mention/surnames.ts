@@ -4,7 +4,7 @@
 const BOUND = /^(dos|das|do|da|del|der|di|le|la|van|von|zu|ter|ould|bin|ibn)$/i;
 /** Articles that texts leave out: "al-Sisi", "el-Sisi", "Sisi". */
 const ARTICLE = /^(al|el|as|ash|ad|at|an|ar)[-\s](?=\p{Lu})/u;
-const INITIAL = /^(\p{L}\.?){1,2}$|\./u;
+const INITIAL = /^\p{Lu}{1,2}$|\./u;
 
 /**
  * Short forms of a full name: "Jaap de Hoop Scheffer" is "Scheffer" and "Hoop Scheffer", "José Eduardo dos Santos" is
