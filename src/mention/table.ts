@@ -33,6 +33,17 @@ export interface TableFolder {
   readonly days: Set<Day>;
 }
 
+/** A folder of the program's own tables: the first mistake is thrown. */
+export const programFolder = (directory: string, days: Set<Day> = new Set()): TableFolder => ({
+  directory,
+  label: "",
+  partial: false,
+  days,
+  report: (mistake) => {
+    throw mistake;
+  },
+});
+
 /** Columns of a table: those a user's file may leave out stand in brackets. */
 export interface TableShape {
   readonly file: string;
