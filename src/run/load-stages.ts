@@ -12,10 +12,13 @@ import { annotateConllu, writeConllu } from "../parse/write-conllu.ts";
 import { segment } from "../sentence/segment.ts";
 import type { Stages } from "./stages.ts";
 
-/** Loads what `directory` holds in model/ and data/. Throws where a file is missing or not as it should be. */
-export function loadStages(directory: string): Stages {
+/**
+ * Loads what `directory` holds in model/ and data/, and a user's folder of gazetteer tables.
+ * Throws where a file is missing or not as it should be.
+ */
+export function loadStages(directory: string, own?: string): Stages {
   const parser = loadParser(join(directory, "model"), join(directory, "data", "lexicon"));
-  const gazetteer = loadGazetteer(join(directory, "data"));
+  const gazetteer = loadGazetteer(join(directory, "data"), own ?? null);
   const reference = loadReference(join(directory, "model"), join(directory, "data", "lexicon"), parser);
   const tagger = loadNameTagger(join(directory, "model"), parser, gazetteer);
   const codebook = loadCodebook(join(directory, "data", "codebook"));
