@@ -1,6 +1,8 @@
 /** The state of a training run on disk, so that a run that was stopped goes on from its last epoch. */
+
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
-import { badInput } from "../core/error.ts";
+import { join } from "node:path";
+import { badInput, badUsage } from "../core/error.ts";
 
 /** Weights, then means and squares of the optimiser. */
 export interface Arrays {
@@ -51,4 +53,15 @@ export function readCheckpoint(path: string, arrays: Arrays): Progress | null {
     offset += byteLength;
   }
   return JSON.parse(readFileSync(`${path}.json`, "utf8")) as Progress;
+}
+
+/** Fills `arrays` from the checkpoint of a run's folder; a folder without one is bad usage. Note: writes `arrays`. */
+export function requireCheckpoint(folder: string, arrays: Arrays): void {
+  if (readCheckpoint(join(folder, "checkpoint"), arrays) === null)
+    throw badUsage({
+      expected: "the folder of a training run",
+      found: "no checkpoint.json",
+      where: folder,
+      mend: "Train first, or name the folder of checkpoints of a run.",
+    });
 }

@@ -39,6 +39,7 @@ const Options = z.object({
   teachers: z.array(z.string()).default([]),
   raw: z.array(z.string()).default([]),
   copies: number.int().min(0),
+  from: z.string().optional(),
 });
 
 /** Found by trying: less dropout learns the training data by heart, more learns too little. */
@@ -82,6 +83,7 @@ export function addTrainLanguage(train: Command): void {
       "copies of the treebanks with other words in them, as the teachers read them",
       "2",
     )
+    .option("--from <folder>", "begin with the weights of the run whose checkpoints are in this folder")
     .option("--blas <library>", "matrix products by this library, such as libopenblas.so.0")
     .option("--model-name <name>", "name in the manifest", "thaw-english")
     .option("--model-version <version>", "version in the manifest", "1")
@@ -114,6 +116,7 @@ function run(options: z.infer<typeof Options>): void {
       sizes,
       schedule: { ...SCHEDULE, dropout: options.dropout, rate: options.rate, epochs, minutes, seed },
       blas: options.blas === undefined ? null : blasProducts(options.blas),
+      from: options.from ?? null,
     },
     checkpoints,
     report,

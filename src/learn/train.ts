@@ -18,7 +18,7 @@ import { accuracyOf, compare, newCounts } from "./accuracy.ts";
 import { type Adam, adamFloats, createAdam, descend } from "./adam.ts";
 import { backward, createTrainer, type Losses, type Trainer, trainerFloats } from "./backward.ts";
 import { BATCH_WORDS, createBatch, epochBatches, type FeatureMemory } from "./batches.ts";
-import { type Progress, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { type Progress, readCheckpoint, requireCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { forms, type GoldSentence } from "./gold-sentences.ts";
 import { createRandom, fillNormal } from "./random.ts";
 
@@ -157,6 +157,17 @@ export interface TrainOptions {
   readonly schedule: Schedule;
   /** Products by a library of the system; null: by WebAssembly. */
   readonly blas: Products | null;
+  /** Folder of a run to begin with, or null: with random weights. */
+  readonly from: string | null;
+}
+
+/** The first weights are those of another run, if one is named. Note: mutates `weights`. */
+function beginning({ from }: TrainOptions, weights: Float32Array): Progress {
+  if (from !== null) {
+    const spare = () => new Float32Array(weights.length);
+    requireCheckpoint(from, { weights, mean: spare(), square: spare() });
+  }
+  return START;
 }
 
 /** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch. */
@@ -176,7 +187,7 @@ export function train(
   };
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "checkpoint");
-  let progress = readCheckpoint(path, arrays) ?? START;
+  let progress = readCheckpoint(path, arrays) ?? beginning(options, weights);
   report(
     `${sentences.length} sentences, ${words.length} words, ${vectors.words.length} vectors, ${weights.length} weights`,
   );

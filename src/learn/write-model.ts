@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { badUsage } from "../core/error.ts";
 import { sentencesOf } from "../parse/conllu.ts";
 import { places, type Vectors } from "../parse/network/features.ts";
 import { createMatrices } from "../parse/network/kernels.ts";
@@ -21,7 +20,7 @@ import type { Parse } from "../parse/parse.ts";
 import { loadParser, type Manifest, MODEL_FILES, type ModelFileName, parse } from "../parse/parser.ts";
 import { type Accuracy, accuracyOf, compare, newCounts } from "./accuracy.ts";
 import { frequentWords } from "./batches.ts";
-import { readCheckpoint } from "./checkpoint.ts";
+import { requireCheckpoint } from "./checkpoint.ts";
 import { forms, goldSentences } from "./gold-sentences.ts";
 import { learnLemmas } from "./learn-lemmas.ts";
 
@@ -47,14 +46,7 @@ export function readTrained(
   );
   const weights = matrices.allocate(layout.floats);
   const spare = () => new Float32Array(layout.floats);
-  const progress = readCheckpoint(join(folder, "checkpoint"), { weights, mean: spare(), square: spare() });
-  if (progress === null)
-    throw badUsage({
-      expected: "the folder of a training run",
-      found: "no checkpoint.json",
-      where: folder,
-      mend: "Train first, or name the folder with --checkpoints.",
-    });
+  requireCheckpoint(folder, { weights, mean: spare(), square: spare() });
   const products = createProducts(matrices, 0, largest);
   const network = trainedNetwork(layout, matrices, views(layout.shapes, weights), products);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };

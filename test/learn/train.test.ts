@@ -60,7 +60,7 @@ const SCHEDULE: Schedule = {
   wordDropout: 0.1,
 };
 
-const options = (schedule: Schedule): TrainOptions => ({ sizes: SMALL, schedule, blas: null });
+const options = (schedule: Schedule): TrainOptions => ({ sizes: SMALL, schedule, blas: null, from: null });
 
 function lessons(parses: readonly Parse[]): Lessons {
   const sentences = goldSentences(parses);
