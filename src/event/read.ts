@@ -11,9 +11,9 @@ import { readSpeech } from "./speaker.ts";
 import { topicOf } from "./topic.ts";
 import { timesBySentence } from "./when.ts";
 
-/** Reads events, assessments and channels. `model` names the language model in each record. */
-export function readEvents(codebook: Codebook, mentions: Mentions, model: string): Reading {
-  const reader: Reader = {
+/** What all readers of a document share. `model` names the language model in each record. */
+export function readerOf(codebook: Codebook, mentions: Mentions, model: string): Reader {
+  return {
     codebook,
     mentions,
     speech: readSpeech(codebook, mentions),
@@ -21,6 +21,11 @@ export function readEvents(codebook: Codebook, mentions: Mentions, model: string
     topic: topicOf(mentions),
     model,
   };
+}
+
+/** Reads events, assessments and channels. */
+export function readEvents(codebook: Codebook, mentions: Mentions, model: string): Reading {
+  const reader = readerOf(codebook, mentions, model);
   const events = eventsOf(reader);
   const channels = readChannels(reader);
   const records: ReadingRecord[] = [

@@ -1,19 +1,36 @@
 /** The stages with the models and tables of a folder bound in. */
 import { join } from "node:path";
-import { loadCodebook } from "../event/codebook.ts";
+import { type Codebook, loadCodebook } from "../event/codebook.ts";
 import { readEvents } from "../event/read.ts";
 import { findMentions } from "../mention/find.ts";
-import { loadGazetteer } from "../mention/gazetteer.ts";
+import { type Gazetteer, loadGazetteer } from "../mention/gazetteer.ts";
 import { readConllu, writeConllu } from "../parse/conllu.ts";
-import { loadParser, parse } from "../parse/parser.ts";
+import { loadParser, type Parser, parse } from "../parse/parser.ts";
 import { segment } from "../sentence/segment.ts";
 import type { Stages } from "./stages.ts";
 
+/** Models and tables, for who needs more than the stages. */
+export interface Models {
+  readonly parser: Parser;
+  readonly gazetteer: Gazetteer;
+  readonly codebook: Codebook;
+}
+
 /** Loads what `directory` holds in model/ and data/. Throws where a file is missing or not as it should be. */
+export function loadModels(directory: string): Models {
+  return {
+    parser: loadParser(join(directory, "model"), join(directory, "data", "lexicon")),
+    gazetteer: loadGazetteer(join(directory, "data")),
+    codebook: loadCodebook(join(directory, "data", "codebook")),
+  };
+}
+
+/** The stages of a folder. Throws where a file is missing or not as it should be. */
 export function loadStages(directory: string): Stages {
-  const parser = loadParser(join(directory, "model"), join(directory, "data", "lexicon"));
-  const gazetteer = loadGazetteer(join(directory, "data"));
-  const codebook = loadCodebook(join(directory, "data", "codebook"));
+  return stagesOf(loadModels(directory));
+}
+
+export function stagesOf({ parser, gazetteer, codebook }: Models): Stages {
   return {
     segment,
     parse: (sentences) => parse(parser, sentences),
