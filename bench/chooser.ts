@@ -7,6 +7,7 @@ import { CLASSES, type ChooserWeights, rowOf, scoresOf, softmax } from "../src/e
 import { EVENT_TYPES } from "../src/event/reading.ts";
 import { labelOf, QUADS, quadOf, typesOf } from "../src/learn/conventions.ts";
 import { createRowReader, type Row } from "../src/learn/event-rows.ts";
+import { frameExamples } from "../src/learn/frame-examples.ts";
 import { type GoldItem, readGold } from "../src/learn/gold-events.ts";
 import { createRandom, shuffle } from "../src/learn/random.ts";
 import { type Example, trainChooser } from "../src/learn/train-chooser.ts";
@@ -14,7 +15,8 @@ import { loadModels } from "../src/run/load-stages.ts";
 
 const [path, ...rest] = process.argv.slice(2);
 const also = rest.filter((x) => !x.startsWith("--") );
-const read = createRowReader(loadModels("."));
+const models = loadModels(".");
+const read = createRowReader(models);
 interface Item { gold: GoldItem; row: Row; example: Example }
 const items: Item[] = [];
 let t = performance.now();
@@ -26,7 +28,10 @@ console.log("read", performance.now() - t);
 function exampleOf(row: Row, allowed: readonly number[], weight: number): Example {
   const a = new Uint8Array(CLASSES);
   for (const c of allowed) a[c] = 1;
-  return { rows: Int32Array.from(new Set(row.features.names.map(rowOf))), dense: row.features.dense, allowed: a, weight };
+  const k = +(process.env.DS ?? 1);
+  const drop = process.env.NOF ? new RegExp(process.env.NOF) : null;
+  const names = drop ? row.features.names.filter((n) => !drop.test(n)) : row.features.names;
+  return { rows: Int32Array.from(new Set(names.map(rowOf))), dense: k === 1 ? row.features.dense : row.features.dense.map((x) => x * k), allowed: a, weight };
 }
 const noAllowed = items.filter((i) => i.example.allowed.every((x) => x === 0));
 console.log("none allowed", noAllowed.length, noAllowed.slice(0, 5).map((i) => [i.gold.label, i.gold.text.slice(0, 100)]));
@@ -46,6 +51,16 @@ for (const file of also) {
     const c = gold.label === "NONE" ? CLASSES - 1 : EVENT_TYPES.indexOf(gold.label as "AGREE");
     if (c < 0) throw new Error(`${file} ${gold.number}: ${gold.label}`);
     extra.push({ text: gold.text, example: exampleOf(row, [c], 1) });
+  }
+}
+if (process.env.FRAMES) {
+  for (const gold of frameExamples(models, "data/codebook")) {
+    const row = read(gold.text, gold.parties!);
+    const c = gold.label === "NONE" ? CLASSES - 1 : EVENT_TYPES.indexOf(gold.label as "AGREE");
+    if (row.proposals.length > 0 && process.env.FRAMES === "blind") {
+      const names = row.features.names.filter((n) => !/^(P|B)/.test(n));
+      extra.push({ text: gold.text, example: exampleOf({ ...row, features: { names, dense: row.features.dense } }, [c], +(process.env.FW ?? 0.5)) });
+    } else extra.push({ text: gold.text, example: exampleOf(row, [c], +(process.env.FW ?? 0.5)) });
   }
 }
 console.log("extra", extra.length);
