@@ -16,6 +16,8 @@ export interface Proposal {
   /** 0 actor to recipient, 1 both on one side, 2 the other way round, 3 the actor alone, 4 the recipient alone, 5 neither. */
   readonly fit: number;
   readonly needs: number;
+  /** Line of the codebook: "frames.tsv:120". */
+  readonly rule: string;
 }
 
 /** A word's vector and how much it tells: rare words count in full. */
@@ -25,8 +27,13 @@ export interface WordVectors {
   readonly add: (word: string, into: Float32Array, at: number) => number;
 }
 
-/** How often the codebook uses a word for each type: "visit/v" -> shares that sum to 1. */
-export type WordTypes = ReadonlyMap<string, Float32Array>;
+/** What the codebook knows of words. */
+export interface WordKnowledge {
+  /** How often its frames use a word for each type: "visit/v" -> shares that sum to 1. */
+  readonly types: ReadonlyMap<string, Float32Array>;
+  /** Names of the classes that hold a lemma. */
+  readonly classesOf: ReadonlyMap<string, readonly string[]>;
+}
 
 /** Sparse names (hashed later) and one dense block. */
 export interface Features {
@@ -48,7 +55,7 @@ export function featuresOf(
   mentions: Mentions,
   link: Link,
   proposals: readonly Proposal[],
-  types: WordTypes,
+  knowledge: WordKnowledge,
   vectors: WordVectors,
 ): Features {
   const names: string[] = ["bias"];
@@ -57,11 +64,12 @@ export function featuresOf(
   addPredicate(mentions, link, names);
   addPath(mentions, link, names);
   addWords(mentions, link, first, end, names);
+  addClasses(mentions, link, knowledge, names);
   addProposals(mentions, proposals, names);
   const dense = new Float32Array(denseSize(vectors));
   const regions = regionTokens(mentions, link, first, end);
   for (const [r, tokens] of regions.entries())
-    fillRegion(mentions, tokens, types, vectors, dense, r * (vectors.size + EVENT_TYPES.length));
+    fillRegion(mentions, tokens, knowledge, vectors, dense, r * (vectors.size + EVENT_TYPES.length));
   fillProposals(proposals, dense, REGIONS.length * (vectors.size + EVENT_TYPES.length));
   return { names, dense };
 }
@@ -152,6 +160,18 @@ function addWords(mentions: Mentions, link: Link, first: number, end: number, na
   }
 }
 
+/** Classes of the nouns near the predicate, and of the governor: "troops", "deal". Note: adds to names. */
+function addClasses(mentions: Mentions, link: Link, { classesOf }: WordKnowledge, names: string[]): void {
+  const predicate = lemmaAt(mentions, link.predicate);
+  const classes = (i: number): readonly string[] =>
+    i < 0 ? [] : (classesOf.get(mentions.lemma[i]!.toLowerCase()) ?? []);
+  for (const i of link.chain)
+    for (const name of classes(i)) names.push(`k=${name}`, `pk=${predicate} ${name}`);
+  for (const name of classes(link.governor)) names.push(`gk=${name}`, `gk=${name} ${link.recipientRole}`);
+  for (const name of classes(link.recipient)) names.push(`Rk=${name}`, `pRk=${predicate} ${name}`);
+  for (const i of link.path) for (const name of classes(i)) names.push(`wk=${name}`);
+}
+
 /** Note: adds to names. */
 function addProposals(mentions: Mentions, proposals: readonly Proposal[], names: string[]): void {
   if (proposals.length === 0) names.push("unproposed");
@@ -199,7 +219,7 @@ function regionTokens(mentions: Mentions, link: Link, first: number, end: number
 function fillRegion(
   mentions: Mentions,
   tokens: readonly number[],
-  types: WordTypes,
+  knowledge: WordKnowledge,
   vectors: WordVectors,
   dense: Float32Array,
   at: number,
@@ -209,7 +229,7 @@ function fillRegion(
   for (const i of tokens) {
     if (mentions.mentionAt[i] === -1 && uposOf(mentions, i) !== "PROPN")
       weight += vectors.add(mentions.lemma[i]!.toLowerCase(), dense, at);
-    const shares = types.get(keyOf(mentions, i));
+    const shares = knowledge.types.get(keyOf(mentions, i));
     if (shares === undefined) continue;
     known++;
     for (let t = 0; t < shares.length; t++) dense[at + vectors.size + t]! += shares[t]!;

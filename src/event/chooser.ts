@@ -1,6 +1,6 @@
 /** The chooser: a log-linear model over types of events, and "none", for two parties in a sentence. */
 import type { Codebook } from "./codebook.ts";
-import type { Features, WordTypes, WordVectors } from "./chooser-features.ts";
+import type { Features, WordKnowledge, WordVectors } from "./chooser-features.ts";
 import { EVENT_TYPES } from "./reading.ts";
 
 /** The sixteen types in the order of EVENT_TYPES, then none. */
@@ -20,7 +20,7 @@ export interface ChooserWeights {
 
 export interface Chooser {
   readonly weights: ChooserWeights;
-  readonly types: WordTypes;
+  readonly knowledge: WordKnowledge;
   readonly vectors: WordVectors;
 }
 
@@ -66,8 +66,8 @@ export function softmax(scores: Float32Array, temperature: number): Float32Array
   return scores;
 }
 
-/** How the frames of a codebook use each word: of how many types, in equal shares a frame. */
-export function wordTypes(codebook: Codebook): WordTypes {
+/** How the frames of a codebook use each word: of how many types, in equal shares a frame; and its classes. */
+export function wordKnowledge(codebook: Codebook): WordKnowledge {
   const types = new Map<string, Float32Array>();
   for (const [key, frames] of codebook.frames) {
     const shares = new Float32Array(EVENT_TYPES.length);
@@ -75,5 +75,5 @@ export function wordTypes(codebook: Codebook): WordTypes {
       if (event !== null) shares[EVENT_TYPES.indexOf(event)]! += 1 / frames.length;
     types.set(key, shares);
   }
-  return types;
+  return { types, classesOf: codebook.classesOf };
 }

@@ -83,6 +83,8 @@ export interface Codebook {
   readonly measures: ReadonlyMap<string, Measure>;
   readonly contexts: ReadonlyMap<string, readonly string[]>;
   readonly relationNouns: ReadonlySet<string>;
+  /** Names of the classes that hold a lemma: "tank" -> weapons. */
+  readonly classesOf: ReadonlyMap<string, readonly string[]>;
   readonly judgements: ReadonlyMap<string, Judgement>;
   /** Words said of a self noun of strife. */
   readonly strife: ReadonlyMap<string, Judgement>;
@@ -221,6 +223,7 @@ export function loadCodebook(directory: string): Codebook {
   return {
     speech: new Set(table("speech.tsv", ["lemmas"]).flatMap((row) => split(row.cells.lemmas!))),
     relationNouns: new Set(classes.get("relation") ?? []),
+    classesOf: turnedRound(classes),
     version: hash.digest("hex").slice(0, 12),
     frames,
     governors,
@@ -249,6 +252,12 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
+}
+
+function turnedRound(classes: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  const turned = new Map<string, string[]>();
+  for (const [name, lemmas] of classes) for (const lemma of lemmas) append(turned, lemma, name);
+  return turned;
 }
 
 /** "criticise|criticize/v" -> "criticise/v", "criticize/v". */

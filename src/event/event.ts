@@ -4,6 +4,7 @@ import type { Span } from "../core/span.ts";
 import type { Level, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
+import { type Choice, choose } from "./choose.ts";
 import { childrenOf, posOf, prepositionOf } from "./clause.ts";
 import { measureOf } from "./codebook.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
@@ -40,8 +41,11 @@ export function draftEvents(reader: Reader): readonly Draft[] {
 export function readEvents(reader: Reader): readonly EventRecord[] {
   const records: EventRecord[] = [];
   const seen = new Set<string>();
-  for (const draft of draftEvents(reader)) {
-    const record = eventRecord(reader, draft);
+  const drafts = draftEvents(reader);
+  for (const draft of drafts) {
+    const choice = reader.chooser === null ? null : choose(reader.chooser, reader.mentions, drafts, draft);
+    if (reader.chooser !== null && choice === null) continue;
+    const record = eventRecord(reader, draft, choice);
     const same = sameEventKey(reader.mentions, draft.candidate, record);
     if (seen.has(same)) continue;
     seen.add(same);
@@ -118,16 +122,18 @@ function draftOf(
   return { candidate, circumstances, event, mode, ...(visit ?? sides) };
 }
 
-function eventRecord(reader: Reader, draft: Draft): EventRecord {
+function eventRecord(reader: Reader, draft: Draft, choice: Choice | null): EventRecord {
   const { mentions } = reader;
-  const { candidate, circumstances, event, mode, actor, recipient } = draft;
+  const { candidate, circumstances, actor, recipient } = draft;
+  const event = choice?.event ?? draft.event;
+  const mode = event === draft.event ? draft.mode : [];
   const { frame, trigger } = candidate;
   const measure = measureOf(reader.codebook, event, mode);
   const everybody = [...candidate.actor, ...candidate.recipient].map((m) => mentions.mentions[m]!);
   const shared = sharedFields(
     reader,
     trigger,
-    frame.entry,
+    event === draft.event ? frame.entry : `${frame.entry} + chooser`,
     ["event", event, ...actor.map((party) => party.id)],
     circumstances,
     [...actor, ...recipient],
@@ -148,7 +154,7 @@ function eventRecord(reader: Reader, draft: Draft): EventRecord {
     ...countsOf(mentions, trigger),
     score: measure.score,
     quad: measure.quad,
-    confidence: confidenceOf(candidate, shared, actor, recipient),
+    confidence: choice?.confidence ?? confidenceOf(candidate, shared, actor, recipient),
   };
 }
 
@@ -183,7 +189,7 @@ function exerciseNear(mentions: Mentions, trigger: number): string | null {
   return seek(trigger, 0);
 }
 
-/** Prior odds of a right record by what was found; to be replaced by a calibrated model. */
+/** Where there is no chooser: prior odds of a right record by what was found. */
 function confidenceOf(
   candidate: Candidate,
   sentence: Span,

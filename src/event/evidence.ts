@@ -4,6 +4,7 @@ import { stableId } from "../core/hash.ts";
 import { quote } from "../core/span.ts";
 import type { Mentions } from "../mention/mentions.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
+import type { Chooser } from "./chooser.ts";
 import type { Codebook } from "./codebook.ts";
 import { contextOf } from "./context.ts";
 import type { Auxiliary, EventRecord, Party, Speaker } from "./reading.ts";
@@ -19,6 +20,8 @@ export interface Reader {
   readonly times: TimesBySentence;
   /** The two actors that the document speaks of most. */
   readonly topic: readonly Party[];
+  /** Null where the codebook alone decides. */
+  readonly chooser: Chooser | null;
   /** Name and version of the language model. */
   readonly model: string;
 }

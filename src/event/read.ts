@@ -3,6 +3,7 @@ import type { Mentions } from "../mention/mentions.ts";
 import { LONGEST_SENTENCE } from "../sentence/segment.ts";
 import { readAssessments } from "./assessment.ts";
 import { channelsOfEvents, readChannels } from "./channel.ts";
+import type { Chooser } from "./chooser.ts";
 import type { Codebook } from "./codebook.ts";
 import { readEvents as eventsOf } from "./event.ts";
 import type { Reader } from "./evidence.ts";
@@ -12,9 +13,15 @@ import { topicOf } from "./topic.ts";
 import { timesBySentence } from "./when.ts";
 
 /** What all readers of a document share. `model` names the language model in each record. */
-export function readerOf(codebook: Codebook, mentions: Mentions, model: string): Reader {
+export function readerOf(
+  codebook: Codebook,
+  chooser: Chooser | null,
+  mentions: Mentions,
+  model: string,
+): Reader {
   return {
     codebook,
+    chooser,
     mentions,
     speech: readSpeech(codebook, mentions),
     times: timesBySentence(mentions),
@@ -24,8 +31,13 @@ export function readerOf(codebook: Codebook, mentions: Mentions, model: string):
 }
 
 /** Reads events, assessments and channels. */
-export function readEvents(codebook: Codebook, mentions: Mentions, model: string): Reading {
-  const reader = readerOf(codebook, mentions, model);
+export function readEvents(
+  codebook: Codebook,
+  chooser: Chooser | null,
+  mentions: Mentions,
+  model: string,
+): Reading {
+  const reader = readerOf(codebook, chooser, mentions, model);
   const events = eventsOf(reader);
   const channels = readChannels(reader);
   const records: ReadingRecord[] = [

@@ -1,26 +1,17 @@
 /** The examples of the codebook as gold items: the sentence of each frame, with the parties it expects. */
 import { readTable } from "../core/table.ts";
 import type { Mentions } from "../mention/mentions.ts";
-import { documentId } from "../document/document.ts";
 import { stagesOf, type Models } from "../run/load-stages.ts";
+import { plainDocument } from "./event-rows.ts";
 import type { GoldItem } from "./gold-events.ts";
 
 /** Sentences whose parties are found; the label is a type, or NONE for look-alikes. */
 export function frameExamples(models: Models, directory: string): readonly GoldItem[] {
-  const stages = stagesOf(models);
+  const stages = stagesOf(models, null);
   const items: GoldItem[] = [];
   for (const row of readTable(directory, "frames.tsv", ["event", "expect", "example"])) {
     const { event, expect, example: text } = row.cells as { event: string; expect: string; example: string };
-    const document = {
-      id: documentId("gold", text),
-      text,
-      body: 0,
-      title: null,
-      outlet: "gold",
-      published: null,
-      source: row.entry,
-    };
-    const mentions = stages.findMentions(stages.parse(stages.segment(document)));
+    const mentions = stages.findMentions(stages.parse(stages.segment(plainDocument(text))));
     const parties = event === "-" ? firstTwo(mentions) : expected(mentions, expect);
     if (parties === null) continue;
     items.push({

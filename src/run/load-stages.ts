@@ -1,7 +1,10 @@
 /** The stages with the models and tables of a folder bound in. */
 import { join } from "node:path";
+import type { Chooser } from "../event/chooser.ts";
+import { loadChooser } from "../event/chooser-model.ts";
 import { type Codebook, loadCodebook } from "../event/codebook.ts";
 import { readEvents } from "../event/read.ts";
+import { wordVectors } from "../event/word-vectors.ts";
 import { findMentions } from "../mention/find.ts";
 import { type Gazetteer, loadGazetteer } from "../mention/gazetteer.ts";
 import { readConllu, writeConllu } from "../parse/conllu.ts";
@@ -16,7 +19,7 @@ export interface Models {
   readonly codebook: Codebook;
 }
 
-/** Loads what `directory` holds in model/ and data/. Throws where a file is missing or not as it should be. */
+/** Loads the parser and the tables of `directory`. Throws where a file is missing or not as it should be. */
 export function loadModels(directory: string): Models {
   return {
     parser: loadParser(join(directory, "model"), join(directory, "data", "lexicon")),
@@ -25,18 +28,23 @@ export function loadModels(directory: string): Models {
   };
 }
 
-/** The stages of a folder. Throws where a file is missing or not as it should be. */
+/** Loads what `directory` holds in model/ and data/. Throws where a file is missing or not as it should be. */
 export function loadStages(directory: string): Stages {
-  return stagesOf(loadModels(directory));
+  const models = loadModels(directory);
+  return stagesOf(
+    models,
+    loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser)),
+  );
 }
 
-export function stagesOf({ parser, gazetteer, codebook }: Models): Stages {
+/** The stages with these models; without a chooser the codebook alone decides. */
+export function stagesOf({ parser, gazetteer, codebook }: Models, chooser: Chooser | null): Stages {
   return {
     segment,
     parse: (sentences) => parse(parser, sentences),
     readConllu,
     writeConllu,
     findMentions: (parsed) => findMentions(gazetteer, parsed),
-    readEvents: (mentions) => readEvents(codebook, mentions, `${parser.name} ${parser.version}`),
+    readEvents: (mentions) => readEvents(codebook, chooser, mentions, `${parser.name} ${parser.version}`),
   };
 }
