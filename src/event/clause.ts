@@ -135,12 +135,18 @@ function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>):
     switch (relationOf(parse, c)) {
       case "nsubj":
       case "nsubj:outer":
-      case "obl:agent":
         add(clause, "subj", c);
         break;
       case "nsubj:pass":
-      case "obj":
         add(clause, "obj", c);
+        break;
+      case "obj":
+        // "promised Moldova a loan", where the parse sees two objects.
+        add(clause, hasLaterObject(parse, verb, c) ? "iobj" : "obj", c);
+        break;
+      case "obl:agent":
+        if (prepositionOf(parse, c) === "by") add(clause, "subj", c);
+        else add(clause, prepositionOf(parse, c) || "unmarked", c);
         break;
       case "iobj":
         add(clause, "iobj", c);
@@ -166,6 +172,11 @@ function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>):
       }
       default:
     }
+}
+
+function hasLaterObject(parse: Parse, verb: number, object: number): boolean {
+  for (const c of childrenOf(parse, verb)) if (c > object && relationOf(parse, c) === "obj") return true;
+  return false;
 }
 
 /** The subject that a clause without one shares: of its governor, its first conjunct, or its main clause. */

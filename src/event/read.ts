@@ -8,6 +8,7 @@ import type { Codebook } from "./codebook.ts";
 import { readEvents as eventsOf } from "./event.ts";
 import type { Reader } from "./evidence.ts";
 import type { Reading, ReadingRecord } from "./reading.ts";
+import { mendTrees } from "./mend.ts";
 import { readSpeech } from "./speaker.ts";
 import { topicOf } from "./topic.ts";
 import { timesBySentence } from "./when.ts";
@@ -16,9 +17,10 @@ import { timesBySentence } from "./when.ts";
 export function readerOf(
   codebook: Codebook,
   chooser: Chooser | null,
-  mentions: Mentions,
+  found: Mentions,
   model: string,
 ): Reader {
+  const mentions = mendTrees(codebook, found);
   return {
     codebook,
     chooser,

@@ -9,7 +9,7 @@ import { loadModels, stagesOf } from "../run/load-stages.ts";
 import type { Stages } from "../run/stages.ts";
 import { labelOf, quadOf } from "./conventions.ts";
 import { createRowReader, plainDocument, type RowReader } from "./event-rows.ts";
-import type { Gold, GoldItem } from "./gold-events.ts";
+import type { Gold, GoldEvent, GoldItem } from "./gold-events.ts";
 import { conventionOf } from "./training-rows.ts";
 import { rankLabels } from "./train-events.ts";
 
@@ -116,14 +116,24 @@ const idsOf = (parties: EventRecord["actor"]): readonly string[] =>
 const tell = (event: EventRecord): string =>
   `${event.event} ${idsOf(event.actor).join("+")}>${idsOf(event.recipient).join("+")} by ${event.rule} at "${event.trigger.text}"`;
 
+const byIds = (event: EventRecord): GoldEvent => ({
+  event: event.event,
+  actor: idsOf(event.actor),
+  recipient: idsOf(event.recipient),
+});
+
+/** What must agree; what a state does to a part of itself has that state on both sides, or no recipient. */
+function keyOf({ event, actor, recipient }: GoldEvent): string {
+  const others = actor.length === 1 ? recipient.filter((id) => id !== actor[0]) : recipient;
+  return [event, actor.join("+"), others.join("+")].join(" ");
+}
+
 /** Matches events of one text by type and parties, each once; what is left on either side is missed or false. */
 function eventByEvent(evaluator: Evaluator, item: GoldItem): readonly Evaluated[] {
   const open = [...eventsOf(evaluator, item)];
   const judged: Evaluated[] = item.events.map((gold) => {
-    const key = [gold.event, gold.actor.join("+"), gold.recipient.join("+")].join(" ");
-    const at = open.findIndex(
-      (each) => [each.event, idsOf(each.actor).join("+"), idsOf(each.recipient).join("+")].join(" ") === key,
-    );
+    const key = keyOf(gold);
+    const at = open.findIndex((each) => keyOf(byIds(each)) === key);
     const found = at === -1 ? undefined : open.splice(at, 1)[0];
     return {
       item,
@@ -137,7 +147,7 @@ function eventByEvent(evaluator: Evaluator, item: GoldItem): readonly Evaluated[
   const extra = open.map((event) => ({
     item,
     gold: "NONE",
-    predicted: [event.event, idsOf(event.actor).join("+"), idsOf(event.recipient).join("+")].join(" "),
+    predicted: keyOf(byIds(event)),
     confidence: event.confidence,
     rule: event.rule,
     why: tell(event),

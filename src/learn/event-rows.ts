@@ -46,12 +46,13 @@ export function createRowReader(models: Models): RowReader {
         { id: ACTOR, spans: parties.actor },
         { id: RECIPIENT, spans: parties.recipient },
       ]);
-      const drafts = draftEvents(readerOf(models.codebook, null, mentions, "gold"));
-      return rowOf(mentions, drafts, knowledge, vectors);
+      const reader = readerOf(models.codebook, null, mentions, "gold");
+      return rowOf(reader.mentions, draftEvents(reader), knowledge, vectors);
     },
     raw: (text) => {
-      const mentions = mentionsOf(text);
-      const drafts = draftEvents(readerOf(models.codebook, null, mentions, "gold"));
+      const reader = readerOf(models.codebook, null, mentionsOf(text), "gold");
+      const { mentions } = reader;
+      const drafts = draftEvents(reader);
       return drafts.map((draft) => ({
         draft,
         row: {

@@ -34,6 +34,7 @@ export interface Source {
 const QUAD_WEIGHT = 0.3;
 const RAW_WEIGHT = 0.5;
 const FRAME_WEIGHT = 0.3;
+const LOOK_ALIKE_WEIGHT = 0.1;
 
 /** Reads all gold files and the codebook's own examples; files that tell only parties are joined with those that tell classes. */
 export function trainingRows(
@@ -53,7 +54,8 @@ export function trainingRows(
   const before = rows.length;
   for (const item of frameExamples(models, codebook)) {
     const row = reader.marked(item.text, item.parties!);
-    rows.push(trainingRow("example", item, "own", row, allowedOwn(item.label), FRAME_WEIGHT));
+    const weight = item.label === "NONE" ? LOOK_ALIKE_WEIGHT : FRAME_WEIGHT;
+    rows.push(trainingRow("example", item, "own", row, allowedOwn(item.label), weight), ...rawRows(reader, item));
   }
   sources.push({
     name: "frames.tsv",
@@ -97,12 +99,16 @@ function markedRows(reader: RowReader, gold: Gold): readonly TrainingRow[] {
           1,
         ),
       ];
-    const raw = reader
-      .raw(item.text)
-      .filter(({ draft }) => item.label === "NONE" || draft.event === item.label)
-      .map(({ row: each }) => trainingRow("example", item, "own", each, allowedOwn(item.label), RAW_WEIGHT));
-    return [trainingRow("example", item, "own", row, allowedOwn(item.label), 1), ...raw];
+    return [trainingRow("example", item, "own", row, allowedOwn(item.label), 1), ...rawRows(reader, item)];
   });
+}
+
+/** The codebook's readings of a sentence of our own: those of its type are right, all of them are wrong where it has none. */
+function rawRows(reader: RowReader, item: GoldItem): readonly TrainingRow[] {
+  return reader
+    .raw(item.text)
+    .filter(({ draft }) => item.label === "NONE" || draft.event === item.label)
+    .map(({ row }) => trainingRow("example", item, "own", row, allowedOwn(item.label), RAW_WEIGHT));
 }
 
 /** Readings of sentences of class 0 are none; those whose quad is the class may be any type of it; others teach nothing. */
