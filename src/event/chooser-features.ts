@@ -168,6 +168,7 @@ function addClasses(mentions: Mentions, link: Link, { classesOf }: WordKnowledge
   for (const i of link.chain)
     for (const name of classes(i)) names.push(`k=${name}`, `pk=${predicate} ${name}`);
   for (const name of classes(link.governor)) names.push(`gk=${name}`, `gk=${name} ${link.recipientRole}`);
+  for (const name of classes(link.actor)) names.push(`Ak=${name}`, `pAk=${predicate} ${name}`);
   for (const name of classes(link.recipient)) names.push(`Rk=${name}`, `pRk=${predicate} ${name}`);
   for (const i of link.path) for (const name of classes(i)) names.push(`wk=${name}`);
 }

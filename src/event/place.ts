@@ -26,10 +26,17 @@ function placeBelow(mentions: Mentions, token: number): Place | null {
   return null;
 }
 
-/** "talks with officials in Beijing": the parse often hangs the place of the whole on the noun before it, the last phrase. */
+/** "held talks with officials in Beijing": the parse often hangs the place of the whole on the noun before it, in the last phrase. */
 function placeInPhrases(mentions: Mentions, token: number): Place | null {
-  let last = -1;
-  for (const c of childrenOf(mentions, token))
-    if (c > token && ["obj", "obl", "nmod"].includes(relationOf(mentions, c))) last = c;
-  return last === -1 ? null : placeBelow(mentions, last);
+  let phrase = token;
+  for (let depth = 0; depth < 3; depth++) {
+    let last = -1;
+    for (const c of childrenOf(mentions, phrase))
+      if (c > phrase && ["obj", "obl", "nmod"].includes(relationOf(mentions, c))) last = c;
+    if (last === -1) return null;
+    const place = placeBelow(mentions, last);
+    if (place !== null) return place;
+    phrase = last;
+  }
+  return null;
 }
