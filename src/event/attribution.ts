@@ -63,7 +63,15 @@ function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct
   const start = mentions.sentenceFirst[sentenceOf(mentions, i)]!;
   const told = FINITE.includes(xposOf(mentions, i)) ? followingSource(mentions, i, start) : null;
   if (subject === -1) return told;
-  return told !== null && told.source === subject ? told : { verb: i, source: subject, first: i, end: i };
+  // In "..., delegates of Peace and Stability believe." a small parser takes the last name for the subject.
+  const trusted = told !== null && (told.source === subject || (told.source < subject && endsSentence(mentions, i)));
+  return trusted ? told : { verb: i, source: subject, first: i, end: i };
+}
+
+function endsSentence(mentions: Mentions, verb: number): boolean {
+  const end = mentions.sentenceFirst[sentenceOf(mentions, verb) + 1]!;
+  for (let i = verb + 1; i < end; i++) if (uposOf(mentions, i) !== "PUNCT") return false;
+  return true;
 }
 
 /** A verb of stance with a subject before it and an object or a clause behind it. */

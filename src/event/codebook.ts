@@ -92,6 +92,8 @@ export interface Codebook {
   readonly strife: ReadonlyMap<string, Judgement>;
   readonly channels: ReadonlyMap<string, readonly ChannelWord[]>;
   readonly stages: ReadonlyMap<string, ChannelStage>;
+  /** First and last month of a series of exercises: "Zapad" -> [9, 9]. */
+  readonly occasions: ReadonlyMap<string, readonly [number, number]>;
 }
 
 const STAGES: readonly ChannelStage[] = ["proposed", "announced", "agreed", "open", "suspended", "closed"];
@@ -231,7 +233,16 @@ export function loadCodebook(directory: string): Codebook {
         .filter((cell) => cell.startsWith(ATTITUDE) === begins)
         .flatMap((cell) => split(cell.replace(ATTITUDE, ""))),
     );
+  const occasions = new Map<string, readonly [number, number]>();
+  for (const row of table("occasions.tsv", ["exercise", "first", "last"])) {
+    const months = [Number(row.cells.first), Number(row.cells.last)] as const;
+    if (!months.every((month) => Number.isInteger(month) && month >= 1 && month <= 12))
+      throw badCell(directory, row, "first", "months from 1 to 12", "Correct the numbers.");
+    occasions.set(row.cells.exercise!, months);
+  }
+
   return {
+    occasions,
     speech: lemmasAfter(false),
     attitudes: lemmasAfter(true),
     relationNouns: new Set(classes.get("relation") ?? []),

@@ -36,7 +36,7 @@ export interface Circumstances {
 export function circumstancesOf(reader: Reader, trigger: number): Circumstances {
   const { codebook, mentions, speech } = reader;
   const status = statusOf(codebook, mentions, trigger, speech.isSpeech);
-  const when = whenOf(mentions, reader.times, trigger);
+  const when = whenOf(mentions, reader.times, codebook.occasions, trigger);
   const { published } = mentions.document;
   if (when.date_text !== null) {
     if (isHistorical(when, published)) status.historical = true;
