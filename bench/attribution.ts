@@ -33,7 +33,10 @@ for (const [n, article] of articles.entries()) {
   );
   const acts = [...findSpeechActs(models.codebook, mentions).values()];
   // One annotator an article: the first.
-  const gold = sourcesOf(mentions, join(folder, "attributions", files.find((name) => name.startsWith(`${article}_`))!));
+  const gold = sourcesOf(
+    mentions,
+    join(folder, "attributions", files.find((name) => name.startsWith(`${article}_`))!),
+  );
   const tally = counts[n % 2]!;
   tally.gold += gold.length;
   tally.found += acts.length;
@@ -80,5 +83,7 @@ function around(mentions: Mentions, token: number): string {
   const start = mentions.tokenStart[mentions.sentenceFirst[s]!]!;
   const end = mentions.tokenEnd[mentions.sentenceFirst[s + 1]! - 1]!;
   const [from, to] = [mentions.tokenStart[token]!, mentions.tokenEnd[token]!];
-  return `${text.slice(start, from)}[${text.slice(from, to)}]${text.slice(to, end)}`.replace(/\s+/g, " ").slice(0, 240);
+  return `${text.slice(start, from)}[${text.slice(from, to)}]${text.slice(to, end)}`
+    .replace(/\s+/g, " ")
+    .slice(0, 240);
 }

@@ -1,4 +1,7 @@
-/** Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is"). */
+/**
+ * Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is").
+ * Longer than most files: judgements of all kinds share the pairs found last.
+ */
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
@@ -70,7 +73,9 @@ export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
 /** "its closest ally": the adjective tells of the ally, which tells of the relation itself. */
 function judgesFriend({ codebook, mentions }: Reader, i: number): boolean {
   if (posOf(mentions, i) !== "a" || i + 1 >= mentions.head.length) return false;
-  return posOf(mentions, i + 1) === "n" && codebook.judgements.get(keyOf(mentions, i + 1))?.subject === "self";
+  return (
+    posOf(mentions, i + 1) === "n" && codebook.judgements.get(keyOf(mentions, i + 1))?.subject === "self"
+  );
 }
 
 /** What the verb or adjective around a noun of strife does to it: "settled their dispute" is no tension but its end. */

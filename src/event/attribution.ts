@@ -64,7 +64,8 @@ function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct
   const told = FINITE.includes(xposOf(mentions, i)) ? followingSource(mentions, i, start) : null;
   if (subject === -1) return told;
   // In "..., delegates of Peace and Stability believe." a small parser takes the last name for the subject.
-  const trusted = told !== null && (told.source === subject || (told.source < subject && endsSentence(mentions, i)));
+  const trusted =
+    told !== null && (told.source === subject || (told.source < subject && endsSentence(mentions, i)));
   return trusted ? told : { verb: i, source: subject, first: i, end: i };
 }
 

@@ -1,7 +1,7 @@
 /** Channels of contact: hotlines, offices, visits, programmes; what they are, between whom, and at what stage. */
 import { stableId } from "../core/hash.ts";
-import { relationOf, xposOf } from "../parse/parse.ts";
 import type { Mentions } from "../mention/mentions.ts";
+import { relationOf, xposOf } from "../parse/parse.ts";
 import { form, sentenceOf } from "../sentence/sentences.ts";
 import { mentionAtToken } from "./actors.ts";
 import { childWith, clauseAround, keyOf } from "./clause.ts";

@@ -17,13 +17,18 @@ export interface Choice {
 }
 
 /** At or above this probability of no event a reading is dropped; found on held-out folds. */
-export const DROP = 0.1;
+export const DROP = 0.08;
 /** The codebook's type yields to one that is this probable, if its own is less than LOST. */
 const WON = 0.8;
 const LOST = 0.05;
 
 /** What becomes of a reading; null where it is dropped. `drafts` are all of the document. */
-export function choose(chooser: Chooser, mentions: Mentions, drafts: readonly Draft[], draft: Draft): Choice | null {
+export function choose(
+  chooser: Chooser,
+  mentions: Mentions,
+  drafts: readonly Draft[],
+  draft: Draft,
+): Choice | null {
   const p = probabilities(chooser.weights, featuresOfDraft(chooser, mentions, drafts, draft));
   if (p[NONE]! >= DROP) return null;
   const own = EVENT_TYPES.indexOf(draft.event);

@@ -1,9 +1,10 @@
 /** What the chooser sees of two parties in a sentence: words, tree, vectors, and what the codebook says of them. */
+
+import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { childrenOf, keyOf, posOf, prepositionOf } from "./clause.ts";
 import { type Link, sentenceAround } from "./link.ts";
 import type { Auxiliary, EventType } from "./reading.ts";
-import type { Mentions } from "../mention/mentions.ts";
 import { EVENT_TYPES } from "./reading.ts";
 
 /** A codebook's reading of the sentence, as far as it touches the two parties. */
@@ -88,7 +89,12 @@ function addPredicate(mentions: Mentions, link: Link, names: string[]): void {
   const p = link.predicate;
   if (p < 0) return;
   const lemma = lemmaAt(mentions, p);
-  names.push(`p=${lemma}`, `pr=${link.actorRole}`, `p=${lemma} ${link.actorRole}`, `px=${xposOf(mentions, p)}`);
+  names.push(
+    `p=${lemma}`,
+    `pr=${link.actorRole}`,
+    `p=${lemma} ${link.actorRole}`,
+    `px=${xposOf(mentions, p)}`,
+  );
   for (const c of childrenOf(mentions, p)) {
     const relation = relationOf(mentions, c);
     const word = lemmaAt(mentions, c);
@@ -123,7 +129,8 @@ function addPath(mentions: Mentions, link: Link, names: string[]): void {
     const governor = lemmaAt(mentions, link.governor);
     names.push(`g=${governor}`, `g=${governor} ${link.recipientRole}`);
     const above = mentions.head[link.governor]!;
-    if (above >= 0) names.push(`gg=${lemmaAt(mentions, above)}`, `gg=${lemmaAt(mentions, above)} ${governor}`);
+    if (above >= 0)
+      names.push(`gg=${lemmaAt(mentions, above)}`, `gg=${lemmaAt(mentions, above)} ${governor}`);
   }
   if (link.common < 0) names.push("apart");
   else names.push(`lca=${lemmaAt(mentions, link.common)}`, `length=${Math.min(6, link.path.length)}`);
@@ -179,7 +186,11 @@ function addProposals(mentions: Mentions, proposals: readonly Proposal[], names:
   let best: Proposal | null = null;
   for (const proposal of proposals) {
     names.push(`P${proposal.fit}=${proposal.event}`, `P=${proposal.event}`, `PF=${proposal.frame}`);
-    if (best === null || proposal.fit < best.fit || (proposal.fit === best.fit && proposal.needs > best.needs))
+    if (
+      best === null ||
+      proposal.fit < best.fit ||
+      (proposal.fit === best.fit && proposal.needs > best.needs)
+    )
       best = proposal;
   }
   if (best === null) return;
@@ -202,10 +213,17 @@ function between(link: Link): readonly [number, number] {
   return [one - 6, one + 6];
 }
 
-function regionTokens(mentions: Mentions, link: Link, first: number, end: number): readonly (readonly number[])[] {
+function regionTokens(
+  mentions: Mentions,
+  link: Link,
+  first: number,
+  end: number,
+): readonly (readonly number[])[] {
   const [from, to] = between(link);
   const range = (a: number, b: number): number[] =>
-    Array.from({ length: Math.max(0, b - a) }, (_, k) => a + k).filter((i) => !SKIPPED.has(uposOf(mentions, i)));
+    Array.from({ length: Math.max(0, b - a) }, (_, k) => a + k).filter(
+      (i) => !SKIPPED.has(uposOf(mentions, i)),
+    );
   return [
     link.predicate < 0 ? [] : [link.predicate],
     link.chain,

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { badInput } from "../core/error.ts";
 import { readModelFile, writeModelFile } from "../parse/model-file.ts";
-import { BUCKETS, type Chooser, CLASSES, type ChooserWeights, wordKnowledge } from "./chooser.ts";
+import { BUCKETS, type Chooser, type ChooserWeights, CLASSES, wordKnowledge } from "./chooser.ts";
 import { denseSize, type WordVectors } from "./chooser-features.ts";
 import type { Codebook } from "./codebook.ts";
 import { EVENT_TYPES } from "./reading.ts";

@@ -1,6 +1,7 @@
 /** The chooser: a log-linear model over types of events, and "none", for two parties in a sentence. */
-import type { Codebook } from "./codebook.ts";
+
 import type { Features, WordKnowledge, WordVectors } from "./chooser-features.ts";
+import type { Codebook } from "./codebook.ts";
 import { EVENT_TYPES } from "./reading.ts";
 
 /** The sixteen types in the order of EVENT_TYPES, then none. */

@@ -1,4 +1,7 @@
-/** The clause around a trigger: who fills which slot, through passives, control, relatives and light verbs. */
+/**
+ * The clause around a trigger: who fills which slot, through passives, control, relatives and light verbs.
+ * Longer than most files: verbs and nouns borrow slots from each other.
+ */
 import { type Parse, relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import type { Codebook, Effect, Pos, Slot } from "./codebook.ts";
 

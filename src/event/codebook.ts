@@ -1,4 +1,7 @@
-/** The codebook: tables that say which words, in which trees, are which events; loaded once and checked line by line. */
+/**
+ * The codebook: tables that say which words, in which trees, are which events; loaded once and checked line by line.
+ * Longer than most files: one loader for all tables, which share their checks.
+ */
 import { createHash } from "node:crypto";
 import { badCell, type Row, readTable } from "../core/table.ts";
 import type { Quad, RelationLevel, Trend } from "./reading.ts";
@@ -277,7 +280,9 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
-function turnedRound(classes: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+function turnedRound(
+  classes: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
   const turned = new Map<string, string[]>();
   for (const [name, lemmas] of classes) for (const lemma of lemmas) append(turned, lemma, name);
   return turned;

@@ -3,7 +3,16 @@
  * it, and "A on Tuesday accused B" read as a name with a clause behind it.
  */
 import type { Mentions } from "../mention/mentions.ts";
-import { childColumns, type Parse, RELATIONS, relationOf, uposOf, UPOS, XPOS, xposOf } from "../parse/parse.ts";
+import {
+  childColumns,
+  type Parse,
+  RELATIONS,
+  relationOf,
+  UPOS,
+  uposOf,
+  XPOS,
+  xposOf,
+} from "../parse/parse.ts";
 import { childrenOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 
@@ -46,7 +55,9 @@ export function mendTrees(codebook: Codebook, mentions: Mentions): Mentions {
 
 /** "severed", read as an adjective, is a form of the verb that the codebook has. */
 function verbLemma(codebook: Codebook, lemma: string): string {
-  const bases = lemma.endsWith("ed") ? [lemma, lemma.slice(0, -1), lemma.slice(0, -2), lemma.slice(0, -3)] : [];
+  const bases = lemma.endsWith("ed")
+    ? [lemma, lemma.slice(0, -1), lemma.slice(0, -2), lemma.slice(0, -3)]
+    : [];
   return bases.find((base) => codebook.frames.has(`${base}/v`)) ?? lemma;
 }
 

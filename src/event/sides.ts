@@ -2,10 +2,10 @@
 import type { Mentions } from "../mention/mentions.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { posOf } from "./clause.ts";
+import { localParties } from "./local-parties.ts";
 import type { Candidate } from "./match.ts";
 import { actorsOfSentence, hostAt, partiesOf } from "./pairing.ts";
 import { placeOf } from "./place.ts";
-import { localParties } from "./local-parties.ts";
 import type { EventType, Party } from "./reading.ts";
 
 export interface Sides {

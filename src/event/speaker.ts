@@ -53,7 +53,9 @@ export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
   const speakersSide = (token: number): readonly Party[] => {
     const found = actOf(token);
     const mention = found === null ? null : mentionAtToken(mentions, found.act.source);
-    return mention === null || isGuest(mentions, found!.act.source) ? [] : partiesOf(mentions, resolved(mentions, mention)).slice(0, 1);
+    return mention === null || isGuest(mentions, found!.act.source)
+      ? []
+      : partiesOf(mentions, resolved(mentions, mention)).slice(0, 1);
   };
   return { isSpeech, speakerOf, speakersSide };
 }

@@ -84,13 +84,27 @@ function distanceBetween(mentions: Mentions, time: number, above: ReadonlyMap<nu
   return Number.POSITIVE_INFINITY;
 }
 
-const LOOKING: readonly string[] = ["to", "before", "during", "after", "ahead", "at", "in", "of", "amid", "around"];
+const LOOKING: readonly string[] = [
+  "to",
+  "before",
+  "during",
+  "after",
+  "ahead",
+  "at",
+  "in",
+  "of",
+  "amid",
+  "around",
+];
 
 /** "in the run-up to Zapad-2017": about when that exercise was, from its year and the months of its series. */
 function occasionOf(mentions: Mentions, occasions: Occasions, trigger: number): When | null {
   const s = sentenceOf(mentions, trigger);
   for (const mention of mentions.mentions) {
-    if (mention.firstToken < mentions.sentenceFirst[s]! || mention.firstToken >= mentions.sentenceFirst[s + 1]!)
+    if (
+      mention.firstToken < mentions.sentenceFirst[s]! ||
+      mention.firstToken >= mentions.sentenceFirst[s + 1]!
+    )
       continue;
     const named = /^(.+)[- ](\d{4})$/.exec(mention.exercise ?? "");
     if (named === null) continue;

@@ -19,7 +19,8 @@ export function wordVectors({ predictor }: Parser): WordVectors {
       if (place === undefined) return 0;
       if (norms[place] === 0) {
         let squares = 0;
-        for (let c = 0, from = place * size; c < size; c++) squares += (numbers[from + c]! * scale[place]!) ** 2;
+        for (let c = 0, from = place * size; c < size; c++)
+          squares += (numbers[from + c]! * scale[place]!) ** 2;
         norms[place] = Math.sqrt(squares) || 1;
       }
       const weight = place / (place + HALF);

@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { ROOT } from "../run/root.ts";
+import { type Evaluated, type Evaluator, evaluate, loadEvaluator } from "./evaluate.ts";
 import { asQuads, asTwo } from "./fold-report.ts";
-import { type Evaluated, evaluate, type Evaluator, loadEvaluator } from "./evaluate.ts";
 import { type Gold, type GoldFormat, readGold } from "./gold-events.ts";
 import { confusionLines, type Judged, reliabilityLines, scoreLabels, scoreLines } from "./label-scores.ts";
 
@@ -24,7 +24,10 @@ interface Options {
 export function addEvaluateCommand(program: Command): void {
   program
     .command("evaluate")
-    .argument("<gold...>", "gold files: TSV with marks or classes, tagged tokens, PLOVER JSON, JSON Lines of records")
+    .argument(
+      "<gold...>",
+      "gold files: TSV with marks or classes, tagged tokens, PLOVER JSON, JSON Lines of records",
+    )
     .summary("precision, recall and F1 against gold files")
     .description(
       [
@@ -35,7 +38,10 @@ export function addEvaluateCommand(program: Command): void {
     )
     .option("--raw", "code marked sentences from the text alone, without their marks")
     .option("--errors <n>", "how many of the worst errors to print", "10")
-    .option("--predictions <file>", "write one JSON line an item: number, sentence, gold, predicted, confidence, rule")
+    .option(
+      "--predictions <file>",
+      "write one JSON line an item: number, sentence, gold, predicted, confidence, rule",
+    )
     .addHelpText("after", EXAMPLE)
     .action((paths: string[], options: Options) => run(paths, options));
 }
@@ -48,14 +54,26 @@ function run(paths: readonly string[], options: Options): void {
     const results = evaluateFile(evaluator, path, gold, options);
     for (const { item, gold: label, predicted, confidence, rule } of results)
       predictions.push(
-        JSON.stringify({ number: item.number, sentence: item.text, gold: label, predicted, confidence, rule }),
+        JSON.stringify({
+          number: item.number,
+          sentence: item.text,
+          gold: label,
+          predicted,
+          confidence,
+          rule,
+        }),
       );
   }
   if (options.predictions !== undefined) writeFileSync(options.predictions, `${predictions.join("\n")}\n`);
 }
 
 /** Prints the scores of one file. */
-function evaluateFile(evaluator: Evaluator, path: string, gold: Gold, options: Options): readonly Evaluated[] {
+function evaluateFile(
+  evaluator: Evaluator,
+  path: string,
+  gold: Gold,
+  options: Options,
+): readonly Evaluated[] {
   const given = gold.format === "marked" && options.raw !== true;
   const results = evaluate(evaluator, gold, given);
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join("\n")}\n`);
@@ -77,9 +95,16 @@ function evaluateFile(evaluator: Evaluator, path: string, gold: Gold, options: O
 function figures(format: GoldFormat, results: readonly Evaluated[]): readonly string[] {
   const judged: readonly Judged[] = results.map(({ gold, predicted }) => ({ gold, found: predicted }));
   if (format === "records") {
-    const types = judged.map(({ gold, found }) => ({ gold: gold.split(" ")[0]!, found: found.split(" ")[0]! }));
+    const types = judged.map(({ gold, found }) => ({
+      gold: gold.split(" ")[0]!,
+      found: found.split(" ")[0]!,
+    }));
     const scores = scoreLabels(types);
-    return ["events by type, right where type, actors and recipients are", ...scoreLines(scores), ...silent(results)];
+    return [
+      "events by type, right where type, actors and recipients are",
+      ...scoreLines(scores),
+      ...silent(results),
+    ];
   }
   if (format === "parties") return ["parties by side", ...scoreLines(scoreLabels(judged))];
   const lines = [

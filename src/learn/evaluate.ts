@@ -1,8 +1,8 @@
 /** Scores the coder against a gold file: with the parties given, or from the text alone. */
 import { join } from "node:path";
-import { probabilities, type Chooser } from "../event/chooser.ts";
-import { loadChooser } from "../event/chooser-model.ts";
+import { type Chooser, probabilities } from "../event/chooser.ts";
 import type { Proposal } from "../event/chooser-features.ts";
+import { loadChooser } from "../event/chooser-model.ts";
 import type { EventRecord, ReadingRecord } from "../event/reading.ts";
 import { wordVectors } from "../event/word-vectors.ts";
 import { loadModels, stagesOf } from "../run/load-stages.ts";
@@ -10,8 +10,8 @@ import type { Stages } from "../run/stages.ts";
 import { labelOf, quadOf } from "./conventions.ts";
 import { createRowReader, plainDocument, type RowReader } from "./event-rows.ts";
 import type { Gold, GoldEvent, GoldItem } from "./gold-events.ts";
-import { conventionOf } from "./training-rows.ts";
 import { rankLabels } from "./train-events.ts";
+import { conventionOf } from "./training-rows.ts";
 
 export interface Evaluated {
   readonly item: GoldItem;
@@ -48,7 +48,11 @@ export function evaluate(evaluator: Evaluator, gold: Gold, given: boolean): read
     case "class":
       return gold.items.map((item) => {
         const found = fromText(evaluator, item, "plv");
-        return { ...found, gold: item.label === "0" ? "NONE" : item.label, predicted: quadLabel(found.predicted) };
+        return {
+          ...found,
+          gold: item.label === "0" ? "NONE" : item.label,
+          predicted: quadLabel(found.predicted),
+        };
       });
     case "records":
       return gold.items.flatMap((item) => eventByEvent(evaluator, item));
@@ -188,4 +192,3 @@ function partyJudgement(
     why: best === undefined ? "nothing coded" : tell(best),
   };
 }
-

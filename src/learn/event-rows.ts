@@ -1,13 +1,20 @@
 /** Sentences with known parties as rows for the chooser: what it sees of them, and what the codebook alone makes of them. */
-import { type Features, featuresOf, type Proposal, type WordKnowledge, type WordVectors } from "../event/chooser-features.ts";
-import { wordKnowledge } from "../event/chooser.ts";
+
+import { type Document, documentId } from "../document/document.ts";
 import { featuresOfDraft, proposalOf } from "../event/choose.ts";
+import { wordKnowledge } from "../event/chooser.ts";
+import {
+  type Features,
+  featuresOf,
+  type Proposal,
+  type WordKnowledge,
+  type WordVectors,
+} from "../event/chooser-features.ts";
 import { type Draft, draftEvents } from "../event/event.ts";
 import { withParties } from "../event/given.ts";
 import { type Link, linkBetween, sentenceAround } from "../event/link.ts";
 import { readerOf } from "../event/read.ts";
 import { wordVectors } from "../event/word-vectors.ts";
-import { type Document, documentId } from "../document/document.ts";
 import type { Mentions } from "../mention/mentions.ts";
 import { type Models, stagesOf } from "../run/load-stages.ts";
 import type { Cues } from "./conventions.ts";
@@ -32,6 +39,11 @@ export interface RowReader {
   readonly raw: (text: string) => readonly DraftRow[];
 }
 
+/**
+ * Begins the names of features of given parties, beside the plain ones: what holds where the parties are given can be learned apart
+ * from what holds where they were found (Daumé 2007, https://aclanthology.org/P07-1033).
+ */
+const GIVEN = "given ";
 const ACTOR = "ACTOR";
 const RECIPIENT = "RECIPIENT";
 
@@ -85,12 +97,22 @@ export function plainDocument(text: string): Document {
   };
 }
 
-function rowOf(mentions: Mentions, drafts: readonly Draft[], knowledge: WordKnowledge, vectors: WordVectors): Row {
+function rowOf(
+  mentions: Mentions,
+  drafts: readonly Draft[],
+  knowledge: WordKnowledge,
+  vectors: WordVectors,
+): Row {
   const headsOf = (id: string): readonly number[] =>
     mentions.mentions.flatMap((mention) => (mention.identities[0]?.id === id ? [mention.head] : []));
   const proposals = drafts.map((draft) => proposalOf(draft, [ACTOR], [RECIPIENT]));
   const link = linkBetween(mentions, headsOf(ACTOR), headsOf(RECIPIENT), 0);
-  return { features: featuresOf(mentions, link, proposals, knowledge, vectors), cues: cuesOf(mentions, link, proposals), proposals };
+  const features = featuresOf(mentions, link, proposals, knowledge, vectors);
+  return {
+    features: { ...features, names: [...features.names, ...features.names.map((name) => `${GIVEN}${name}`)] },
+    cues: cuesOf(mentions, link, proposals),
+    proposals,
+  };
 }
 
 function cuesOf(mentions: Mentions, link: Link, proposals: readonly Proposal[]): Cues {
@@ -105,4 +127,3 @@ function cuesOf(mentions: Mentions, link: Link, proposals: readonly Proposal[]):
     future: proposals.some(({ auxiliary }) => auxiliary === "future"),
   };
 }
-

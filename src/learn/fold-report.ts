@@ -18,9 +18,9 @@ export const asQuads = (judged: readonly Judged[]): readonly Judged[] =>
 export const asTwo = (judged: readonly Judged[]): readonly Judged[] =>
   asQuads(judged).map(({ gold, found }) => ({ gold: half(gold), found: half(found) }));
 
-const quadName = (label: string): string => (/^[1-4]$/.test(label) ? label : quadOf(label) === "0" ? "NONE" : quadOf(label));
-const half = (quad: string): string =>
-  quad === "NONE" ? quad : quad < "3" ? "cooperation" : "conflict";
+const quadName = (label: string): string =>
+  /^[1-4]$/.test(label) ? label : quadOf(label) === "0" ? "NONE" : quadOf(label);
+const half = (quad: string): string => (quad === "NONE" ? quad : quad < "3" ? "cooperation" : "conflict");
 
 export function reportFolds(held: readonly HeldOut[], temperature: number): FoldReport {
   const marked = held.filter(({ row }) => row.kind === "marked");
@@ -64,7 +64,7 @@ export function reportFolds(held: readonly HeldOut[], temperature: number): Fold
         })),
       ),
       `codebook's readings in ${sentences(none)} sentences without an event, and ${some.length} readings whose quad is right, kept where no event is less probable than`,
-      ...[0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 1].map(
+      ...[0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 1].map(
         (threshold) =>
           `  ${threshold.toFixed(2)}  sentences without ${sentences(none.filter((each) => keptBelow(each, threshold)))}  right ${some.filter((each) => keptBelow(each, threshold)).length}`,
       ),

@@ -1,7 +1,7 @@
 /** The examples of the codebook as gold items: the sentence of each frame, with the parties it expects. */
 import { readTable } from "../core/table.ts";
 import type { Mentions } from "../mention/mentions.ts";
-import { stagesOf, type Models } from "../run/load-stages.ts";
+import { type Models, stagesOf } from "../run/load-stages.ts";
 import { plainDocument } from "./event-rows.ts";
 import type { GoldItem } from "./gold-events.ts";
 
@@ -37,7 +37,9 @@ function expected(mentions: Mentions, expect: string): GoldItem["parties"] {
   const spans = sides.map((ids) =>
     ids === ""
       ? []
-      : mentions.mentions.filter(({ identities }) => identities.some(({ id }) => ids.split("+").includes(id))),
+      : mentions.mentions.filter(({ identities }) =>
+          identities.some(({ id }) => ids.split("+").includes(id)),
+        ),
   );
   if (sides.length < 2 || sides[0] === "" || spans.some((each, i) => sides[i] !== "" && each.length === 0))
     return null;

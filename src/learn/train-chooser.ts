@@ -1,5 +1,5 @@
 /** Trains the chooser: stochastic gradient with adaptive steps, a penalty on the squares, labels that may leave a choice. */
-import { BUCKETS, CLASSES, type ChooserWeights, softmax } from "../event/chooser.ts";
+import { BUCKETS, type ChooserWeights, CLASSES, softmax } from "../event/chooser.ts";
 import { createRandom, shuffle } from "./random.ts";
 
 export interface Example {
@@ -66,7 +66,8 @@ function gradientOf(
     for (let c = 0, at = row * CLASSES; c < CLASSES; c++) gradient[c]! += scale * sparse[at + c]!;
   for (let d = 0; d < example.dense.length; d++) {
     const value = example.dense[d]!;
-    if (value !== 0) for (let c = 0, at = d * CLASSES; c < CLASSES; c++) gradient[c]! += value * dense[at + c]!;
+    if (value !== 0)
+      for (let c = 0, at = d * CLASSES; c < CLASSES; c++) gradient[c]! += value * dense[at + c]!;
   }
   softmax(gradient, 1);
   let together = 1e-9;

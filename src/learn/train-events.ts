@@ -11,7 +11,7 @@ import { type Training, trainChooser } from "./train-chooser.ts";
 import { foldOf, type Source, type TrainingRow } from "./training-rows.ts";
 
 /** Found on held-out folds of the PLV training set; more epochs or less dropout change nothing beyond chance. */
-export const SCHEDULE: Omit<Training, "seed"> = { epochs: 15, rate: 0.1, decay: 1e-4, dropout: 0.3 };
+export const SCHEDULE: Omit<Training, "seed"> = { epochs: 12, rate: 0.1, decay: 1e-4, dropout: 0.3 };
 export const FOLDS = 5;
 
 /** Scores of one row by weights that were trained without its fold. */
@@ -42,7 +42,10 @@ export function heldOutScores(
 }
 
 /** Labels of a row's set with their probabilities, the best first; "NONE" is no event. */
-export function labelsOf({ row, scores }: HeldOut, temperature: number): readonly (readonly [string, number])[] {
+export function labelsOf(
+  { row, scores }: HeldOut,
+  temperature: number,
+): readonly (readonly [string, number])[] {
   return rankLabels(softmax(Float32Array.from(scores), temperature), row);
 }
 

@@ -63,7 +63,14 @@ function codedRows(reader: RowReader, { texts, gold }: CodedTexts): readonly Tra
       const here = known.filter((each) => said.includes(each.sentence) || each.sentence.includes(said));
       const label = here.length === 0 ? "NONE" : draft.event;
       if (here.length > 0 && !here.some(({ event }) => event === draft.event)) continue;
-      const item: GoldItem = { number: rows.length + 1, text: id, parties: null, label, events: [], published: null };
+      const item: GoldItem = {
+        number: rows.length + 1,
+        text: id,
+        parties: null,
+        label,
+        events: [],
+        published: null,
+      };
       rows.push(trainingRow("example", item, "own", row, allowedOwn(label), 1));
     }
   }
@@ -97,7 +104,10 @@ export function trainingRows(
   for (const item of frameExamples(models, codebook)) {
     const row = reader.marked(item.text, item.parties!);
     const weight = item.label === "NONE" ? LOOK_ALIKE_WEIGHT : FRAME_WEIGHT;
-    rows.push(trainingRow("example", item, "own", row, allowedOwn(item.label), weight), ...rawRows(reader, item));
+    rows.push(
+      trainingRow("example", item, "own", row, allowedOwn(item.label), weight),
+      ...rawRows(reader, item),
+    );
   }
   sources.push({
     name: "frames.tsv",

@@ -31,10 +31,7 @@ export function loadModels(directory: string): Models {
 /** Loads what `directory` holds in model/ and data/. Throws where a file is missing or not as it should be. */
 export function loadStages(directory: string): Stages {
   const models = loadModels(directory);
-  return stagesOf(
-    models,
-    loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser)),
-  );
+  return stagesOf(models, loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser)));
 }
 
 /** The stages with these models; without a chooser the codebook alone decides. */

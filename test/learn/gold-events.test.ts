@@ -41,7 +41,9 @@ describe("gold files", () => {
   });
 
   test("tagged tokens, joined with classes", () => {
-    const parties = readGold(file("b.txt", "Oman B-S\nfed O\nChad B-T\n. O\n\nOman B-R\nand O\nChad B-R\nmet O\n"));
+    const parties = readGold(
+      file("b.txt", "Oman B-S\nfed O\nChad B-T\n. O\n\nOman B-R\nand O\nChad B-R\nmet O\n"),
+    );
     expect(parties.format).toBe("parties");
     expect(parties.items.map(({ text }) => text)).toEqual(["Oman fed Chad.", "Oman and Chad met"]);
     expect(parties.items[1]!.parties!.actor).toHaveLength(2);
