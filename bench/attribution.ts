@@ -19,10 +19,10 @@ if (folder === undefined) throw new Error("node dist/bench/attribution.js FOLDER
 let shown = rest[0] === "--errors" ? Number(rest[1] ?? 40) : 0;
 const models = loadModels(".");
 const stages = stagesOf(models, null);
-const counts = [
-  { right: 0, found: 0, gold: 0 },
-  { right: 0, found: 0, gold: 0 },
-];
+const empty = (): { right: number; found: number; gold: number } => ({ right: 0, found: 0, gold: 0 });
+const counts = [empty(), empty()];
+/** Each source once, though several things be attributed to it. */
+const sources = [empty(), empty()];
 const files = readdirSync(join(folder, "attributions")).filter((name) => name.endsWith(".ann"));
 const articles = [...new Set(files.map((name) => name.replace(/_[^_]+\.ann$/, "")))].sort();
 for (const [n, article] of articles.entries()) {
@@ -41,6 +41,11 @@ for (const [n, article] of articles.entries()) {
   tally.gold += gold.length;
   tally.found += acts.length;
   const open = acts.map((act) => act.source);
+  const distinct = sources[n % 2]!;
+  const heads = new Set(gold);
+  distinct.gold += heads.size;
+  distinct.found += new Set(open).size;
+  distinct.right += [...heads].filter((head) => open.includes(head)).length;
   for (const head of gold) {
     const at = open.indexOf(head);
     if (at !== -1) {
@@ -51,10 +56,10 @@ for (const [n, article] of articles.entries()) {
   if (n % 2 === 0)
     for (const source of open) if (shown-- > 0) console.log(`false   ${around(mentions, source)}`);
 }
-for (const [half, { right, found, gold }] of counts.entries()) {
+for (const [k, { right, found, gold }] of [...counts, ...sources].entries()) {
   const { precision, recall, f1 } = ratios(right, found, gold);
   console.log(
-    `${half === 0 ? "looked at" : "held out"}: ${gold} sources, ${found} found, P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`,
+    `${k % 2 === 0 ? "looked at" : "held out"}: ${gold} ${k < 2 ? "attributions" : "sources"}, ${found} found, P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`,
   );
 }
 

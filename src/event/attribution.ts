@@ -65,8 +65,15 @@ function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct
   if (subject === -1) return told;
   // In "..., delegates of Peace and Stability believe." a small parser takes the last name for the subject.
   const trusted =
-    told !== null && (told.source === subject || (told.source < subject && endsSentence(mentions, i)));
+    told !== null &&
+    (told.source === subject ||
+      (told.source < subject && isTail(mentions, subject) && endsSentence(mentions, i)));
   return trusted ? told : { verb: i, source: subject, first: i, end: i };
+}
+
+/** The last part of a longer name or phrase: "Peace and Stability". */
+function isTail(mentions: Mentions, i: number): boolean {
+  return i > 0 && ["CCONJ", "ADP"].includes(uposOf(mentions, i - 1));
 }
 
 function endsSentence(mentions: Mentions, verb: number): boolean {
