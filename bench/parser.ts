@@ -8,13 +8,15 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
+import { conlluDocuments } from "../src/document/conllu-text.ts";
 import { accuracyOf, type Counts, compare, newCounts, relationF1 } from "../src/learn/accuracy.ts";
 import { readTreebank } from "../src/learn/treebank.ts";
-import { sentencesOf } from "../src/parse/conllu.ts";
-import { type Parse, RELATIONS, type Relation } from "../src/parse/parse.ts";
+import { readConllu, sentencesOf } from "../src/parse/conllu.ts";
+import { RELATIONS, type Relation } from "../src/parse/parse.ts";
 import { loadParser, type Parser, parse } from "../src/parse/parser.ts";
+import { writeConllu } from "../src/parse/write-conllu.ts";
 import { segment } from "../src/sentence/segment.ts";
-import { type Sentences, sentenceCount } from "../src/sentence/sentences.ts";
+import { f1, METRICS, type Metric, readScored, scoreConllu, sumScores } from "./conllu-score.ts";
 import { machine, publish } from "./measure.ts";
 
 const SHOWN: readonly Relation[] = [
@@ -39,61 +41,60 @@ const SHOWN: readonly Relation[] = [
   "root",
 ];
 
-/** Genre of each document, from `newdoc id = GUM_news_...` or `weblog-...`; "" where there is none. */
-function genres(path: string): string[] {
+/** CoNLL-U of each document, and its genre, from `newdoc id = GUM_news_...` or `weblog-...`; "" where there is none. */
+function documentsOf(path: string): { text: string; genre: string }[] {
   const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString("utf8");
-  return [...text.matchAll(/^# newdoc id = (?:GUM_)?([a-z]+)/gm)].map(([, genre]) => genre!);
+  const whole = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString("utf8");
+  const defaults = { outlet: null, title: null, date: null };
+  return [...conlluDocuments(whole, [], path, defaults)].map(({ text }) => ({
+    text,
+    genre: /^# newdoc id = (?:GUM_)?([a-z]+)/m.exec(text)?.[1] ?? "",
+  }));
 }
 
-const spans = (firsts: Iterable<number>, ends: Iterable<number>): Set<string> => {
-  const end = [...ends];
-  return new Set([...firsts].map((first, k) => `${first}-${end[k]}`));
-};
-
-function sentenceSpans(s: Sentences): Set<string> {
-  const numbers = Array.from({ length: sentenceCount(s) }, (_, k) => k);
-  return spans(
-    numbers.map((k) => s.tokenStart[s.sentenceFirst[k]!]!),
-    numbers.map((k) => s.tokenEnd[s.sentenceFirst[k + 1]! - 1]!),
-  );
+/** Groups in order of their names. */
+function byName<T>(items: readonly T[], nameOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(nameOf(item), [...(groups.get(nameOf(item)) ?? []), item]);
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
-
-interface Overlap {
-  gold: number;
-  found: number;
-  both: number;
-}
-
-/** Note: mutates overlap. */
-function addOverlap(overlap: Overlap, gold: ReadonlySet<string>, found: ReadonlySet<string>): void {
-  overlap.gold += gold.size;
-  overlap.found += found.size;
-  for (const span of gold) if (found.has(span)) overlap.both++;
-}
-
-const f1 = ({ gold, found, both }: Overlap): string => ((200 * both) / Math.max(1, gold + found)).toFixed(2);
 
 function row(name: string, counts: Counts): string {
   const { words, upos, xpos, lemma, uas, las } = accuracyOf(counts);
   return `| ${[name, words, ...[upos, xpos, lemma, uas, las].map((n) => n.toFixed(2))].join(" | ")} |`;
 }
 
-function measureSegments(parses: readonly Parse[]): string {
-  const tokens = { gold: 0, found: 0, both: 0 };
-  const sentences = { gold: 0, found: 0, both: 0 };
-  for (const gold of parses) {
-    const found = segment(gold.document);
-    addOverlap(tokens, spans(gold.tokenStart, gold.tokenEnd), spans(found.tokenStart, found.tokenEnd));
-    addOverlap(sentences, sentenceSpans(gold), sentenceSpans(found));
-  }
-  return `From the raw text, without line ends but those of paragraphs: tokens F1 ${f1(tokens)}, sentences F1 ${f1(sentences)}.`;
+const FROM_RAW: readonly Metric[] = METRICS.filter((metric) => metric !== "UFeats" && metric !== "AllTags");
+
+/** Scores from the raw text, paragraphs parted by blank lines, as the CoNLL 2018 evaluation counts. */
+function measureRaw(parser: Parser, path: string): string[] {
+  const scored = documentsOf(path).map(({ text, genre }) => {
+    const [gold] = readConllu(text, path);
+    const system = writeConllu(parse(parser, segment(gold!.document)));
+    return {
+      genre,
+      scores: scoreConllu(readScored(text, path), readScored(system, "the parser's own words")),
+    };
+  });
+  const line = (name: string, all: typeof scored): string => {
+    const sum = sumScores(all.map(({ scores }) => scores));
+    return `| ${[name, ...FROM_RAW.map((metric) => f1(sum[metric]).toFixed(2))].join(" | ")} |`;
+  };
+  return [
+    "From the raw text, without line ends but those of paragraphs; F1 as the CoNLL 2018 evaluation counts (relations without subtypes):",
+    "",
+    `| Texts | ${FROM_RAW.join(" | ")} |`,
+    `|---|${"---|".repeat(FROM_RAW.length)}`,
+    line("all", scored),
+    ...byName(scored, ({ genre }) => genre).map(([genre, all]) => line(genre, all)),
+    "",
+  ];
 }
 
 function measure(parser: Parser, path: string): string[] {
   const all = newCounts();
   const byGenre = new Map<string, Counts>();
-  const genre = genres(path);
+  const genre = documentsOf(path).map((document) => document.genre);
   const parses = readTreebank(path);
   parses.forEach((gold, k) => {
     const found = parse(parser, sentencesOf(gold));
@@ -108,8 +109,7 @@ function measure(parser: Parser, path: string): string[] {
   return [
     `## ${basename(path)} (sha256 ${hash}...)`,
     "",
-    measureSegments(parses),
-    "",
+    ...measureRaw(parser, path),
     "With the treebank's tokens and the parser's own tags (lemma: of words other than proper nouns, without case):",
     "",
     "| Texts | Words | UPOS | XPOS | Lemma | UAS | LAS |",

@@ -2,6 +2,22 @@
 import { documentId } from "./document.ts";
 import type { SourceDefaults, SourceDocument } from "./source.ts";
 
+/** Where each document begins: the first comment of the sentence that has `# newdoc` among its comments. */
+function documentStarts(text: string): number[] {
+  const starts: number[] = [];
+  for (const { index } of text.matchAll(/^#\s*newdoc\b/gm)) {
+    const least = starts.at(-1) ?? 0;
+    let start = index;
+    while (start > least) {
+      const line = text.lastIndexOf("\n", start - 2) + 1;
+      if (line < least || text[line] !== "#") break;
+      start = line;
+    }
+    if (start > least || starts.length === 0) starts.push(start);
+  }
+  return starts;
+}
+
 /** Title, outlet and day are the defaults: what the comments of the file say of them goes before. */
 export function* conlluDocuments(
   text: string,
@@ -9,7 +25,7 @@ export function* conlluDocuments(
   source: string,
   defaults: SourceDefaults,
 ): Generator<SourceDocument> {
-  const starts = [...text.matchAll(/^#\s*newdoc\b/gm)].map((match) => match.index);
+  const starts = documentStarts(text);
   if (starts.length === 0 || text.slice(0, starts[0]).trim() !== "") starts.unshift(0);
   for (const [n, start] of starts.entries()) {
     const part = text.slice(start, starts[n + 1] ?? text.length);

@@ -134,7 +134,7 @@ async function* readStream(
     }
     parts.push(part);
   }
-  const conllu = /^(#\s*(newdoc|newpar|sent_id|text)\b|1\t)/.test(start);
+  const conllu = /^(#\s*(newdoc|newpar|sent_id|text)\b|1(?:-\d+)?\t)/.test(start);
   yield* readBytes(Buffer.concat(parts), conllu ? "conllu" : "text", source, options);
 }
 

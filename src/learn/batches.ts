@@ -1,5 +1,13 @@
 /** Training sentences as batches of rows. */
-import { FEATURES, type Vocabulary, writeFeatures } from "../parse/network/features.ts";
+import {
+  FEATURES,
+  FIRST_GRAM,
+  FIXED,
+  isTitled,
+  rememberedAs,
+  type Vocabulary,
+  writeFeatures,
+} from "../parse/network/features.ts";
 import { PARTS } from "../parse/network/layout.ts";
 import type { GoldSentence } from "./gold-sentences.ts";
 import type { Batch } from "./loss.ts";
@@ -35,25 +43,40 @@ export function epochBatches(sentences: readonly GoldSentence[], random: () => n
 /** Share of sentences that are shown in a headline's capitals ("Envoys Meet in Geneva"). */
 const HEADLINES = 0.1;
 
+/** Share of sentences that are shown without capitals, as people write in haste. */
+const LOWERED = 0.04;
+
 const capitalised = (form: string): string =>
   form.replace(/^[a-z](?=[a-z]{3})/, (letter) => letter.toUpperCase());
+
+/** A sentence as it is, or in other capitals; `chance` is uniform in [0, 1). */
+function shown(forms: readonly string[], chance: number): readonly string[] {
+  if (chance < HEADLINES) return forms.map(capitalised);
+  return chance < HEADLINES + LOWERED ? forms.map((form) => form.toLowerCase()) : forms;
+}
 
 /** Features of words met before: training meets each of them hundreds of times. */
 export type FeatureMemory = Map<string, Int32Array>;
 
-function featuresOf(vocabulary: Vocabulary, memory: FeatureMemory, form: string): Int32Array {
-  let features = memory.get(form);
+function featuresOf(
+  vocabulary: Vocabulary,
+  memory: FeatureMemory,
+  form: string,
+  titled: boolean,
+): Int32Array {
+  const key = rememberedAs(form, titled);
+  let features = memory.get(key);
   if (features === undefined) {
     features = new Int32Array(FEATURES);
-    writeFeatures(vocabulary, form, features, 0);
-    memory.set(form, features);
+    writeFeatures(vocabulary, form, titled, features, 0);
+    memory.set(key, features);
   }
   return features;
 }
 
 /**
  * Rows of these sentences. Each trained word and each fixed vector is left out with probability `wordDropout`, each part
- * of a word with half of it.
+ * of a word, and its runs of letters, with half of it.
  */
 export function createBatch(
   sentences: readonly GoldSentence[],
@@ -71,20 +94,25 @@ export function createBatch(
     features: new Int32Array(rows * FEATURES),
     upos: new Uint8Array(rows),
     xpos: new Uint8Array(rows),
+    feats: new Uint8Array(rows),
+    soft: sentences.map(({ soft }) => soft),
     relation: new Uint8Array(rows),
     head: new Int32Array(rows).fill(-1),
   };
   for (const [s, sentence] of sentences.entries()) {
-    const headline = random() < HEADLINES;
-    for (const [i, form] of sentence.forms.entries()) {
+    const forms = shown(sentence.forms, random());
+    const titled = isTitled(forms);
+    for (const [i, form] of forms.entries()) {
       const row = first[s]! + 1 + i;
       const at = row * FEATURES;
-      batch.features.set(featuresOf(vocabulary, memory, headline ? capitalised(form) : form), at);
+      batch.features.set(featuresOf(vocabulary, memory, form, titled), at);
       if (random() < wordDropout) batch.features[at] = 0;
       for (let p = 1; p <= PARTS.length; p++) if (random() < wordDropout / 2) batch.features[at + p] = -1;
-      if (random() < wordDropout) batch.features[at + FEATURES - 1] = -1;
+      if (random() < wordDropout) batch.features[at + FIXED] = -1;
+      if (random() < wordDropout / 2) batch.features[at + FIRST_GRAM] = -1;
       batch.upos[row] = sentence.upos[i]!;
       batch.xpos[row] = sentence.xpos[i]!;
+      batch.feats[row] = sentence.feats[i]!;
       batch.relation[row] = sentence.relation[i]!;
       batch.head[row] = first[s]! + sentence.head[i]!;
     }
@@ -92,8 +120,11 @@ export function createBatch(
   return batch;
 }
 
+/** Words seen less often share one trained vector. */
+export const LEAST = 3;
+
 /** Lower-cased words seen at least `least` times, most frequent first. */
-export function frequentWords(sentences: readonly GoldSentence[], least: number): string[] {
+export function frequentWords(sentences: readonly GoldSentence[], least: number = LEAST): string[] {
   const counts = new Map<string, number>();
   for (const { forms } of sentences)
     for (const form of forms) counts.set(form.toLowerCase(), (counts.get(form.toLowerCase()) ?? 0) + 1);

@@ -3,14 +3,21 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { places, type Vectors, type Vocabulary } from "../parse/network/features.ts";
 import { createMatrices } from "../parse/network/kernels.ts";
-import { HIDDEN, type Shapes, shapes, size, views, type Weights } from "../parse/network/layout.ts";
-import { createPanels, PANEL_FLOATS, packWeights } from "../parse/network/network.ts";
-import { createPredictor, PREDICTOR_FLOATS, type Predictor, predict } from "../parse/network/predict.ts";
+import { type Layout, layoutOf, type Sizes, TABLES, views, type Weights } from "../parse/network/layout.ts";
+import { createProducts, type Products, productFloats } from "../parse/network/matrix.ts";
+import { trainedNetwork } from "../parse/network/network.ts";
+import {
+  createPredictor,
+  headFloats,
+  type Predictor,
+  predict,
+  predictorFloats,
+} from "../parse/network/predict.ts";
 import type { Parse } from "../parse/parse.ts";
 import { accuracyOf, compare, newCounts } from "./accuracy.ts";
-import { type Adam, descend } from "./adam.ts";
+import { type Adam, adamFloats, createAdam, descend } from "./adam.ts";
 import { backward, createTrainer, type Losses, type Trainer, trainerFloats } from "./backward.ts";
-import { BATCH_WORDS, createBatch, epochBatches, type FeatureMemory, frequentWords } from "./batches.ts";
+import { BATCH_WORDS, createBatch, epochBatches, type FeatureMemory } from "./batches.ts";
 import { type Progress, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { forms, type GoldSentence } from "./gold-sentences.ts";
 import { createRandom, fillNormal } from "./random.ts";
@@ -26,19 +33,17 @@ export interface Schedule {
   readonly wordDropout: number;
 }
 
-/** Words seen less often share one trained vector. */
-export const LEAST = 3;
 /** Steps over which the rate rises from zero. */
 const WARMUP = 200;
 
 /** First weights: spread by the sizes of each matrix (Glorot and Bengio 2010), tables 0.1, gains 1, all else 0. */
-function initialise(all: Shapes, weights: Weights, random: () => number): void {
-  for (const [name, [rows, columns]] of all) {
+function initialise({ shapes }: Layout, weights: Weights, random: () => number): void {
+  for (const [name, [rows, columns]] of shapes) {
     const values = weights.get(name)!;
     if (name.endsWith(".gain")) values.fill(1);
     else if (rows === 1) values.fill(0);
     else if (name === "arcs") fillNormal(values, 0.03, random);
-    else if (columns < HIDDEN && name !== "tags" && name !== "labels") fillNormal(values, 0.1, random);
+    else if (TABLES.has(name)) fillNormal(values, 0.1, random);
     else fillNormal(values, Math.sqrt(2 / (rows + columns)), random);
   }
 }
@@ -60,6 +65,7 @@ interface Run {
   readonly predictor: Predictor;
   readonly weights: Float32Array;
   readonly gradients: Float32Array;
+  readonly adam: Adam;
   readonly memory: FeatureMemory;
 }
 
@@ -71,9 +77,8 @@ const share = (options: Schedule, epochs: number, seconds: number): number =>
 function trainEpoch(
   run: Run,
   sentences: readonly GoldSentence[],
-  adam: Adam,
   progress: Progress,
-): { adam: Adam; seconds: number; losses: Losses } {
+): { step: number; seconds: number; losses: Losses } {
   const { options, trainer } = run;
   const random = createRandom(options.seed * 1000 + progress.epoch);
   const batches = epochBatches(sentences, random);
@@ -81,17 +86,18 @@ function trainEpoch(
   const started = performance.now();
   const seconds = (): number => progress.seconds + (performance.now() - started) / 1000;
   let losses: Losses = { tags: 0, arcs: 0, labels: 0 };
-  let state = adam;
+  let { step } = progress;
   for (const [i, members] of batches.entries()) {
     const batch = createBatch(members, run.vocabulary, run.memory, options.wordDropout, random);
     losses = plus(losses, backward(trainer, batch, dropout));
     const left = 1 - share(options, progress.epoch + i / batches.length, seconds());
-    const rate = options.rate * left * Math.min(1, (state.step + 1) / WARMUP);
-    state = descend(state, run.weights, run.gradients, rate);
+    step++;
+    const rate = options.rate * left * Math.min(1, step / WARMUP);
+    descend(run.adam, run.weights, run.gradients, rate, step);
   }
   const mean = (loss: number): number => loss / batches.length;
   return {
-    adam: state,
+    step,
     seconds: seconds(),
     losses: { tags: mean(losses.tags), arcs: mean(losses.arcs), labels: mean(losses.labels) },
   };
@@ -107,58 +113,78 @@ function measure(predictor: Predictor, name: string, gold: readonly Parse[]): st
 }
 
 /** A run with first weights, for these sentences. */
-function createRun(sentences: readonly GoldSentence[], vectors: Vectors, options: Schedule): Run {
-  const words = frequentWords(sentences, LEAST);
-  const all = shapes(words.length);
-  const floats = size(all);
+function createRun({ sentences, words, vectors }: Lessons, { sizes, schedule, blas }: TrainOptions): Run {
+  const layout = layoutOf(sizes, words.length);
+  const { floats } = layout;
   const longest = Math.max(...sentences.map(({ forms }) => forms.length)) + 1;
   const capacity = Math.max(longest, 2 * BATCH_WORDS);
+  const widest = Math.max(
+    ...Array.from(layout.shapes.values(), (shape) => Math.max(...shape)).filter((n) => n < 4000),
+  );
+  const largest = Math.max(headFloats(layout), longest * layout.arc, widest * widest);
   const matrices = createMatrices(
-    2 * floats + PANEL_FLOATS + PREDICTOR_FLOATS + trainerFloats(capacity, longest),
+    2 * floats +
+      adamFloats(floats) +
+      predictorFloats(layout) +
+      trainerFloats(layout, capacity, longest) +
+      productFloats(widest, largest),
+    layout.hidden,
   );
   const weights = matrices.allocate(floats);
   const gradients = matrices.allocate(floats);
-  const named = views(all, weights);
-  initialise(all, named, createRandom(options.seed));
-  const network = { matrices, weights: named, panels: createPanels(matrices) };
+  const named = views(layout.shapes, weights);
+  initialise(layout, named, createRandom(schedule.seed));
+  const products = blas ?? createProducts(matrices, widest, largest);
+  const network = trainedNetwork(layout, matrices, named, products);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
-  const trainer = createTrainer(network, vectors, views(all, gradients), capacity, longest);
+  const trainer = createTrainer(network, vectors, views(layout.shapes, gradients), capacity, longest);
   const predictor = createPredictor(network, vocabulary, vectors);
-  return { options, vocabulary, trainer, predictor, weights, gradients, memory: new Map() };
+  const adam = createAdam(matrices, floats);
+  return { options: schedule, vocabulary, trainer, predictor, weights, gradients, adam, memory: new Map() };
+}
+
+/** What is learned from, and measured by. */
+export interface Lessons {
+  readonly sentences: readonly GoldSentence[];
+  /** Words with a trained vector, most frequent first. */
+  readonly words: readonly string[];
+  readonly vectors: Vectors;
+  readonly development: ReadonlyMap<string, readonly Parse[]>;
+}
+
+export interface TrainOptions {
+  readonly sizes: Sizes;
+  readonly schedule: Schedule;
+  /** Products by a library of the system; null: by WebAssembly. */
+  readonly blas: Products | null;
 }
 
 /** Trains until the rate is zero; `folder` gets the checkpoint. `report` is given one line an epoch. */
 export function train(
-  sentences: readonly GoldSentence[],
-  development: ReadonlyMap<string, readonly Parse[]>,
-  vectors: Vectors,
-  options: Schedule,
+  lessons: Lessons,
+  options: TrainOptions,
   folder: string,
   report: (line: string) => void,
 ): void {
-  const run = createRun(sentences, vectors, options);
-  const { weights, predictor } = run;
-  const spare = () => new Float32Array(weights.length);
+  const { sentences, words, vectors, development } = lessons;
+  const run = createRun(lessons, options);
+  const { weights, predictor, adam } = run;
+  const arrays = { weights, mean: adam.mean, square: adam.square };
   const scores = (): string => {
-    packWeights(predictor.network);
     predictor.remembered.clear();
     return [...development].map(([name, gold]) => measure(predictor, name, gold)).join("; ");
   };
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "checkpoint");
-  let adam: Adam = { mean: spare(), square: spare(), step: 0 };
-  let progress = readCheckpoint(path, { weights, ...adam }) ?? START;
-  adam = { ...adam, step: progress.step };
-  const words = run.vocabulary.words.size;
+  let progress = readCheckpoint(path, arrays) ?? START;
   report(
-    `${sentences.length} sentences, ${words} words, ${vectors.words.length} vectors, ${weights.length} weights`,
+    `${sentences.length} sentences, ${words.length} words, ${vectors.words.length} vectors, ${weights.length} weights`,
   );
-  while (share(options, progress.epoch, progress.seconds) < 1) {
-    const { losses, seconds, adam: next } = trainEpoch(run, sentences, adam, progress);
-    adam = next;
+  while (share(options.schedule, progress.epoch, progress.seconds) < 1) {
+    const { losses, seconds, step } = trainEpoch(run, sentences, progress);
     const epoch = progress.epoch + 1;
-    progress = { epoch, step: adam.step, seconds };
-    writeCheckpoint(path, { weights, ...adam }, progress);
+    progress = { epoch, step, seconds };
+    writeCheckpoint(path, arrays, progress);
     const loss = `loss ${losses.tags.toFixed(4)} ${losses.arcs.toFixed(4)} ${losses.labels.toFixed(4)}`;
     report(`epoch ${epoch}, ${Math.round(seconds)} s, ${loss}; ${scores()}`);
   }

@@ -6,10 +6,17 @@ import { badUsage } from "../core/error.ts";
 import { sentencesOf } from "../parse/conllu.ts";
 import { places, type Vectors } from "../parse/network/features.ts";
 import { createMatrices } from "../parse/network/kernels.ts";
-import { shapes, size, views } from "../parse/network/layout.ts";
+import { layoutOf, type Sizes, views } from "../parse/network/layout.ts";
+import { createProducts, productFloats } from "../parse/network/matrix.ts";
 import { writeNetwork } from "../parse/network/model.ts";
-import { createPanels, PANEL_FLOATS, packWeights } from "../parse/network/network.ts";
-import { createPredictor, PREDICTOR_FLOATS, type Predictor, predict } from "../parse/network/predict.ts";
+import { matrixNames, trainedNetwork } from "../parse/network/network.ts";
+import {
+  createPredictor,
+  headFloats,
+  type Predictor,
+  predict,
+  predictorFloats,
+} from "../parse/network/predict.ts";
 import type { Parse } from "../parse/parse.ts";
 import { loadParser, type Manifest, MODEL_FILES, type ModelFileName, parse } from "../parse/parser.ts";
 import { type Accuracy, accuracyOf, compare, newCounts } from "./accuracy.ts";
@@ -17,7 +24,6 @@ import { frequentWords } from "./batches.ts";
 import { readCheckpoint } from "./checkpoint.ts";
 import { forms, goldSentences } from "./gold-sentences.ts";
 import { learnLemmas } from "./learn-lemmas.ts";
-import { LEAST } from "./train.ts";
 
 function accuracy(gold: readonly Parse[], found: (parse: Parse) => Parse): Accuracy {
   const counts = newCounts();
@@ -25,22 +31,23 @@ function accuracy(gold: readonly Parse[], found: (parse: Parse) => Parse): Accur
   return accuracyOf(counts);
 }
 
-/** The trained words of a checkpoint, and its network in float32. */
-function readTrained(
+/** The network of a training run's checkpoint, in float32. */
+export function readTrained(
   folder: string,
-  training: readonly Parse[],
+  words: readonly string[],
+  sizes: Sizes,
   vectors: Vectors,
-): { words: string[]; predictor: Predictor } {
-  const words = frequentWords(goldSentences(training), LEAST);
-  const all = shapes(words.length);
-  const matrices = createMatrices(size(all) + PANEL_FLOATS + PREDICTOR_FLOATS);
-  const weights = matrices.allocate(size(all));
-  const spare = () => new Float32Array(size(all));
-  const progress = readCheckpoint(join(folder, "checkpoint"), {
-    weights,
-    mean: spare(),
-    square: spare(),
-  });
+): Predictor {
+  const layout = layoutOf(sizes, words.length);
+  const matrixFloats = matrixNames(layout).map((name) => layout.shapes.get(name)!.reduce((a, b) => a * b));
+  const largest = Math.max(headFloats(layout), ...matrixFloats);
+  const matrices = createMatrices(
+    layout.floats + productFloats(0, largest) + predictorFloats(layout),
+    layout.hidden,
+  );
+  const weights = matrices.allocate(layout.floats);
+  const spare = () => new Float32Array(layout.floats);
+  const progress = readCheckpoint(join(folder, "checkpoint"), { weights, mean: spare(), square: spare() });
   if (progress === null)
     throw badUsage({
       expected: "the folder of a training run",
@@ -48,10 +55,10 @@ function readTrained(
       where: folder,
       mend: "Train first, or name the folder with --checkpoints.",
     });
-  const network = { matrices, weights: views(all, weights), panels: createPanels(matrices) };
-  packWeights(network);
+  const products = createProducts(matrices, 0, largest);
+  const network = trainedNetwork(layout, matrices, views(layout.shapes, weights), products);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
-  return { words, predictor: createPredictor(network, vocabulary, vectors) };
+  return createPredictor(network, vocabulary, vectors);
 }
 
 /** A treebank file, read. */
@@ -93,6 +100,7 @@ export interface ModelOptions {
   readonly banks: readonly Bank[];
   readonly development: ReadonlyMap<string, readonly Parse[]>;
   readonly vectors: Vectors;
+  readonly sizes: Sizes;
   /** Folder of the training run's checkpoint. */
   readonly checkpoints: string;
   readonly lexicon: string;
@@ -104,9 +112,11 @@ export interface ModelOptions {
 /** Writes the files of a trained network, measures them on the development parts, and returns the manifest. */
 export function writeModel(options: ModelOptions): Manifest {
   const training = options.banks.flatMap(({ parses }) => parses);
-  const { words, predictor } = readTrained(options.checkpoints, training, options.vectors);
+  const words = frequentWords(goldSentences(training));
+  const predictor = readTrained(options.checkpoints, words, options.sizes, options.vectors);
+  const { layout, weights } = predictor.network;
   const contents = {
-    "network.bin": writeNetwork(shapes(words.length), predictor.network.weights, words, options.vectors),
+    "network.bin": writeNetwork(layout, weights, words, options.vectors),
     "lemmas.tsv": Buffer.from(learnLemmas(training)),
   };
   const manifest = writeFiles(options, contents);

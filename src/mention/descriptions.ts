@@ -3,8 +3,15 @@ import { relationOf, uposOf } from "../parse/parse.ts";
 import { type Draft, newDraft, type Reference } from "./draft.ts";
 import type { Scan } from "./scan.ts";
 import { lower } from "./tree.ts";
+import type { Voices } from "./voices.ts";
 
 const PRONOUNS: ReadonlyMap<string, Reference> = new Map([
+  ["i", "speaker"],
+  ["me", "speaker"],
+  ["my", "speaker"],
+  ["we", "speaker"],
+  ["us", "speaker"],
+  ["our", "speaker"],
   ["he", "person"],
   ["she", "person"],
   ["him", "person"],
@@ -29,14 +36,14 @@ const DESCRIPTIONS: ReadonlyMap<string, Description> = new Map<string, Descripti
 ]);
 
 /** Adds drafts for pronouns and descriptions that no table word covers. Note: mutates `drafts`. */
-export function addDescriptions(scan: Scan, drafts: Draft[]): void {
+export function addDescriptions(scan: Scan, drafts: Draft[], voices: Voices): void {
   const { parse } = scan;
   const heads = new Map(drafts.map((draft) => [draft.head, draft]));
   for (let i = 0; i < parse.tokenStart.length; i++) {
     const word = lower(scan, i);
     const pronoun = PRONOUNS.get(word);
     if (pronoun !== undefined && uposOf(parse, i) === "PRON") {
-      if (relationOf(parse, i) === "expl") continue;
+      if (relationOf(parse, i) === "expl" || (pronoun === "speaker" && voices.said[i] === -1)) continue;
       const draft = newDraft(i, i + 1, i, "pronoun");
       draft.reference = pronoun;
       drafts.push(draft);

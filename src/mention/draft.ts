@@ -25,8 +25,8 @@ export interface Draft {
   reference: Reference | null;
 }
 
-/** "the two sides", "they" | "he" | "it", "the country" | "the ministry" | "the Alliance" | "the bloc" | "the Union". */
-export type Reference = "several" | "person" | "actor" | "role" | "alliance" | "bloc" | "union";
+/** "I", "we" of who is quoted | "the two sides", "they" | "he" | "it", "the country" | "the ministry" | "the Alliance" | "the bloc" | "the Union". */
+export type Reference = "speaker" | "several" | "person" | "actor" | "role" | "alliance" | "bloc" | "union";
 
 export const newDraft = (first: number, end: number, head: number, kind: Mention["kind"]): Draft => ({
   first,

@@ -7,13 +7,17 @@ import { addDescriptions } from "./descriptions.ts";
 import { type Draft, draftOfName, newDraft } from "./draft.ts";
 import { type People, properPhrase } from "./gather.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { allNames } from "./join-names.ts";
 import type { Mention, Mentions, TimeExpression } from "./mentions.ts";
+import type { NameSpan } from "./name-tags.ts";
 import { findPeople, nameOf, type PersonSpan, personalName } from "./people.ts";
 import { resolveReferences } from "./reference.ts";
+import { chainsOf, type ReferenceModel } from "./reference-model.ts";
 import { composeRole } from "./roles.ts";
 import { type Scan, scanDocument } from "./scan.ts";
 import { findTimes } from "./times.ts";
 import { caseOf, isProper, lower, touches } from "./tree.ts";
+import { findVoices } from "./voices.ts";
 import { namePerson } from "./who.ts";
 
 const YEAR = /^(19|20)\d\d$/;
@@ -36,9 +40,11 @@ function nameExercise(scan: Scan, draft: Draft): void {
 function draftOfUnknown(scan: Scan, head: number): Draft | null {
   const relation = relationOf(scan.parse, head);
   if (!/^(nsubj|obj|iobj|obl|nmod|appos|conj|root)/.test(relation)) return null;
-  const phrase = properPhrase(scan, head);
+  const span = scan.spanAt[head] === -1 ? null : scan.spans[scan.spanAt[head]!]!;
+  const phrase = span ?? properPhrase(scan, head);
   const draft = newDraft(phrase.first, phrase.end, head, "name");
-  draft.affiliation = nameOf(scan, phrase);
+  // Places and things that no table knows act for nobody.
+  if (span === null || span.type === "ORG" || span.type === "PER") draft.affiliation = nameOf(scan, phrase);
   return draft;
 }
 
@@ -87,7 +93,10 @@ function isTitle(scan: Scan, i: number): boolean {
   return words > 2 && capitals * 4 >= words * 3;
 }
 
-function collect(scan: Scan, times: readonly TimeExpression[]): Draft[] {
+function collect(
+  scan: Scan,
+  times: readonly TimeExpression[],
+): { drafts: Draft[]; people: readonly PersonSpan[] } {
   const { parse } = scan;
   const count = parse.tokenStart.length;
   const people: People = { spans: [], personAt: new Int32Array(count).fill(-1) };
@@ -146,7 +155,7 @@ function collect(scan: Scan, times: readonly TimeExpression[]): Draft[] {
     const draft = draftOfUnknown(scan, i);
     if (draft !== null && !inDrafts(taken, draft.first, draft.end)) add(draft);
   }
-  return drafts;
+  return { drafts, people: people.spans };
 }
 
 /** Outer roles first: "spokesman for the ministry" takes in "ministry". */
@@ -243,16 +252,26 @@ function settle(drafts: readonly Draft[], count: number): Draft[] {
   return [...byHead.values()].sort((a, b) => a.first - b.first || b.end - a.end);
 }
 
-/** Finds who, where and when a document speaks of. Never throws; the same parse always gives the same mentions. */
-export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
-  const scan = scanDocument(gazetteer, parse);
+/**
+ * Finds who, where and when a document speaks of. `names` are those that the network found; without them rules tell where
+ * names that the tables do not know begin and end. Where `reference` is null, rules alone say what pronouns and descriptions
+ * refer to. Never throws; the same input always gives the same mentions.
+ */
+export function findMentions(
+  gazetteer: Gazetteer,
+  parse: Parse,
+  names: readonly NameSpan[],
+  reference: ReferenceModel | null,
+): Mentions {
+  const scan = scanDocument(gazetteer, parse, names);
   const count = parse.tokenStart.length;
   const times = findTimes(scan);
-  const drafts = collect(scan, times);
-  addDescriptions(scan, drafts);
+  const { drafts, people } = collect(scan, times);
+  const voices = findVoices(parse, scan.sentence);
+  addDescriptions(scan, drafts, voices);
   const settled = settle(drafts, count);
   resolveByContext(scan, settled);
-  resolveReferences(scan, settled);
+  resolveReferences(scan, settled, voices, reference === null ? null : chainsOf(reference, parse, voices));
   const number = new Map(settled.map((draft, i) => [draft, i]));
   const mentionAt = new Int32Array(count).fill(-1);
   const mentions = settled.map((draft, i): Mention => {
@@ -268,5 +287,5 @@ export function findMentions(gazetteer: Gazetteer, parse: Parse): Mentions {
       antecedent: antecedent === null ? null : (number.get(antecedent) ?? null),
     };
   });
-  return { ...parse, mentions, mentionAt, times };
+  return { ...parse, mentions, mentionAt, times, names: allNames(scan, people) };
 }

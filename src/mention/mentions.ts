@@ -2,6 +2,7 @@
 import type { When } from "../core/date.ts";
 import type { Span } from "../core/span.ts";
 import type { Parse } from "../parse/parse.ts";
+import type { NameSpan } from "./name-tags.ts";
 
 /** PLOVER sectors, plus PRE for partly recognised entities; the main one stands first in every list. */
 export const SECTORS = [
@@ -105,4 +106,6 @@ export interface Mentions extends Parse {
   /** Per token: the mention it heads, or -1. */
   readonly mentionAt: Int32Array;
   readonly times: readonly TimeExpression[];
+  /** All proper names, known or not, in text order; none inside another. */
+  readonly names: readonly NameSpan[];
 }

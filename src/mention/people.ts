@@ -188,6 +188,15 @@ export function findPeople(scan: Scan, personAt: Int32Array, timed: Uint8Array):
     if (hit !== null || !isProper(scan, i) || scan.roleAt[i] !== -1) continue;
     const next = i + 1 < limit && scan.nameAt[i + 1] !== -1 ? scan.names[scan.nameAt[i + 1]!]! : null;
     if (isHonorific(scan, i) && next?.entry.kind === "person") continue;
+    const named = scan.spanAt[i] === -1 ? null : scan.spans[scan.spanAt[i]!]!;
+    if (named !== null && named.type === "PER" && named.first <= i) {
+      const end = Math.min(named.end, limit);
+      if (isFree(scan, i, end)) {
+        add({ first: i, end, head: headOfSpan(parse, i, end), hit: null, used: false });
+        continue;
+      }
+    }
+    if (named !== null && named.type !== "PER") continue;
     const relation = relationOf(parse, i);
     if (relation === "flat") continue;
     const end = Math.max(spanOfFlat(scan, i, limit), spanOfRun(scan, i, limit));
@@ -195,6 +204,12 @@ export function findPeople(scan: Scan, personAt: Int32Array, timed: Uint8Array):
       add({ first: i, end, head: headOfSpan(parse, i, end), hit: null, used: false });
   }
   return people;
+}
+
+/** No name of the tables and no role word stands among these tokens. */
+function isFree(scan: Scan, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (scan.nameAt[i] !== -1 || scan.roleAt[i] !== -1) return false;
+  return true;
 }
 
 /** Flat names of more than one word without digits; months and dates are flat in some parses too. */

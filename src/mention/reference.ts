@@ -1,42 +1,20 @@
 /** Pronouns, definite descriptions and short names, resolved to what the document named before, where that is safe. */
-import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
+import { resolveActor } from "./actor-reference.ts";
+import type { ChainedMarkables } from "./chains.ts";
 import { organisation } from "./context.ts";
 import { definite } from "./descriptions.ts";
 import type { Draft } from "./draft.ts";
+import { createLinks, fitGender, type Link, type Links, linkOf } from "./linked.ts";
 import type { Identity } from "./mentions.ts";
 import { surnameOf } from "./people.ts";
 import type { Scan } from "./scan.ts";
+import { NEAR, type Seen } from "./seen.ts";
+import { resolveSeveral } from "./several-reference.ts";
 import { lower, partOf } from "./tree.ts";
-
-interface Seen {
-  readonly draft: Draft;
-  readonly sentence: number;
-  readonly subject: boolean;
-}
+import type { Voices } from "./voices.ts";
 
 const isSubject = (scan: Scan, draft: Draft): boolean => partOf(scan.parse, draft.head).startsWith("nsubj");
-
-/** The coordinated mentions of which `draft` is one: "Russia and Belarus". */
-function coordination(scan: Scan, seen: readonly Seen[], at: number): Identity[] {
-  const { parse } = scan;
-  const top = (token: number): number => {
-    let found = token;
-    for (let steps = 0; steps < 16 && relationOf(parse, found) === "conj"; steps++)
-      found = parse.head[found]!;
-    return found;
-  };
-  const root = top(seen[at]!.draft.head);
-  const found = new Map<string, Identity>();
-  for (let k = Math.max(0, at - 8); k < Math.min(seen.length, at + 8); k++)
-    if (seen[k]!.sentence === seen[at]!.sentence && top(seen[k]!.draft.head) === root)
-      for (const identity of seen[k]!.draft.identities) found.set(identity.id, identity);
-  return [...found.values()];
-}
-
-/** How far back a pronoun looks: its sentence and the one before; descriptions look three sentences back. */
-const NEAR = 1;
-const FAR = 3;
 
 function take(draft: Draft, from: Draft): void {
   draft.antecedent = from;
@@ -47,111 +25,32 @@ function take(draft: Draft, from: Draft): void {
   draft.level ??= from.level;
 }
 
-function resolvePerson(draft: Draft, seen: readonly Seen[], s: number): void {
+/** The last person who was subject, or else the last one, in this sentence or the two before. */
+function personBefore(seen: readonly Seen[], s: number, fits: (draft: Draft) => boolean): Draft | null {
   let best: Seen | null = null;
   for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - 2; k--) {
     const other = seen[k]!;
-    if (other.draft.person === null) continue;
+    if (other.draft.person === null || !fits(other.draft)) continue;
     if (best === null || (other.subject && !best.subject && other.sentence >= best.sentence - 1))
       best = other;
     if (best.subject) break;
   }
-  if (best === null) return;
-  take(draft, best.draft);
+  return best?.draft ?? null;
 }
 
-/** States, organisations and bodies that "it" can mean: one of them, and no person. */
-const isOne = (draft: Draft): boolean =>
-  draft.identities.length === 1 && draft.person === null && draft.level === null;
-
-/** Subjects of the clauses before a token in its sentence, nearest first: noun tokens. */
-function subjectsBefore(scan: Scan, token: number): number[] {
-  const { parse } = scan;
-  const found: number[] = [];
-  for (let i = token - 1; i >= parse.sentenceFirst[scan.sentence[token]!]!; i--)
-    if (relationOf(parse, i).startsWith("nsubj") && uposOf(parse, i) !== "PRON") found.push(i);
-  return found;
-}
-
-/** The subject of the root of a sentence, or -1. */
-function mainSubject(scan: Scan, s: number): number {
-  const { parse } = scan;
-  for (let i = parse.sentenceFirst[s]!; i < parse.sentenceFirst[s + 1]!; i++)
-    if (relationOf(parse, i).startsWith("nsubj") && parse.head[parse.head[i]!] === -1) return i;
-  return -1;
-}
-
-/**
- * "it", "its", "the country": the nearest subject before it in the sentence, or else the main subject of the sentence
- * before; nothing where that subject is no state or organisation. An object is never the subject of its own verb.
- */
-function resolveActor(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
-  const { parse } = scan;
-  const own = subjectsBefore(scan, draft.head);
-  const verb = parse.head[draft.head]!;
-  const object = /^(obj|iobj)/.test(relationOf(parse, draft.head));
-  let wanted = own.find((i) => !(object && parse.head[i] === verb)) ?? -1;
-  if (wanted === -1 && own.length === 0 && s > 0) wanted = mainSubject(scan, s - 1);
-  const byHead = (token: number): Draft | undefined => {
-    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
-      if (seen[k]!.draft.head === token) return seen[k]!.draft;
-    return undefined;
-  };
-  let found = wanted === -1 ? undefined : byHead(wanted);
-  if (found === undefined && draft.kind !== "pronoun")
-    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
-      if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
-  if (found === undefined || !isOne(found)) return;
-  if (
-    draft.kind !== "pronoun" &&
-    found.identities[0]!.country === null &&
-    !/^organi[sz]ation$/.test(lower(scan, draft.head))
-  )
-    return;
-  draft.antecedent = found;
-  draft.identities =
-    draft.kind === "pronoun"
-      ? found.identities
-      : found.identities.map((identity) => ({ ...identity, sector: [] }));
-}
-
-/** "they": the last coordinated or several-headed subject; "the two sides": the last two actors. */
-function resolveSeveral(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
-  const reach = draft.kind === "pronoun" ? NEAR : FAR;
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - reach; k--) {
-    const other = seen[k]!;
-    if (draft.kind === "pronoun" && !other.subject) continue;
-    const identities = coordination(scan, seen, k);
-    if (identities.length < 2 && !isPlural(scan, other.draft)) continue;
-    if (draft.kind !== "pronoun" && identities.length < 2) continue;
-    draft.antecedent = other.draft;
-    draft.identities = withSector(identities, draft);
-    if (draft.kind === "pronoun") draft.role ??= other.draft.role;
-    return;
-  }
-  if (draft.kind === "pronoun") return;
-  const pair = new Map<string, Identity>();
-  let last: Draft | null = null;
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && pair.size < 2; k--) {
-    const { draft: other } = seen[k]!;
-    for (const identity of other.identities)
-      if (pair.size < 2 && !pair.has(identity.id)) pair.set(identity.id, identity);
-    if (pair.size > 0) last ??= other;
-  }
-  if (pair.size < 2 || last === null) return;
-  draft.antecedent = last;
-  draft.identities = withSector([...pair.values()], draft);
-}
-
-/** "the two presidents" are heads of state whatever the mentions before were. */
-function withSector(identities: readonly Identity[], draft: Draft): readonly Identity[] {
-  if (draft.kind === "pronoun") return identities;
-  return identities.map((identity) => (draft.level === null ? identity : { ...identity, sector: ["GOV"] }));
-}
-
-function isPlural(scan: Scan, draft: Draft): boolean {
-  const xpos = xposOf(scan.parse, draft.head);
-  return (xpos === "NNS" || xpos === "NNPS") && draft.identities.length > 0;
+/** "he" as a subject: the last subject of that gender, or else the person of the chain; "him", "his": the other way round. */
+function resolvePerson(
+  scan: Scan,
+  draft: Draft,
+  seen: readonly Seen[],
+  s: number,
+  links: Links | null,
+): void {
+  const linked = links === null ? null : (linkOf(links, draft)?.draft ?? null);
+  const known = linked?.person != null ? linked : null;
+  const rule = personBefore(seen, s, (other) => links === null || fitGender(links, draft, other));
+  const found = isSubject(scan, draft) ? (rule ?? known) : (known ?? rule);
+  if (found !== null) take(draft, found);
 }
 
 /** "the ministry", "the president": the last mention with the same word; state bodies else belong to the last state. */
@@ -273,20 +172,43 @@ function resolveCounterpart(draft: Draft, seen: readonly Seen[], s: number): voi
   }
 }
 
-/** Resolves references in text order. Note: mutates the drafts. */
-export function resolveReferences(scan: Scan, drafts: readonly Draft[]): void {
+/** "I" and "we" in a quotation: who says it. Note: mutates the drafts. */
+function resolveSpeakers(drafts: readonly Draft[], { said }: Voices): void {
+  const at = new Map<number, Draft>();
+  for (const draft of drafts) for (let i = draft.first; i < draft.end; i++) at.set(i, draft);
+  for (const draft of drafts) at.set(draft.head, draft);
+  for (const draft of drafts) {
+    const speaker = draft.reference === "speaker" ? at.get(said[draft.head]!) : undefined;
+    if (speaker === undefined || speaker.reference === "speaker") continue;
+    draft.antecedent = speaker;
+    draft.identities = speaker.identities;
+    draft.level ??= speaker.level;
+  }
+}
+
+/** Resolves references in text order; `chains` are null where rules alone shall decide. Note: mutates the drafts. */
+export function resolveReferences(
+  scan: Scan,
+  drafts: readonly Draft[],
+  voices: Voices,
+  chains: ChainedMarkables | null,
+): void {
+  const links: Links | null = chains === null ? null : createLinks(chains, drafts);
+  const linkTo = (draft: Draft): Link | null => (links === null ? null : linkOf(links, draft));
   const seen: Seen[] = [];
   const people = new Map<string, Draft>();
   for (const draft of drafts) {
     const s = scan.sentence[draft.first]!;
     if (draft.role !== null && /counterparts?$/.test(draft.role)) resolveCounterpart(draft, seen, s);
+    else if (draft.reference === "speaker") continue;
     else if (draft.reference === null) resolveShortName(scan, draft, people);
-    else if (draft.reference === "person") resolvePerson(draft, seen, s);
-    else if (draft.reference === "actor") resolveActor(scan, draft, seen, s);
-    else if (draft.reference === "several") resolveSeveral(scan, draft, seen, s);
+    else if (draft.reference === "person") resolvePerson(scan, draft, seen, s, links);
+    else if (draft.reference === "actor") resolveActor(scan, draft, seen, s, linkTo(draft));
+    else if (draft.reference === "several") resolveSeveral(scan, draft, seen, s, linkTo(draft));
     else if (draft.reference === "role") resolveRole(scan, draft, seen, s);
     else resolveOrganisation(scan, draft, seen);
     if (draft.identities.length > 0 || draft.person !== null)
       seen.push({ draft, sentence: s, subject: isSubject(scan, draft) });
   }
+  resolveSpeakers(drafts, voices);
 }

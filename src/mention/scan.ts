@@ -5,6 +5,8 @@ import { relationOf, uposOf } from "../parse/parse.ts";
 import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
 import { NAME_KINDS } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { dropFalseHits, spanColumn } from "./join-names.ts";
+import type { NameSpan } from "./name-tags.ts";
 import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
 import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 
@@ -38,6 +40,9 @@ export interface Scan {
   /** Per token, the hit that covers it, or -1. */
   readonly nameAt: Int32Array;
   readonly roleAt: Int32Array;
+  /** Names by the network, and per token the one that covers it, or -1. */
+  readonly spans: readonly NameSpan[];
+  readonly spanAt: Int32Array;
 }
 
 const RANK: ReadonlyMap<NameKind, number> = new Map(NAME_KINDS.map((kind, i) => [kind, i]));
@@ -212,7 +217,8 @@ function isRole(parse: Parse, first: number, end: number): boolean {
 const isNominal = (parse: Parse, i: number): boolean =>
   /^(nsubj|obj|iobj|obl|nmod|conj|root|appos)/.test(relationOf(parse, i));
 
-export function scanDocument(gazetteer: Gazetteer, parse: Parse): Scan {
+/** Hits of the tables in a document; `spans` are the names that the network found, none where there is no network. */
+export function scanDocument(gazetteer: Gazetteer, parse: Parse, spans: readonly NameSpan[]): Scan {
   const count = parse.tokenStart.length;
   const scan: Scan = {
     gazetteer,
@@ -224,7 +230,10 @@ export function scanDocument(gazetteer: Gazetteer, parse: Parse): Scan {
     roles: [],
     nameAt: new Int32Array(count).fill(-1),
     roleAt: new Int32Array(count).fill(-1),
+    spans,
+    spanAt: spanColumn(spans, count),
   };
   for (let s = 0; s + 1 < parse.sentenceFirst.length; s++) scanSentence(scan, s);
+  dropFalseHits(scan);
   return scan;
 }

@@ -1,6 +1,6 @@
 /** Questions about a dependency tree that several steps of finding mentions ask. */
 import type { Parse } from "../parse/parse.ts";
-import { relationOf, uposOf } from "../parse/parse.ts";
+import { RELATIONS, type Relation, relationOf, uposOf } from "../parse/parse.ts";
 import type { Word } from "./trie.ts";
 
 /** A parse with its words in lower case at hand. */
@@ -76,3 +76,10 @@ const HONORIFIC = new Set("mr mrs ms miss dr prof sir lord lady dame madam h.e h
 
 export const isHonorific = (tree: Tree, i: number): boolean =>
   tree.words[i]!.capital && HONORIFIC.has(lower(tree, i).replace(/\.$/, ""));
+
+/** 1 at the places of the relations named, with spaces between them. */
+export function relationTable(relations: string): Uint8Array {
+  const table = new Uint8Array(RELATIONS.length);
+  for (const name of relations.split(" ")) table[RELATIONS.indexOf(name as Relation)] = 1;
+  return table;
+}

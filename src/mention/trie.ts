@@ -150,6 +150,18 @@ export function isShouting(words: readonly Word[], first: number, limit: number)
   return upper >= 3 && longest >= 5 && other * 5 <= upper;
 }
 
+/** Whether most longer words of a sentence are written with a capital, as in headlines. */
+export function isTitleCase(words: readonly Word[], first: number, limit: number): boolean {
+  let long = 0;
+  let capitals = 0;
+  for (let i = first; i < limit; i++) {
+    if (words[i]!.lower.length < 4 || words[i]!.shape === "other") continue;
+    long++;
+    if (words[i]!.capital) capitals++;
+  }
+  return long > 2 && capitals * 4 >= long * 3;
+}
+
 /** Marks that may stand inside a name. */
 const JOINS = new Set(["-", "–", "'", "’", "&", ".", ",", "/", "+"]);
 

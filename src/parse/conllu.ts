@@ -1,13 +1,10 @@
-/**
- * Reads and writes CoNLL-U (universaldependencies.org/format.html): given tokens, tags, lemmas and trees as Parse.
- * Over 300 lines, as both ways of one format stand side by side.
- */
+/** Reads CoNLL-U (universaldependencies.org/format.html): given tokens, tags, lemmas and trees as Parse. */
 import { type Day, isDay } from "../core/date.ts";
-import { badInput, type ThawError } from "../core/error.ts";
 import { type Document, documentId } from "../document/document.ts";
 import { isSpaceCode } from "../sentence/characters.ts";
-import { form, type Sentences, sentenceCount, tokenCount } from "../sentence/sentences.ts";
-import { childColumns, type Parse, RELATIONS, relationOf, UPOS, uposOf, XPOS, xposOf } from "./parse.ts";
+import type { Sentences } from "../sentence/sentences.ts";
+import { type Block, blocks, complain, type Row, type Surface, surfaces } from "./conllu-lines.ts";
+import { childColumns, FEATS, type Parse, RELATIONS, UPOS, XPOS } from "./parse.ts";
 
 const RELATION_PLACE: ReadonlyMap<string, number> = new Map<string, number>([
   ...RELATIONS.map((name, place) => [name, place] as const),
@@ -19,25 +16,7 @@ const RELATION_PLACE: ReadonlyMap<string, number> = new Map<string, number>([
 ]);
 const UPOS_PLACE: ReadonlyMap<string, number> = new Map(UPOS.map((name, place) => [name, place]));
 const XPOS_PLACE: ReadonlyMap<string, number> = new Map(XPOS.map((name, place) => [name, place]));
-
-/** One surface token: a plain word, or a multi-word token with the words it is made of. */
-interface Surface {
-  readonly form: string;
-  readonly words: Row[];
-  readonly spaceAfter: boolean;
-  readonly line: number;
-}
-
-interface Row {
-  readonly line: number;
-  readonly columns: readonly string[];
-}
-
-interface Block {
-  readonly comments: readonly string[];
-  readonly rows: readonly Row[];
-  readonly line: number;
-}
+const FEATS_PLACE: ReadonlyMap<string, number> = new Map(FEATS.map((name, place) => [name, place]));
 
 /** A document as it grows, sentence by sentence. Functions that take one mutate it. */
 interface Draft {
@@ -52,6 +31,7 @@ interface Draft {
   glued: number[];
   upos: number[];
   xpos: number[];
+  feats: number[];
   relation: number[];
   head: number[];
   lemma: string[];
@@ -69,67 +49,11 @@ const newDraft = (): Draft => ({
   glued: [],
   upos: [],
   xpos: [],
+  feats: [],
   relation: [],
   head: [],
   lemma: [],
 });
-
-const complain = (source: string, line: number, expected: string, found: string, mend: string): ThawError =>
-  badInput({ expected, found, where: `${source}, line ${line}`, mend });
-
-/** Runs of lines between blank lines: comments, then rows of ten columns. */
-function* blocks(text: string, source: string): Generator<Block> {
-  let comments: string[] = [];
-  let rows: Row[] = [];
-  let number = 0;
-  for (const raw of `${text.replace(/^\uFEFF/, "")}\n\n`.split("\n")) {
-    number++;
-    const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
-    if (line.startsWith("#") && rows.length === 0) comments.push(line.slice(1).trim());
-    else if (line !== "") {
-      const columns = line.split("\t");
-      if (columns.length !== 10)
-        throw complain(
-          source,
-          number,
-          "10 columns kept apart by tabs",
-          `${columns.length}`,
-          "Write every word as ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC.",
-        );
-      rows.push({ line: number, columns });
-    } else if (rows.length > 0) {
-      yield { comments, rows, line: rows[0]!.line };
-      comments = [];
-      rows = [];
-    }
-  }
-}
-
-/** The surface tokens of a sentence; empty nodes (8.1) are left out. */
-function surfaces(block: Block, source: string): Surface[] {
-  const found: Surface[] = [];
-  let expected = 1;
-  let rangeEnd = 0;
-  for (const row of block.rows) {
-    const [id, formText, , , , , , , , misc] = row.columns as string[];
-    if (/^\d+\.\d+$/.test(id!)) continue;
-    if (formText === "")
-      throw complain(source, row.line, "a word in the second column", "nothing", "Write the word's form.");
-    const spaceAfter = !misc!.split("|").includes("SpaceAfter=No");
-    const range = /^(\d+)-(\d+)$/.exec(id!);
-    if (range && Number(range[1]) === expected && Number(range[2]) > expected && expected > rangeEnd) {
-      rangeEnd = Number(range[2]);
-      found.push({ form: formText!, words: [], spaceAfter, line: row.line });
-    } else if (id === String(expected)) {
-      if (expected <= rangeEnd) found.at(-1)!.words.push(row);
-      else found.push({ form: formText!, words: [row], spaceAfter, line: row.line });
-      expected++;
-    } else throw complain(source, row.line, `word ${expected}`, `"${id}"`, "Number the words from 1.");
-  }
-  if (rangeEnd >= expected)
-    throw complain(source, block.line, `words up to ${rangeEnd}`, `${expected - 1}`, "Mend the range.");
-  return found;
-}
 
 /** Shares the characters of a multi-word token among its words. Note: mutates draft. */
 function placeWords(draft: Draft, surface: Surface, start: number, source: string): void {
@@ -196,7 +120,7 @@ function annotate(draft: Draft, words: readonly Row[], source: string): void {
   const first = draft.sentenceFirst.at(-1)!;
   const bare = words.every((row) => row.columns[6] === "_");
   words.forEach(({ columns, line }, k) => {
-    const [, formText, lemma, upos, xpos, , head, relation] = columns as string[];
+    const [, formText, lemma, upos, xpos, feats, head, relation] = columns as string[];
     const tag = upos === "_" ? UPOS_PLACE.get("X") : UPOS_PLACE.get(upos!);
     if (tag === undefined)
       throw complain(
@@ -220,6 +144,7 @@ function annotate(draft: Draft, words: readonly Row[], source: string): void {
       throw complain(source, line, "a relation of English UD", `"${relation}"`, "Mend the eighth column.");
     draft.upos.push(tag);
     draft.xpos.push(XPOS_PLACE.get(xpos!) ?? 0);
+    draft.feats.push(FEATS_PLACE.get(feats!) ?? FEATS.length);
     draft.lemma.push(lemma === "_" ? formText! : lemma!);
     draft.relation.push(place);
     draft.head.push(number === 0 ? -1 : first + number - 1);
@@ -280,9 +205,11 @@ function finish(draft: Draft, source: string): Parse {
     cut: [],
     upos: Uint8Array.from(draft.upos),
     xpos: Uint8Array.from(draft.xpos),
+    feats: Uint8Array.from(draft.feats),
     relation: Uint8Array.from(draft.relation),
     head,
     ...childColumns(head),
+    encoded: null,
     lemma: draft.lemma,
   };
 }
@@ -317,53 +244,4 @@ export function readConllu(text: string, source: string): Parse[] {
 export function sentencesOf(parse: Parse): Sentences {
   const { document, sentenceFirst, paragraph, tokenStart, tokenEnd, glued, cut } = parse;
   return { document, sentenceFirst, paragraph, tokenStart, tokenEnd, glued, cut };
-}
-
-/** What `segment` takes for white space, control characters among it, becomes one space. */
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u200b]+/gu, " ").trim();
-
-function documentComments({ id, title, outlet, published }: Document): string[] {
-  const lines = [`# newdoc id = ${id}`];
-  if (title !== null) lines.push(`# meta::title = ${oneLine(title)}`);
-  if (outlet !== null) lines.push(`# meta::outlet = ${oneLine(outlet)}`);
-  if (published !== null) lines.push(`# meta::dateCreated = ${published}`);
-  return lines;
-}
-
-/** Rows of a sentence; clitics stand under a multi-word token, as in UD English. */
-function rows(parse: Parse, first: number, end: number): string[] {
-  const lines: string[] = [];
-  const { document, tokenStart, tokenEnd, glued, head, lemma } = parse;
-  const total = tokenCount(parse);
-  for (let i = first; i < end; i++) {
-    let last = i;
-    if (i === first || glued[i] === 0) while (last + 1 < end && glued[last + 1] === 1) last++;
-    const inRange = last > i || (glued[i] === 1 && i > first);
-    const space = (k: number): string =>
-      k + 1 < total && tokenStart[k + 1] === tokenEnd[k] ? "SpaceAfter=No" : "_";
-    if (last > i) {
-      const surface = document.text.slice(tokenStart[i], tokenEnd[last]);
-      lines.push(`${i - first + 1}-${last - first + 1}\t${surface}${"\t_".repeat(7)}\t${space(last)}`);
-    }
-    const number = head[i]! < 0 ? 0 : head[i]! - first + 1;
-    const columns = [i - first + 1, form(parse, i), lemma[i] || "_", uposOf(parse, i), xposOf(parse, i), "_"];
-    columns.push(number, relationOf(parse, i), "_", inRange ? "_" : space(i));
-    lines.push(columns.join("\t"));
-  }
-  return lines;
-}
-
-/** Writes one document as CoNLL-U; reading it back gives the same words, tags, lemmas and trees. */
-export function writeConllu(parse: Parse): string {
-  const lines = documentComments(parse.document);
-  const { document, sentenceFirst, paragraph, tokenStart, tokenEnd } = parse;
-  for (let s = 0; s < sentenceCount(parse); s++) {
-    const first = sentenceFirst[s]!;
-    const end = sentenceFirst[s + 1]!;
-    if (s === 0 || paragraph[s] !== paragraph[s - 1]) lines.push("# newpar");
-    lines.push(`# sent_id = ${document.id}-${s + 1}`);
-    lines.push(`# text = ${oneLine(document.text.slice(tokenStart[first], tokenEnd[end - 1]))}`);
-    lines.push(...rows(parse, first, end), "");
-  }
-  return `${lines.join("\n")}\n`;
 }

@@ -1,5 +1,8 @@
 /** Tags, lemmas and dependency trees of one document, as columns beside its tokens. */
 import type { Sentences } from "../sentence/sentences.ts";
+import { FEATS, type Feats } from "./feats.ts";
+
+export { FEATS, type Feats } from "./feats.ts";
 
 /** Universal part-of-speech tags; `Parse.upos` holds places in this list. */
 export const UPOS = [
@@ -127,17 +130,22 @@ export interface Parse extends Sentences {
   /** Places in UPOS, XPOS, RELATIONS. */
   readonly upos: Uint8Array;
   readonly xpos: Uint8Array;
+  /** Place in FEATS; of what is not in the list, its length. */
+  readonly feats: Uint8Array;
   readonly relation: Uint8Array;
   /** Token number of the head within the document; -1 for the root of a sentence. */
   readonly head: Int32Array;
   readonly firstChild: Int32Array;
   readonly nextSibling: Int32Array;
+  /** What the encoder made of the tokens, as many floats of each; null where tags and tree were given. */
+  readonly encoded: Float32Array | null;
   /** Lower-cased dictionary form; of proper nouns, the form itself. */
   readonly lemma: readonly string[];
 }
 
 export const uposOf = (parse: Parse, i: number): Upos => UPOS[parse.upos[i]!]!;
 export const xposOf = (parse: Parse, i: number): Xpos => XPOS[parse.xpos[i]!]!;
+export const featsOf = (parse: Parse, i: number): Feats => FEATS[parse.feats[i]!] ?? "_";
 export const relationOf = (parse: Parse, i: number): Relation => RELATIONS[parse.relation[i]!]!;
 
 /** First-child and next-sibling columns of a forest of heads. */

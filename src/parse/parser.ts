@@ -6,7 +6,7 @@ import { badInput } from "../core/error.ts";
 import { form, type Sentences } from "../sentence/sentences.ts";
 import { type Lemmas, lemmasOf, readLemmas } from "./lemma.ts";
 import { readNetwork } from "./network/model.ts";
-import { type Predictor, predict } from "./network/predict.ts";
+import { type Prediction, type Predictor, predict } from "./network/predict.ts";
 import { childColumns, type Parse, RELATIONS } from "./parse.ts";
 import { readPlurals } from "./plurals.ts";
 import { readVerbs } from "./verbs.ts";
@@ -25,16 +25,25 @@ export interface Manifest {
   readonly version: string;
   readonly format: 1;
   /** SHA-256 of each file, in hexadecimal. */
-  readonly files: Readonly<Record<ModelFileName, { readonly sha256: string; readonly bytes: number }>>;
+  readonly files: Readonly<Record<ModelFileName, FileEntry>> & { readonly [NAMES_FILE]?: FileEntry };
   readonly trained_on: readonly { readonly name: string; readonly sha256: string; readonly words: number }[];
   /** Where the fixed word vectors are from. */
   readonly vectors: string;
   readonly scores: Readonly<Record<string, unknown>>;
   readonly licence: string;
   readonly rebuild: string;
+  /** Of the tagger of names: what it learned from, and how well it does. */
+  readonly names?: Readonly<Record<string, unknown>>;
+}
+
+export interface FileEntry {
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 export const MODEL_FILES = ["network.bin", "lemmas.tsv"] as const;
+/** The tagger of names, trained on top of the network; a folder may be without. */
+export const NAMES_FILE = "names.bin";
 export type ModelFileName = (typeof MODEL_FILES)[number];
 
 const ROOT: number = RELATIONS.indexOf("root");
@@ -48,7 +57,8 @@ function readFile(where: string): Buffer {
   }
 }
 
-function readManifest(where: string): Manifest {
+/** The manifest of a folder; throws bad input where there is none of this format. */
+export function readManifest(where: string): Manifest {
   const bytes = readFile(where);
   let manifest: Partial<Manifest>;
   try {
@@ -62,7 +72,11 @@ function readManifest(where: string): Manifest {
 }
 
 /** Bytes of a file, once they agree with the manifest. */
-function readChecked(directory: string, manifest: Manifest, name: ModelFileName): Buffer {
+export function readChecked(
+  directory: string,
+  manifest: Manifest,
+  name: ModelFileName | typeof NAMES_FILE,
+): Buffer {
   const where = join(directory, name);
   const bytes = readFile(where);
   const expected = manifest.files[name]?.sha256;
@@ -90,26 +104,23 @@ export function loadParser(directory: string, lexicon: string): Parser {
 /** Ends of a sentence; what stands without one, a headline, is read as if it had a full stop. */
 const CLOSED = /[.?!:;…"”’'»)\]]$/u;
 
-interface Predicted {
-  readonly upos: Uint8Array;
-  readonly xpos: Uint8Array;
-  readonly relation: Uint8Array;
-  readonly head: Int32Array;
-}
-
 /** Tags, lemmas and one tree a sentence, for any sentences; takes time linear in the number of tokens. */
 export function parse(parser: Parser, sentences: Sentences): Parse {
   const forms = Array.from(sentences.tokenStart, (_, i) => form(sentences, i));
-  const { upos, xpos, relation, head } = predictClosed(parser.predictor, forms, sentences.sentenceFirst);
-  const lemma = lemmasOf(parser.lemmas, sentences, upos, xpos);
-  return { ...sentences, upos, xpos, relation, head, ...childColumns(head), lemma };
+  const predicted = predictClosed(parser.predictor, forms, sentences.sentenceFirst);
+  const lemma = lemmasOf(parser.lemmas, sentences, predicted.upos, predicted.xpos);
+  return { ...sentences, ...predicted, ...childColumns(predicted.head), lemma };
 }
 
 /**
  * Predictions for sentences of which those without an end were given a full stop, which is taken out again. On title-case
  * headlines the network otherwise takes verbs for nouns.
  */
-function predictClosed(predictor: Predictor, forms: readonly string[], sentenceFirst: Int32Array): Predicted {
+function predictClosed(
+  predictor: Predictor,
+  forms: readonly string[],
+  sentenceFirst: Int32Array,
+): Prediction {
   const closed: string[] = [];
   const places: number[] = [];
   const first = new Int32Array(sentenceFirst.length);
@@ -128,7 +139,11 @@ function predictClosed(predictor: Predictor, forms: readonly string[], sentenceF
 }
 
 /** The columns at `places`, with heads counted among them; what hung on an added full stop hangs on the root. */
-function withoutAdded(predicted: Predicted, places: readonly number[], sentenceFirst: Int32Array): Predicted {
+function withoutAdded(
+  predicted: Prediction,
+  places: readonly number[],
+  sentenceFirst: Int32Array,
+): Prediction {
   const count = places.length;
   const back = new Int32Array(predicted.head.length).fill(-1);
   for (const [i, place] of places.entries()) back[place] = i;
@@ -153,7 +168,29 @@ function withoutAdded(predicted: Predicted, places: readonly number[], sentenceF
   return {
     upos: Uint8Array.from(places, (place) => predicted.upos[place]!),
     xpos: Uint8Array.from(places, (place) => predicted.xpos[place]!),
+    feats: Uint8Array.from(places, (place) => predicted.feats[place]!),
     relation,
     head,
+    encoded: rowsAt(predicted.encoded, predicted.head.length, places),
   };
 }
+
+/** Rows of a table of `count` rows at these places. */
+function rowsAt(table: Float32Array, count: number, places: readonly number[]): Float32Array {
+  const width = table.length / count;
+  const rows = new Float32Array(places.length * width);
+  for (const [i, place] of places.entries())
+    rows.set(table.subarray(place * width, (place + 1) * width), i * width);
+  return rows;
+}
+
+/** What the encoder makes of the tokens of a parse, `rowWidth(parser)` floats each, also where its tree was given. */
+export const encodedOf = (parser: Parser, parse: Parse): Float32Array =>
+  parse.encoded ??
+  predictClosed(
+    parser.predictor,
+    Array.from(parse.tokenStart, (_, i) => form(parse, i)),
+    parse.sentenceFirst,
+  ).encoded;
+
+export const rowWidth = ({ predictor }: Parser): number => predictor.network.layout.hidden;

@@ -234,7 +234,7 @@ export async function runCommandLine(
     code = await command();
   });
   addCommands(program);
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of allCommands(program)) command.exitOverride();
   try {
     if (argv.length === 0) throw noCommand(program);
     await program.parseAsync(argv, { from: "user" });
@@ -243,6 +243,9 @@ export async function runCommandLine(
     return tell(error, terminal);
   }
 }
+
+/** A command and those under it. */
+const allCommands = (command: Command): Command[] => [command, ...command.commands.flatMap(allCommands)];
 
 function noCommand(program: Command): ThawError {
   const names = program.commands.map((command) => command.name()).join(", ");

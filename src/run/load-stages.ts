@@ -6,25 +6,37 @@ import { type Codebook, loadCodebook } from "../event/codebook.ts";
 import { readEvents } from "../event/read.ts";
 import { wordVectors } from "../event/word-vectors.ts";
 import { findMentions } from "../mention/find.ts";
-import { type Gazetteer, loadGazetteer } from "../mention/gazetteer.ts";
-import { readConllu, writeConllu } from "../parse/conllu.ts";
+import { loadGazetteer } from "../mention/gazetteer.ts";
+import { loadNameTagger, networkNames } from "../mention/load-names.ts";
+import type { Mentions } from "../mention/mentions.ts";
+import { loadReference } from "../mention/reference-model.ts";
+import { readConllu } from "../parse/conllu.ts";
+import type { Parse } from "../parse/parse.ts";
 import { loadParser, type Parser, parse } from "../parse/parser.ts";
+import { annotateConllu, writeConllu } from "../parse/write-conllu.ts";
 import { segment } from "../sentence/segment.ts";
 import type { Stages } from "./stages.ts";
 
 /** Models and tables, for who needs more than the stages. */
 export interface Models {
   readonly parser: Parser;
-  readonly gazetteer: Gazetteer;
   readonly codebook: Codebook;
+  readonly findMentions: (parsed: Parse) => Mentions;
 }
 
-/** Loads the parser and the tables of `directory`. Throws where a file is missing or not as it should be. */
+/** Loads all of `directory` but the chooser. Throws where a file is missing or not as it should be. */
 export function loadModels(directory: string): Models {
+  const model = join(directory, "model");
+  const lexicon = join(directory, "data", "lexicon");
+  const parser = loadParser(model, lexicon);
+  const gazetteer = loadGazetteer(join(directory, "data"));
+  const reference = loadReference(model, lexicon, parser);
+  const tagger = loadNameTagger(model, parser, gazetteer);
   return {
-    parser: loadParser(join(directory, "model"), join(directory, "data", "lexicon")),
-    gazetteer: loadGazetteer(join(directory, "data")),
+    parser,
     codebook: loadCodebook(join(directory, "data", "codebook")),
+    findMentions: (parsed) =>
+      findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed), reference),
   };
 }
 
@@ -35,13 +47,14 @@ export function loadStages(directory: string): Stages {
 }
 
 /** The stages with these models; without a chooser the codebook alone decides. */
-export function stagesOf({ parser, gazetteer, codebook }: Models, chooser: Chooser | null): Stages {
+export function stagesOf({ parser, codebook, findMentions: find }: Models, chooser: Chooser | null): Stages {
   return {
     segment,
     parse: (sentences) => parse(parser, sentences),
     readConllu,
     writeConllu,
-    findMentions: (parsed) => findMentions(gazetteer, parsed),
+    annotateConllu,
+    findMentions: find,
     readEvents: (mentions) => readEvents(codebook, chooser, mentions, `${parser.name} ${parser.version}`),
   };
 }

@@ -43,12 +43,16 @@ export function code(stages: Stages, source: SourceDocument): Reading {
   return joinReadings(document, readings, source.problems);
 }
 
-/** Parses a document and writes it as CoNLL-U; CoNLL-U keeps its tokens and gets tags, lemmas and trees anew. Throws what a stage throws. */
+/**
+ * Parses a document and writes it as CoNLL-U; of CoNLL-U only tags, lemmas and trees are written anew. Throws what a stage
+ * throws.
+ */
 export function annotate(stages: Stages, source: SourceDocument): Annotation {
-  const parses =
-    source.format === "conllu"
-      ? [stages.parse(sentencesOf(conlluParse(stages, source)))]
-      : stretches(plainDocument(source)).map(({ stretch }) => stages.parse(stages.segment(stretch)));
+  if (source.format === "conllu") {
+    const parse = stages.parse(sentencesOf(conlluParse(stages, source)));
+    return { source: source.source, conllu: stages.annotateConllu(source.text, source.source, parse) };
+  }
+  const parses = stretches(plainDocument(source)).map(({ stretch }) => stages.parse(stages.segment(stretch)));
   return { source: source.source, conllu: parses.map((parse) => stages.writeConllu(parse)).join("") };
 }
 

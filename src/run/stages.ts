@@ -13,6 +13,8 @@ export interface Stages {
   /** Parses of a CoNLL-U text, one for each document in it. */
   readonly readConllu: (text: string, source: string) => readonly Parse[];
   readonly writeConllu: (parse: Parse) => string;
+  /** A CoNLL-U text with the tags, lemmas and trees of a parse of its words. */
+  readonly annotateConllu: (text: string, source: string, parse: Parse) => string;
   readonly findMentions: (parse: Parse) => Mentions;
   readonly readEvents: (mentions: Mentions) => Reading;
 }

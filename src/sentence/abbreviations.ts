@@ -15,15 +15,20 @@ export const BEFORE_NUMBERS: ReadonlySet<string> = words(
 );
 
 /** Months and days that are no words otherwise keep their full stop wherever they stand. */
-export const DATES: ReadonlySet<string> = words(
-  "Jan Feb Apr Aug Sept Oct Nov Dec Tue Tues Wed Thu Thur Thurs Fri",
+export const DATES: ReadonlySet<string> = words("Jan Feb Apr Aug Sept Oct Nov Dec Tues Thur Thurs");
+
+/** Days of the week keep their full stop before a date: "Sat. 14 Feb.". */
+export const WEEKDAYS: ReadonlySet<string> = words("Mon Tue Wed Thu Fri Sat Sun Mar Jun Jul Sep");
+
+/** States of the USA whose abbreviations are words or names otherwise: only after a comma. */
+export const STATES: ReadonlySet<string> = words(
+  "Ala Ark Del Ga Ill Ind Ky La Man Mass Me Miss Mo Ore Pa Wash Wis",
 );
 
 /** May end a sentence: it does where a usual first word of a sentence follows. */
 export const ANYWHERE: ReadonlySet<string> = words(
-  `Inc Corp Co Ltd Bros Jr Sr etc Esq Ph.D PhD M.D Dept dept Univ Assn Est est Ave Blvd Rd Bldg Cos Calif Conn Fla Ga Ill
-  Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ariz Ark Colo Del Ala
-  Ind Man Que Ont Alta Sask mins yrs lbs lb oz ft sq km kg bn mn tn Attn ext Ext Intl Natl Govt govt Gov't Maj Tel tel
+  `Inc Corp Co Ltd Bros Jr Sr Esq Ph.D PhD M.D Dept dept Univ Assn Est est Ave Blvd Rd Bldg Cos Calif Conn Fla
+  Kan Md Mich Minn Mont Neb Nev Okla Tenn Tex Va Vt Wyo Ariz Colo Que Ont Alta Sask mins yrs lbs lb oz ft sq km kg bn mn tn Attn ext Ext Intl Natl Govt govt Gov't Maj Tel tel
   jr sr inc corp ltd co vol ed eds trans rev`,
 );
 
@@ -50,7 +55,7 @@ export const UNITS: ReadonlySet<string> = words(
 
 /** Prefixes that stay in one word with what follows the hyphen, as in the English treebanks. */
 export const PREFIXES: ReadonlySet<string> = words(
-  "e non pre post co re anti pro semi multi mid ex sub over un mini inter intra socio psycho pan ultra pseudo quasi micro macro trans counter cross neo infra vice de dis bi tri uni under out",
+  "e non pre post co re anti pro semi multi mid ex sub over un mini inter intra socio psycho ultra pseudo micro macro trans counter cross neo infra de dis bi tri uni under",
 );
 
 /** Words written as one that are two: where the second begins. */
@@ -68,4 +73,27 @@ export const CONTRACTIONS: ReadonlyMap<string, number> = new Map([
   ["wouldnt", 5],
   ["lemme", 3],
   ["gimme", 3],
+  ["lotta", 3],
+  ["wont", 2],
+  ["cant", 2],
+  ["aint", 2],
+  ["arent", 3],
+  ["havent", 4],
+  ["hasnt", 3],
+  ["hadnt", 3],
+  ["shouldnt", 6],
+  ["thats", 4],
+  ["theres", 5],
+  ["whats", 4],
+  ["youre", 3],
+  ["youll", 3],
+  ["youve", 3],
+  ["theyre", 4],
+  ["theyve", 4],
+  ["hes", 2],
+  ["im", 1],
+  ["ive", 1],
 ]);
+
+/** Contractions that are names too when they begin with a capital letter. */
+export const NAMES: ReadonlySet<string> = words("im ive hes cant wont aint gotta");

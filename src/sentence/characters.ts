@@ -3,10 +3,11 @@
 const LETTER = /[\p{L}\p{M}]/u;
 const NUMBER = /\p{N}/u;
 const UPPER = /\p{Lu}/u;
+const LOWER = /\p{Ll}/u;
 
 export const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 
-/** White space, control characters and invisible separators: they keep tokens apart and belong to none. */
+/** White space, control characters, invisible separators and marks of direction: they keep tokens apart and belong to none. */
 export function isSpaceCode(code: number): boolean {
   if (code < 128) return code <= 32 || code === 127;
   return (
@@ -14,10 +15,10 @@ export function isSpaceCode(code: number): boolean {
     code <= 0x9f ||
     code === 0x1680 ||
     (code >= 0x2000 && code <= 0x200b) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
+    code === 0x200e ||
+    code === 0x200f ||
+    (code >= 0x2028 && code <= 0x202f) ||
+    (code >= 0x205f && code <= 0x206f) ||
     code === 0x3000 ||
     code === 0xfeff
   );
@@ -39,7 +40,12 @@ export function isUpperAt(text: string, at: number): boolean {
   return UPPER.test(String.fromCodePoint(text.codePointAt(at)!));
 }
 
-export const isLowerAt = (text: string, at: number): boolean => isLetterAt(text, at) && !isUpperAt(text, at);
+/** Letters of scripts without capitals are neither. */
+export function isLowerAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code >= 97 && code <= 122;
+  return LOWER.test(String.fromCodePoint(text.codePointAt(at)!));
+}
 
 /** Letters, numbers, underscores, and the joiners inside words of some scripts. */
 export function isWordAt(text: string, at: number): boolean {
@@ -54,5 +60,9 @@ export function isWordAt(text: string, at: number): boolean {
   );
 }
 
-/** ' and ’ */
-export const isApostropheCode = (code: number): boolean => code === 39 || code === 0x2019;
+/** ' and ’, the letter ʼ that some keyboards write for them, and its full-width form. */
+export const isApostropheCode = (code: number): boolean =>
+  code === 39 || code === 0x2019 || code === 0x2bc || code === 0xff07;
+
+/** The hyphens of ASCII and of Unicode, breaking or not. */
+export const isHyphenCode = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011;

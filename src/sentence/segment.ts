@@ -1,12 +1,16 @@
 /** Splits a document into paragraphs, sentences and tokens, in time linear in its length, whatever it contains. */
 import type { Document } from "../document/document.ts";
-import { addBoundaries } from "./boundaries.ts";
+import { readBoundaryTable } from "./boundary-table.ts";
+import { BOUNDARY_WEIGHTS } from "./boundary-weights.ts";
+import { sentenceFirsts, type Tokens } from "./gaps.ts";
 import { addParagraphs, type Stretches } from "./paragraphs.ts";
 import type { Sentences } from "./sentences.ts";
 import { type TokenList, tokenise } from "./tokens.ts";
 
 /** Longer sentences are cut: no English sentence needs more, and tables and lists would cost too much to parse. */
 export const LONGEST_SENTENCE = 400;
+
+const BOUNDARIES = readBoundaryTable(BOUNDARY_WEIGHTS);
 
 const BREAKS = /^[.,;:!?|•–—-]$/;
 
@@ -26,38 +30,44 @@ function bodyStart({ text, body }: Document): number {
   return at > 0 && text.codePointAt(at - 1)! > 0xffff ? at + 1 : at;
 }
 
-/** Paragraphs, sentences and tokens of a document; offsets are exact, and white space is the only thing left out. */
-export function segment(document: Document): Sentences {
+/** Tokens of a document in paragraphs: first token of each, then the number of tokens. No paragraph is empty. */
+export function tokensOf(document: Document): Tokens {
   const { text } = document;
   const body = bodyStart(document);
   const stretches: Stretches = [];
   if (body > 0) addParagraphs(stretches, text, 0, body);
   addParagraphs(stretches, text, body, text.length);
   const list: TokenList = { start: [], end: [], glued: [] };
-  const sentenceFirst: number[] = [];
-  const paragraph: number[] = [];
-  const cut: number[] = [];
-  let paragraphs = 0;
+  const paragraphFirst: number[] = [];
   for (let p = 0; p < stretches.length; p += 2) {
     const first = list.start.length;
     tokenise(list, text, stretches[p]!, stretches[p + 1]!);
-    const end = list.start.length;
-    if (end === first) continue;
-    const firsts = [first];
-    addBoundaries(firsts, text, list, first, end);
-    firsts.push(end);
-    for (let s = 0; s + 1 < firsts.length; s++) {
-      let from = firsts[s]!;
-      while (firsts[s + 1]! - from > LONGEST_SENTENCE) {
-        cut.push(sentenceFirst.length);
-        sentenceFirst.push(from);
-        paragraph.push(paragraphs);
-        from = cutPoint(text, list, from);
-      }
+    if (list.start.length > first) paragraphFirst.push(first);
+  }
+  paragraphFirst.push(list.start.length);
+  return { text, list, paragraphFirst };
+}
+
+/** Paragraphs, sentences and tokens of a document; offsets are exact, and white space is the only thing left out. */
+export function segment(document: Document): Sentences {
+  const tokens = tokensOf(document);
+  const { list, paragraphFirst } = tokens;
+  const sentenceFirst: number[] = [];
+  const paragraph: number[] = [];
+  const cut: number[] = [];
+  const firsts = sentenceFirsts(BOUNDARIES, tokens);
+  let p = 0;
+  for (let s = 0; s + 1 < firsts.length; s++) {
+    let from = firsts[s]!;
+    while (from >= paragraphFirst[p + 1]!) p++;
+    while (firsts[s + 1]! - from > LONGEST_SENTENCE) {
+      cut.push(sentenceFirst.length);
       sentenceFirst.push(from);
-      paragraph.push(paragraphs);
+      paragraph.push(p);
+      from = cutPoint(tokens.text, list, from);
     }
-    paragraphs++;
+    sentenceFirst.push(from);
+    paragraph.push(p);
   }
   sentenceFirst.push(list.start.length);
   return {

@@ -1,17 +1,10 @@
 /** Splits text into the words of Universal Dependencies; every position is looked at a bounded number of times. */
-import {
-  ANYWHERE,
-  BEFORE_NAMES,
-  BEFORE_NUMBERS,
-  CONTRACTIONS,
-  DATES,
-  PREFIXES,
-  STARTERS,
-  UNITS,
-} from "./abbreviations.ts";
+import { CONTRACTIONS, NAMES, PREFIXES, UNITS } from "./abbreviations.ts";
+import { addressEnd, matchEnd, telephoneEnd } from "./addresses.ts";
 import {
   isApostropheCode,
   isDigitCode,
+  isHyphenCode,
   isLetterAt,
   isLowerAt,
   isSpaceCode,
@@ -19,6 +12,8 @@ import {
   isWordAt,
   widthAt,
 } from "./characters.ts";
+import { handleEnd, markEnd } from "./marks.ts";
+import { keepsPeriod } from "./period.ts";
 
 /** Tokens as they are found. Functions that take one mutate it. */
 export interface TokenList {
@@ -27,20 +22,8 @@ export interface TokenList {
   readonly glued: number[];
 }
 
-const URL_START = /(?:https?|ftp):\/\/|www\./iy;
-const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}/uy;
-const DOMAIN =
-  /[a-zA-Z\d-]{1,63}(?:\.[a-zA-Z\d-]{1,63}){0,4}\.(?:com|org|net|gov|edu|info|int|mil|eu|ru|by|ua|uk|de|fr|pl|lt|lv|ee|io|tv)(?![\p{L}\d])/uy;
-const PHONE = /\d{3}-\d{3,4}(?:-\d{4})?(?![\p{L}\d-])/uy;
 /** Dates and fractions with slashes, clock times, numbers with separators. */
 const NUMBER = /\d{1,40}(?:[.,:/]\d{1,40}){0,40}/y;
-const TRAILING = ".,;:!?)]}>\"'”’»";
-
-/** End of what matches at `at`, `limit` at most; -1 if nothing does. */
-function matchEnd(pattern: RegExp, text: string, at: number, limit: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? Math.min(pattern.lastIndex, limit) : -1;
-}
 
 function add(list: TokenList, start: number, end: number, glued: boolean): void {
   list.start.push(start);
@@ -48,25 +31,8 @@ function add(list: TokenList, start: number, end: number, glued: boolean): void 
   list.glued.push(glued ? 1 : 0);
 }
 
-/** End of an address that begins at `at`, or -1. `end` is the end of the run without spaces. */
-function addressEnd(text: string, at: number, end: number, hasAt: boolean): number {
-  if (matchEnd(URL_START, text, at, end) > 0) {
-    let to = end;
-    while (to > at && TRAILING.includes(text[to - 1]!)) to--;
-    return to;
-  }
-  const mail = hasAt ? matchEnd(EMAIL, text, at, end) : -1;
-  if (mail > 0) return mail;
-  const domain = matchEnd(DOMAIN, text, at, end);
-  if (domain < 0 || text.charCodeAt(domain) === 64) return -1;
-  if (text.charCodeAt(domain) !== 47) return domain;
-  let to = end;
-  while (to > domain && TRAILING.includes(text[to - 1]!)) to--;
-  return to;
-}
-
-const HYPHEN = 45;
 const PERIOD = 46;
+const HYPHEN = 45;
 
 /** Whether the hyphen at `at` joins its neighbours to one word: "re-elected", "e-mail", "non-aligned". */
 function hyphenJoins(text: string, start: number, at: number): boolean {
@@ -91,7 +57,7 @@ function wordEnd(text: string, start: number, limit: number): number {
     if (at + 1 >= limit || !isWordAt(text, at + 1)) break;
     const letters = isLetterAt(text, at - 1) && isLetterAt(text, at + 1);
     if (isApostropheCode(code) && isWordAt(text, at - 1)) at++;
-    else if (code === HYPHEN && hyphenJoins(text, start, at)) at++;
+    else if (isHyphenCode(code) && hyphenJoins(text, start, at)) at++;
     else if (code === PERIOD && letters && periodJoins(text, start, at)) at++;
     else if (code === 38 && letters && isUpperAt(text, at - 1) && isUpperAt(text, at + 1)) at++;
     else break;
@@ -99,42 +65,15 @@ function wordEnd(text: string, start: number, limit: number): number {
   return at;
 }
 
-const LONGEST_ABBREVIATION = 12;
-const INITIALS = /^\p{L}(?:\.\p{L}){1,5}$/u;
-
-/** First character after spaces, from `at`; `limit` if there is none. Bounded: looks 8 characters ahead. */
-function nextVisible(text: string, at: number, limit: number): number {
-  let next = at;
-  const bound = Math.min(limit, at + 8);
-  while (next < bound && isSpaceCode(text.charCodeAt(next))) next++;
-  return next;
-}
-
-function wordAt(text: string, at: number, limit: number): string {
-  let end = at;
-  const bound = Math.min(limit, at + 20);
-  while (end < bound && isLetterAt(text, end)) end++;
-  return text.slice(at, end);
-}
-
-/** Whether the full stop at `at` belongs to the word before it. */
-function keepsPeriod(text: string, start: number, at: number, limit: number): boolean {
-  if (at - start > LONGEST_ABBREVIATION) return false;
-  const word = text.slice(start, at);
-  if (INITIALS.test(word)) return true;
-  const next = nextVisible(text, at + 1, limit);
-  if (word.length === 1 && isUpperAt(word, 0)) {
-    const inside = next === at + 1 && next < limit && isLetterAt(text, next);
-    if (inside) return true;
-    return next > at + 1 && next < limit && isUpperAt(text, next) && !STARTERS.has(wordAt(text, next, limit));
-  }
-  if (BEFORE_NAMES.has(word) || DATES.has(word)) return true;
-  if (ANYWHERE.has(word))
-    return isUpperAt(word, 0) || next >= limit || !STARTERS.has(wordAt(text, next, limit)) || word === "etc";
-  return BEFORE_NUMBERS.has(word) && next < limit && isDigitCode(text.charCodeAt(next));
-}
+/** Where the second word of a contraction written as one begins; a name may look like one ("Im", "Cant"). */
+const contractionAt = (word: string): number | undefined =>
+  CONTRACTIONS.get(word) ??
+  (isUpperAt(word, 0) && !NAMES.has(word.toLowerCase()) ? CONTRACTIONS.get(word.toLowerCase()) : undefined);
 
 const CLITIC = /^(?:s|re|ve|ll|d|m)$/i;
+
+/** What follows "its" where "it's" is meant. */
+const AFTER_IT_IS = /\s(?:an?|the|not|really|simply|very|so|just|been|like|all|too)\s/iy;
 
 /** Adds a word, parted from its clitics: did|n't, Russia|'s, can|not. Note: mutates list. */
 function addWord(list: TokenList, text: string, start: number, end: number): void {
@@ -147,7 +86,9 @@ function addWord(list: TokenList, text: string, start: number, end: number): voi
     const negated = /^t$/i.test(tail) && /n/i.test(text[apostrophe - 1]!) && apostrophe - 1 > start;
     cut = negated ? apostrophe - 1 : CLITIC.test(tail) ? apostrophe : -1;
   } else if (end - start <= 8) {
-    const second = CONTRACTIONS.get(text.slice(start, end).toLowerCase());
+    const word = text.slice(start, end);
+    const meant = /^[Ii]ts$/.test(word) && matchEnd(AFTER_IT_IS, text, end, text.length) > 0;
+    const second = meant ? 2 : contractionAt(word);
     cut = second === undefined ? -1 : start + second;
   }
   if (cut < 0) add(list, start, end, false);
@@ -157,12 +98,20 @@ function addWord(list: TokenList, text: string, start: number, end: number): voi
   }
 }
 
+/** "the 1930's", "her 60's" */
+const DECADES = /(?:1\d|20)?\d0['’]s(?![\p{L}\d])/uy;
+
 /** Adds the number at `at`, and a unit written onto it; returns where it ends. Note: mutates list. */
 function addNumber(list: TokenList, text: string, at: number, limit: number): number {
-  const phone = matchEnd(PHONE, text, at, limit);
+  const phone = telephoneEnd(text, at, limit);
   if (phone > 0) {
     add(list, at, phone, false);
     return phone;
+  }
+  const decade = matchEnd(DECADES, text, at, limit);
+  if (decade > 0) {
+    add(list, at, decade, false);
+    return decade;
   }
   const number = matchEnd(NUMBER, text, at, limit);
   const word = Math.max(number, wordEnd(text, number, limit));
@@ -173,19 +122,6 @@ function addNumber(list: TokenList, text: string, at: number, limit: number): nu
   }
   addWord(list, text, at, word);
   return word;
-}
-
-const RUNS = ".!?-*=~_`'";
-
-/** End of the punctuation mark at `at`: runs of the same mark are one token, and so is any run of ! and ?. */
-function markEnd(text: string, at: number, limit: number): number {
-  const mark = text[at]!;
-  let end = at + widthAt(text, at);
-  if (mark === "!" || mark === "?") while (end < limit && (text[end] === "!" || text[end] === "?")) end++;
-  else if (RUNS.includes(mark)) while (end < limit && text[end] === mark) end++;
-  else if ((mark === "<" || mark === ">") && text[end] === mark) end++;
-  else if (end - at === 2) while (end < limit && /[\u200d\ufe0f]/.test(text[end]!)) end++;
-  return end;
 }
 
 /** Whether a run of letters before "$" is a currency's country: US$, C$. */
@@ -206,7 +142,7 @@ function splitRun(
   while (at < end) {
     const code = text.charCodeAt(at);
     const fresh = at === start || !isWordAt(text, at - 1);
-    const address = fresh && isWordAt(text, at) ? addressEnd(text, at, end, hasAt) : -1;
+    const address = fresh && (isWordAt(text, at) || code === HYPHEN) ? addressEnd(text, at, end, hasAt) : -1;
     if (address > at) {
       add(list, at, address, false);
       at = address;
@@ -215,6 +151,17 @@ function splitRun(
     else at = splitMark(list, text, start, at, end, quotes);
   }
 }
+
+/** "th- the", "w- no": a word that its speaker broke off. */
+const brokenOff = (text: string, start: number, end: number, limit: number): boolean =>
+  end + 1 < limit &&
+  (/^[bcdfghj-np-tvwxz]{1,3}$/.test(text.slice(start, Math.min(end, start + 4))) ||
+    beginsAgain(text, start, end, limit));
+
+const beginsAgain = (text: string, start: number, end: number, limit: number): boolean =>
+  end - start <= 8 &&
+  end + 2 + end - start <= limit &&
+  text.slice(end + 2, end + 2 + end - start).toLowerCase() === text.slice(start, end).toLowerCase();
 
 function splitWord(
   list: TokenList,
@@ -230,6 +177,10 @@ function splitWord(
     return to + 1;
   }
   if (to < end && isCurrency(text, at, to)) to++;
+  else if (to + 1 === end && text.charCodeAt(to) === HYPHEN && brokenOff(text, at, to, limit)) {
+    add(list, at, end, false);
+    return end;
+  }
   addWord(list, text, at, to);
   const possessive =
     to < end &&
@@ -242,9 +193,8 @@ function splitWord(
   return to + 1;
 }
 
-const CLITIC_HERE = /['’](?:s|re|ve|ll|d|m)(?![\p{L}\d])/iuy;
+const CLITIC_HERE = /['’`](?:s|re|ve|ll|d|m)(?![\p{L}\d])/iuy;
 const DECADE = /['’]\d0s(?![\p{L}\d])/uy;
-const HANDLE = /[#@][\p{L}\d_]{2,60}/uy;
 
 function splitMark(
   list: TokenList,
@@ -255,7 +205,7 @@ function splitMark(
   quotes: { open: boolean },
 ): number {
   const code = text.charCodeAt(at);
-  if (isApostropheCode(code)) {
+  if (isApostropheCode(code) || code === 96) {
     const clitic = at > runStart ? matchEnd(CLITIC_HERE, text, at, end) : -1;
     if (clitic > 0) {
       add(list, at, clitic, true);
@@ -268,8 +218,10 @@ function splitMark(
     }
     quotes.open = at === runStart && at + 1 < end;
   } else if (code === 0x2018) quotes.open = true;
-  const handle = (code === 35 || code === 64) && at === runStart ? matchEnd(HANDLE, text, at, end) : -1;
-  const to = handle > 0 && !isDigitCode(text.charCodeAt(at + 1)) ? handle : markEnd(text, at, end);
+  const apart = at === runStart || !isWordAt(text, at - 1);
+  const handle = (code === 35 || code === 64) && at === runStart ? handleEnd(text, at, end) : -1;
+  const number = code === 43 && apart ? telephoneEnd(text, at, end) : -1;
+  const to = Math.max(handle, number) > 0 ? Math.max(handle, number) : markEnd(text, at, end, apart);
   add(list, at, to, false);
   return to;
 }

@@ -51,7 +51,7 @@ export function read(rows: string, published = "2018-02-16"): readonly ReadingRe
   const mentionAt = new Int32Array(parse.head.length).fill(-1);
   for (const [m, mention] of mentions.entries()) mentionAt[mention.head] = m;
   const document = { ...parse.document, published };
-  const all: Mentions = { ...parse, document, mentions, mentionAt, times };
+  const all: Mentions = { ...parse, document, mentions, mentionAt, times, names: [] };
   return readEvents(codebook, null, all, "by hand").records;
 }
 

@@ -2,18 +2,22 @@
 import { expect, test } from "vitest";
 import { backward, createTrainer, trainerFloats } from "../../src/learn/backward.ts";
 import { createBatch } from "../../src/learn/batches.ts";
-import type { GoldSentence } from "../../src/learn/gold-sentences.ts";
+import { type GoldSentence, LABEL_COUNT, TAG_COUNT } from "../../src/learn/gold-sentences.ts";
 import { createRandom, fillNormal } from "../../src/learn/random.ts";
 import { places, type Vectors } from "../../src/parse/network/features.ts";
 import { createMatrices } from "../../src/parse/network/kernels.ts";
-import { shapes, size, VECTOR, views } from "../../src/parse/network/layout.ts";
-import { createPanels } from "../../src/parse/network/network.ts";
+import { layoutOf, VECTOR, views } from "../../src/parse/network/layout.ts";
+import { createProducts, productFloats } from "../../src/parse/network/matrix.ts";
+import { trainedNetwork } from "../../src/parse/network/network.ts";
+import { SMALL } from "../parse/network/random-network.ts";
 
 const sentence = (text: string, head: number[]): GoldSentence => ({
   forms: text.split(" "),
   upos: Uint8Array.from(head, (_, i) => (3 * i) % 17),
   xpos: Uint8Array.from(head, (_, i) => (5 * i) % 51),
+  feats: Uint8Array.from(head, (_, i) => (11 * i) % 133),
   head: Int32Array.from(head),
+  soft: null,
   relation: Uint8Array.from(head, (_, i) => (7 * i) % 51),
 });
 const SENTENCES = [
@@ -25,28 +29,49 @@ const SENTENCES = [
   ),
 ];
 
+/** What a teacher might say of a sentence: any numbers. */
+function taught(gold: GoldSentence): GoldSentence {
+  const n = gold.forms.length;
+  const shares = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (i * 29) % 97);
+  const [tags, arcs, labels] = [n * TAG_COUNT, n * (n + 1), n * LABEL_COUNT].map(shares) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  return { ...gold, soft: { tags, arcs, labels, goldShare: 0.25 } };
+}
+
 test("each parameter's gradient is the slope of the loss along it", () => {
   const random = createRandom(7);
   const words = ["met", "in", "did", "not"];
-  const all = shapes(words.length);
-  const floats = size(all);
-  const matrices = createMatrices(2 * floats + 400_000 + trainerFloats(32, 32));
+  const layout = layoutOf(SMALL, words.length);
+  const { floats } = layout;
+  const matrices = createMatrices(
+    2 * floats + trainerFloats(layout, 32, 32) + productFloats(400, 400_000),
+    layout.hidden,
+  );
   const flat = matrices.allocate(floats);
-  const weights = views(all, flat);
+  const weights = views(layout.shapes, flat);
   fillNormal(flat, 0.1, random);
   for (const [name, values] of weights)
     if (name.endsWith(".gain")) for (const i of values.keys()) values[i]! += 1;
   const flatGradients = matrices.allocate(floats);
-  const gradients = views(all, flatGradients);
+  const gradients = views(layout.shapes, flatGradients);
   const vectors: Vectors = {
     words: ["envoys", "in"],
     numbers: Int8Array.from({ length: 2 * VECTOR }, (_, i) => ((i * 37) % 255) - 127),
     scale: Float32Array.of(0.003, 0.002),
   };
-  const network = { matrices, weights, panels: createPanels(matrices) };
+  const network = trainedNetwork(layout, matrices, weights, createProducts(matrices, 400, 400_000));
   const trainer = createTrainer(network, vectors, gradients, 32, 32);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
-  const batch = createBatch(SENTENCES, vocabulary, new Map(), 0.2, random);
+  const batch = createBatch(
+    [...SENTENCES, ...SENTENCES.slice(0, 1).map(taught)],
+    vocabulary,
+    new Map(),
+    0.2,
+    random,
+  );
   const loss = (): number => {
     flatGradients.fill(0);
     // A generator of its own for each pass: the same numbers are dropped every time.

@@ -66,6 +66,8 @@ const parse: fc.Arbitrary<Parse> = fc
       cut: [],
       upos: Uint8Array.from(tokens, ({ upos }) => upos),
       xpos: Uint8Array.from(tokens, ({ xpos }) => xpos),
+      feats: new Uint8Array(tokens.length),
+      encoded: null,
       relation: Uint8Array.from(tokens, ({ relation }, i) => (heads[i] === -1 ? 0 : relation)),
       head: heads,
       ...childColumns(heads),
@@ -76,7 +78,7 @@ const parse: fc.Arbitrary<Parse> = fc
 test("no parse makes it throw; spans, heads and antecedents are in order", () => {
   fc.assert(
     fc.property(parse, (input) => {
-      const found = findMentions(gazetteer(), input);
+      const found = findMentions(gazetteer(), input, [], null);
       const { mentions, mentionAt, times } = found;
       const heads = new Set(mentions.map(({ head }) => head));
       expect(heads.size).toBe(mentions.length);
@@ -101,7 +103,7 @@ test("no parse makes it throw; spans, heads and antecedents are in order", () =>
 test("the same parse gives the same mentions", () => {
   fc.assert(
     fc.property(parse, (input) => {
-      expect(findMentions(gazetteer(), input)).toEqual(findMentions(gazetteer(), input));
+      expect(findMentions(gazetteer(), input, [], null)).toEqual(findMentions(gazetteer(), input, [], null));
     }),
     { numRuns: 100 },
   );

@@ -43,7 +43,7 @@ export function parsed(published: string | null, ...sentences: readonly string[]
 }
 
 export function mentionsOf(published: string | null, ...sentences: readonly string[]): Mentions {
-  return findMentions(gazetteer(), parsed(published, ...sentences));
+  return findMentions(gazetteer(), parsed(published, ...sentences), [], null);
 }
 
 /** The one mention with these words; fails with all mentions listed. */

@@ -1,7 +1,8 @@
 /** CoNLL-U is read with offsets into its text, written back the same, and refused by line number where it is wrong. */
 import { expect, test } from "vitest";
-import { readConllu, sentencesOf, writeConllu } from "../../src/parse/conllu.ts";
+import { readConllu, sentencesOf } from "../../src/parse/conllu.ts";
 import { relationOf, uposOf } from "../../src/parse/parse.ts";
+import { annotateConllu, writeConllu } from "../../src/parse/write-conllu.ts";
 import { form, sentenceCount, tokenCount } from "../../src/sentence/sentences.ts";
 
 /** Words as `id form lemma upos xpos head relation [misc]`; columns are kept apart by one space. */
@@ -98,6 +99,44 @@ test("given tokens without heads become flat sentences to be parsed again", () =
   expect([...parse!.head]).toEqual([-1, 0]);
   expect(words(parse!)).toEqual(["We", "met"]);
   expect(Object.keys(sentencesOf(parse!))).not.toContain("head");
+});
+
+test("annotations are written into what was given, and all else is kept", () => {
+  const given = conllu(
+    "# newdoc id = first",
+    "# sent_id = s-7",
+    "# text = wanna  go now",
+    "1-2 wanna _ _ _ _ _ SpacesAfter=\\s\\s",
+    "1 want _ _ _ _ _",
+    "2 to _ _ _ _ _ Note=1",
+    "2.1 we _ _ _ _ _",
+    "3 go _ _ _ _ _",
+    "4 now _ _ _ _ _",
+    "",
+  );
+  const [parse] = readConllu(given, "x");
+  const written = annotateConllu(given, "x", parse!);
+  const expected = given
+    .replace(/^2\.1.*\n/m, "")
+    .replace("want\t_\t_\t_\t_\t_\t_", "want\twant\tX\t_\t_\t0\troot")
+    .replace("to\t_\t_\t_\t_\t_\t_", "to\tto\tX\t_\t_\t1\tdep")
+    .replace("go\t_\t_\t_\t_\t_\t_", "go\tgo\tX\t_\t_\t1\tdep")
+    .replace("now\t_\t_\t_\t_\t_\t_", "now\tnow\tX\t_\t_\t1\tdep");
+  expect(written).toBe(expected);
+});
+
+test("adjectives from names are written with their capital, and what parts tokens as one space", () => {
+  const [parse] = readConllu(
+    conllu("1 Big big ADJ JJ 3 amod", "2 Latvian latvian ADJ JJ 3 amod", "3 ships ship NOUN NNS 0 root", ""),
+    "x",
+  );
+  const text = "Big\u200b\tLatvian\u200e ships";
+  const tokenStart = Int32Array.from(["Big", "Latvian", "ships"], (word) => text.indexOf(word));
+  const tokenEnd = Int32Array.from(["Big", "Latvian", "ships"], (word) => text.indexOf(word) + word.length);
+  const written = writeConllu({ ...parse!, document: { ...parse!.document, text }, tokenStart, tokenEnd });
+  expect(written).toContain("# text = Big Latvian ships\n");
+  expect(written).toContain("1\tBig\tbig\t");
+  expect(written).toContain("2\tLatvian\tLatvian\t");
 });
 
 test.each([

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Document } from "../../src/document/document.ts";
-import { readConllu, sentencesOf, writeConllu } from "../../src/parse/conllu.ts";
+import { readConllu, sentencesOf } from "../../src/parse/conllu.ts";
 import { REMEMBERED } from "../../src/parse/network/predict.ts";
 import { type Parse, relationOf, uposOf } from "../../src/parse/parse.ts";
 import { loadParser, parse } from "../../src/parse/parser.ts";
+import { writeConllu } from "../../src/parse/write-conllu.ts";
 import { segment } from "../../src/sentence/segment.ts";
 import { form, sentenceCount, tokenCount } from "../../src/sentence/sentences.ts";
 

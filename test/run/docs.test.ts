@@ -35,8 +35,11 @@ function section(name: string): string {
 
 const program = createProgram(recordedTerminal(), async () => {});
 addLearnCommands(program);
-const flags = (command: Command): string[] =>
-  command.options.flatMap((option) => [option.short, option.long]).filter((flag) => flag != null);
+/** Flags of a command and of those under it. */
+const flags = (command: Command): string[] => [
+  ...command.options.flatMap((option) => [option.short, option.long]).filter((flag) => flag != null),
+  ...command.commands.flatMap(flags),
+];
 
 describe("commands.md", () => {
   test.each(program.commands.map((command) => [command.name(), command] as const))(
@@ -107,6 +110,11 @@ describe("examples", () => {
     "The defence minister of Belarus met NATO officials in Minsk on Monday, and Russia criticised Belarus.";
   writeFileSync(join(folder, "report.txt"), `${sentence} Belarus and Russia signed an agreement.\n`);
   mkdirSync(join(folder, "news"));
+  mkdirSync(join(folder, "mytables"));
+  writeFileSync(
+    join(folder, "mytables", "offices.tsv"),
+    "person\tid\toffice\trole\tsector\tfrom\nAda Example\tBLR\tminister\tforeign minister\tGOV\t2027-01-01\n",
+  );
   writeFileSync(
     join(folder, "news", "one.txt"),
     `Talks in Minsk\n\n${sentence} Russia and Belarus held talks.\n`,

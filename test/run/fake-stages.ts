@@ -4,8 +4,9 @@ import { stableId } from "../../src/core/hash.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { EventRecord } from "../../src/event/reading.ts";
 import type { Mentions } from "../../src/mention/mentions.ts";
-import { readConllu, writeConllu } from "../../src/parse/conllu.ts";
+import { readConllu } from "../../src/parse/conllu.ts";
 import { childColumns, type Parse, RELATIONS, UPOS } from "../../src/parse/parse.ts";
+import { annotateConllu, writeConllu } from "../../src/parse/write-conllu.ts";
 import type { Stages } from "../../src/run/stages.ts";
 import { form, type Sentences, tokenCount } from "../../src/sentence/sentences.ts";
 
@@ -53,11 +54,27 @@ function parse(sentences: Sentences): Parse {
   }
   const upos = new Uint8Array(count).fill(UPOS.indexOf("X"));
   const lemma = Array.from({ length: count }, (_, i) => form(sentences, i));
-  return { ...sentences, upos, xpos: new Uint8Array(count), relation, head, ...childColumns(head), lemma };
+  return {
+    ...sentences,
+    upos,
+    feats: new Uint8Array(count),
+    encoded: null,
+    xpos: new Uint8Array(count),
+    relation,
+    head,
+    ...childColumns(head),
+    lemma,
+  };
 }
 
 function findMentions(parsed: Parse): Mentions {
-  return { ...parsed, mentions: [], mentionAt: new Int32Array(tokenCount(parsed)).fill(-1), times: [] };
+  return {
+    ...parsed,
+    mentions: [],
+    mentionAt: new Int32Array(tokenCount(parsed)).fill(-1),
+    times: [],
+    names: [],
+  };
 }
 
 function event(mentions: Mentions, token: number): EventRecord {
@@ -128,5 +145,5 @@ export function loadStages(directory: string): Stages {
   if (directory === "unmade")
     throw badInput({ expected: "a model", found: "none", where: "unmade/model", mend: "Train one." });
   if (directory === "nowhere") throw new Error("no model here");
-  return { segment, parse, readConllu, writeConllu, findMentions, readEvents };
+  return { segment, parse, readConllu, writeConllu, annotateConllu, findMentions, readEvents };
 }

@@ -49,6 +49,29 @@ test.each([
   ["and/or on 02/15/2018", "and / or on 02/15/2018"],
   ["theUnion of Kłysiński, Łódź and Đặng", "theUnion of Kłysiński , Łódź and Đặng"],
   ["the 20th, a 3-day visit, 5km away", "the 20th , a 3 - day visit , 5 km away"],
+  [
+    "a 10,000-strong force for €20m, $3.5bn or US$5",
+    "a 10,000 - strong force for € 20 m , $ 3.5 bn or US$ 5",
+  ],
+  ["NATO-Belarus talks, Polish‑born, Zapad-2017", "NATO - Belarus talks , Polish ‑ born , Zapad - 2017"],
+  ["pan-Arab, vice-president, self-made; e‑mail", "pan - Arab , vice - president , self - made ; e‑mail"],
+  ["the 1960's, her 80's, +375 17 and 555-010-0199", "the 1960's , her 80's , +375 17 and 555-010-0199"],
+  ["draft_2.docx (see www.example.org/a_(b)).", "draft_2.docx ( see www.example.org/a_(b) ) ."],
+  ["Fine :-) no :( <3 and (a:b)", "Fine :-) no :( <3 and ( a : b )"],
+  ["👩‍👩‍👧🇱🇻👍🏽 ©", "👩‍👩‍👧 🇱🇻 👍🏽 ©"],
+  ["Im and Cant said im, cant, thats, Thats", "Im and Cant said i m , ca nt , that s , That s"],
+  ["its a plan and its aims", "it s a plan and its aims"],
+  ["th- the f- first, pre- and post-war", "th- the f- first , pre - and post-war"],
+  ["Really.? What!? No... Yes?!", "Really .? What !? No ... Yes ?!"],
+  ["donʼt, don＇t, don`t", "do nʼt , do n＇t , don ` t"],
+  ["Ms. Li of Bath, Ind. saw Ill. Then", "Ms. Li of Bath , Ind. saw Ill . Then"],
+  [
+    "born c. 1890 (b. May 1891), etc. and more etc. Then",
+    "born c. 1890 ( b. May 1891 ) , etc. and more etc . Then",
+  ],
+  ["مرحبا بالعالم، שלום", "مرحبا بالعالم ، שלום"],
+  ["Ｔｏｋｙｏ，ｙｅｓ！", "Ｔｏｋｙｏ ， ｙｅｓ ！"],
+  ["cafe\u0301 and \u200fno\u200e mark", "cafe\u0301 and no mark"],
 ])("%s", (text, expected) => {
   expect(tokens(text)).toBe(expected);
 });
@@ -77,8 +100,39 @@ test.each([
   ],
   ["numbers", ["It rose by 2.5 percent, to No. 4 of 10.", "Exports fell."]],
   ["a typing error", ["They had left.", "Then it rained."]],
+  ["marks of notes", ["They left. [14]", "Then it rained. [2] [3]", "It stopped."]],
+  ["a greeting", ["Let me know if this works.", "Thanks,", "Maria"]],
+  [
+    "a small letter after a full stop, where that is the manner",
+    ["i saw it.", "it was good.", "we went home."],
+  ],
+  ["marks of Chinese", ["他走了。", "她没有走。"]],
 ])("sentences: %s", (_, expected) => {
   expect(sentencesIn(expected.join(" "))).toEqual(expected);
+});
+
+test.each([
+  ["NAIROBI, Mar 4 (AllPress) --", "Kenya recalled its envoy."],
+  ["NAIROBI, March 4. /AllPress/.", "Kenya recalled its envoy."],
+  ["Nairobi (AllPress) -", "Kenya recalled its envoy."],
+  ["Nairobi, 4 March:", "Kenya recalled its envoy."],
+  ["SAN JOSE, Costa Rica (AllPress) —", "The envoy left."],
+  ["NAIROBI —", "Kenya recalled its envoy."],
+  ["(AllPress) -", "Kenya recalled its envoy."],
+  ["Mar 4 (AllPress) -", "Kenya recalled its envoy."],
+  ["NAIROBI/KAMPALA, Thursday, March 4 (AllPress/TAP) –", "“No,” the envoy said."],
+  ["Kisumu, Nairobi Province, Kenya -", "The envoy left."],
+])("a dateline is a sentence of its own: %s", (dateline, sentence) => {
+  expect(sentencesIn(`${dateline} ${sentence}`)).toEqual([dateline, sentence]);
+});
+
+test.each([
+  "Kenya - which recalled its envoy - gave no reason.",
+  "Talks in Nairobi, which began in March - and ended - were short.",
+  "The plan (see below) - and no other - was agreed.",
+  "LAVROV: We have no such plan.",
+])("no dateline: %s", (sentence) => {
+  expect(sentencesIn(sentence)).toEqual([sentence]);
 });
 
 test("a missing space between sentences still parts them", () => {
@@ -158,8 +212,28 @@ test("whatever the text: tokens are in order, cover all that is visible, and sen
   );
 });
 
+test("what stands between the tokens and the tokens give back the text", () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const found = segment(documentOf(text));
+      let [back, at] = ["", 0];
+      for (let i = 0; i < tokenCount(found); i++) {
+        back += text.slice(at, found.tokenStart[i]) + form(found, i);
+        at = found.tokenEnd[i]!;
+      }
+      expect(back + text.slice(at)).toBe(text);
+    }),
+  );
+});
+
 test.each([
   ["letters", "a"],
+  ["addresses", "a.com/)"],
+  ["emoji", "👩‍"],
+  ["brackets", "(A"],
+  ["datelines", "A, B (C) - "],
+  ["emoticons", ":)"],
+  ["notes", "[1]"],
   ["full stops", "."],
   ["letters and full stops", "a."],
   ["apostrophes", "'"],

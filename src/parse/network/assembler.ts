@@ -93,6 +93,22 @@ export const sumAcross = (local: number): Code => [
   set(local, addVectors(get(local), shuffle(local, [1, 0, 3, 2]))),
 ];
 
+/** Makes each lane of a local the greatest of all four. */
+export const maximumAcross = (local: number): Code => [
+  set(local, maximum(get(local), shuffle(local, [2, 3, 0, 1]))),
+  set(local, maximum(get(local), shuffle(local, [1, 0, 3, 2]))),
+];
+export const absolute = (a: Code): Code => [a, vector(224)];
+export const nearest = (a: Code): Code => [a, vector(106)];
+/** Four floats as 32-bit integers, and back. */
+export const toIntegers = (a: Code): Code => [a, vector(248)];
+export const toFloats = (a: Code): Code => [a, vector(250)];
+/** Two vectors of 32-bit integers as one of 16-bit integers, cut off at their ends. */
+export const narrow = (a: Code, b: Code): Code => [a, b, vector(133)];
+export const addIntegers = (a: Code, b: Code): Code => [a, b, vector(174)];
+/** Of 16-bit integers: sums of the products of pairs, four 32-bit integers. */
+export const dotPairs = (a: Code, b: Code): Code => [a, b, vector(186)];
+
 /** a * b + c, rounded once: of the relaxed vector instructions, which not every machine has. */
 export const fusedMultiplyAdd = (a: Code, b: Code, c: Code): Code => [a, b, c, vector(261)];
 

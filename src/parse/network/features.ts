@@ -1,8 +1,11 @@
 /** What the network sees of a word: its place in the tables of words, parts of words and word vectors. */
-import { PART_ROWS, PARTS } from "./layout.ts";
+import { GRAM_ROWS, GRAMS, PART_ROWS, PARTS } from "./layout.ts";
 
-/** Columns of one word in a table of features: trained word, the parts, fixed vector (-1: none). */
-export const FEATURES: number = PARTS.length + 2;
+/** Columns of one word in a table of features: trained word, the parts, fixed vector, runs of letters (-1: none). */
+export const FEATURES: number = PARTS.length + 2 + GRAMS;
+/** Where the fixed vector and the runs of letters stand. */
+export const FIXED: number = PARTS.length + 1;
+export const FIRST_GRAM: number = PARTS.length + 2;
 
 export interface Vocabulary {
   /** Lower-cased words with a trained vector, from 1; 0 is every other word. */
@@ -39,19 +42,71 @@ export function shape(word: string): string {
 /** Typographic quotation marks as the treebanks mostly have them. */
 const plain = (word: string): string => word.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
 
-/** Note: writes FEATURES numbers into `features` from `at` on. */
-export function writeFeatures(vocabulary: Vocabulary, form: string, features: Int32Array, at: number): void {
+/** Words as long as this show by their first letter how a sentence is written. */
+const TELLING = /^\p{L}{4}/u;
+const CAPITAL = /^\p{Lu}/u;
+
+/**
+ * Whether a sentence has a headline's capitals ("Envoys Meet in Geneva for Talks"), which then say nothing about names:
+ * after the first word, three or more of its longer words begin with one, and at most one in six does not.
+ */
+export function isTitled(forms: readonly string[]): boolean {
+  let telling = 0;
+  let capital = 0;
+  for (let i = 1; i < forms.length; i++)
+    if (TELLING.test(forms[i]!)) {
+      telling++;
+      if (CAPITAL.test(forms[i]!)) capital++;
+    }
+  return capital >= 3 && 6 * (telling - capital) <= telling;
+}
+
+/** Begins the key of a word in a headline; no word begins so. */
+export const TITLED = "\n";
+/** Key of a word whose features are kept. */
+export const rememberedAs = (form: string, titled: boolean): string => (titled ? TITLED + form : form);
+
+/** Note: writes FEATURES numbers into `features` from `at` on; `titled` as of `isTitled`. */
+export function writeFeatures(
+  vocabulary: Vocabulary,
+  form: string,
+  titled: boolean,
+  features: Int32Array,
+  at: number,
+): void {
   const word = plain(form);
   const lower = word.toLowerCase();
   const parts = {
+    suffix4: lower.slice(-4),
     suffix3: lower.slice(-3),
-    prefix3: lower.slice(0, 3),
     suffix2: lower.slice(-2),
-    shape: shape(word),
+    prefix4: lower.slice(0, 4),
+    prefix3: lower.slice(0, 3),
+    prefix2: lower.slice(0, 2),
+    shape: titled ? `titled ${shape(word)}` : shape(word),
   };
   features[at] = vocabulary.words.get(lower) ?? 0;
   for (const [i, part] of PARTS.entries()) features[at + 1 + i] = hash(parts[part], PART_ROWS[part]);
-  features[at + FEATURES - 1] = vocabulary.vectors.get(lower) ?? -1;
+  features[at + FIXED] = vocabulary.vectors.get(lower) ?? -1;
+  writeGrams(lower, features, at + FIRST_GRAM);
+}
+
+/** Runs of three and four letters of "<word>", ends marked (Bojanowski et al. 2017, doi:10.1162/tacl_a_00051). */
+function writeGrams(lower: string, features: Int32Array, at: number): void {
+  const marked = `<${lower}>`;
+  let found = 0;
+  for (let i = 0; i + 3 <= marked.length && found < GRAMS; i++)
+    for (const length of [3, 4])
+      if (i + length <= marked.length && found < GRAMS)
+        features[at + found++] = hash(marked.slice(i, i + length), GRAM_ROWS);
+  features.fill(-1, at + found, at + GRAMS);
+}
+
+/** How many runs of letters the word at `from` has. */
+export function gramCount(features: Int32Array, from: number): number {
+  let count = 0;
+  while (count < GRAMS && features[from + FIRST_GRAM + count]! >= 0) count++;
+  return count;
 }
 
 /** Fixed word vectors: `rows` of VECTOR int8 numbers, each row with its own scale. */

@@ -2,7 +2,8 @@
 import { setFlagsFromString } from "node:v8";
 import { broken } from "../../core/error.ts";
 import { assemble } from "./assembler.ts";
-import { HIDDEN } from "./layout.ts";
+import { backRowFunctions } from "./back-rows.ts";
+import { integerTiles } from "./integer-tiles.ts";
 import { rowFunctions } from "./rows.ts";
 import { tiles } from "./tiles.ts";
 
@@ -32,7 +33,7 @@ type Rows = (
   vectors: number,
 ) => void;
 
-/** What tiles.ts and rows.ts define. Addresses and strides are in bytes. */
+/** What tiles.ts, integer-tiles.ts and rows.ts define. Addresses and strides are in bytes. */
 export interface Kernels {
   readonly tile: Tile;
   readonly tilePacked: Tile;
@@ -42,6 +43,43 @@ export interface Kernels {
   readonly addRows: Rows;
   readonly activate: (x: number, vectors: number, activation: number) => void;
   readonly backActivate: (gradient: number, x: number, vectors: number, activation: number) => void;
+  readonly squash: (gates: number, rows: number) => void;
+  readonly recur: (
+    gates: number,
+    gatesStride: number,
+    before: number,
+    state: number,
+    stateStride: number,
+    rows: number,
+  ) => void;
+  readonly descend: (
+    weights: number,
+    gradient: number,
+    mean: number,
+    square: number,
+    vectors: number,
+    descent: number,
+  ) => void;
+  readonly roundRows: (
+    a: number,
+    aStride: number,
+    to: number,
+    rows: number,
+    eights: number,
+    steps: number,
+    largest: number,
+  ) => void;
+  readonly integerTile: (
+    a: number,
+    aStride: number,
+    panel: number,
+    c: number,
+    cStride: number,
+    rows: number,
+    pairs: number,
+    steps: number,
+    scales: number,
+  ) => void;
   readonly normalise: (
     hidden: number,
     residual: number,
@@ -63,18 +101,10 @@ export interface Kernels {
   ) => void;
 }
 
-/** Depth of a block of A^T * B: 16 x 256 of A and 256 x 8 of B are 24 kB, and stay in the first cache. */
-export const DEPTH_BLOCK = 256;
-/** Widest A and B of A^T * B. */
-const WIDEST = 512;
-
 export interface Matrices {
   /** Floats of this memory, zero at first. Throws `broken` when it is full. */
   allocate(length: number): Float32Array;
   readonly exports: Kernels;
-  /** Blocks of the two sides of A^T * B. */
-  readonly packedA: Float32Array;
-  readonly packedB: Float32Array;
 }
 
 const wasm = (globalThis as unknown as { WebAssembly: WebAssemblyGlobal }).WebAssembly;
@@ -83,18 +113,23 @@ const wasm = (globalThis as unknown as { WebAssembly: WebAssemblyGlobal }).WebAs
  * The kernels with fused multiply-add where the engine knows it. Node 20 has it behind a flag, which may be set as long
  * as it is done before the first module that uses it is compiled; Node 22 has it without.
  */
-function kernelBytes(fused: boolean): Uint8Array {
-  const bytes = assemble([...tiles(fused), ...rowFunctions(HIDDEN)]);
+function kernelBytes(hidden: number, fused: boolean): Uint8Array {
+  const bytes = assemble([
+    ...tiles(fused),
+    ...integerTiles(),
+    ...rowFunctions(hidden),
+    ...backRowFunctions(hidden),
+  ]);
   if (!wasm.validate(bytes) && process.versions.node.startsWith("20."))
     setFlagsFromString("--experimental-wasm-relaxed-simd");
-  return wasm.validate(bytes) || !fused ? bytes : kernelBytes(false);
+  return wasm.validate(bytes) || !fused ? bytes : kernelBytes(hidden, false);
 }
 
-/** A memory for `floats` floats beside the 1 MB that the products need for themselves. Fused sums are rounded less often. */
-export function createMatrices(floats: number, fused = true): Matrices {
-  const bytes = 4 * (floats + DEPTH_BLOCK * WIDEST * 2) + 65536;
+/** A memory for `floats` floats, of a network with rows of `hidden` floats. Fused sums are rounded less often. */
+export function createMatrices(floats: number, hidden: number, fused = true): Matrices {
+  const bytes = 4 * floats + 65536;
   const memory = new wasm.Memory({ initial: Math.ceil(bytes / 65536) });
-  const instance = new wasm.Instance(new wasm.Module(kernelBytes(fused)), { env: { memory } });
+  const instance = new wasm.Instance(new wasm.Module(kernelBytes(hidden, fused)), { env: { memory } });
   let top = 64;
   const allocate = (length: number): Float32Array => {
     if (top + 4 * length > memory.buffer.byteLength)
@@ -108,7 +143,5 @@ export function createMatrices(floats: number, fused = true): Matrices {
     top = Math.ceil((top + 4 * length) / 64) * 64;
     return floats;
   };
-  const packedA = allocate(DEPTH_BLOCK * WIDEST);
-  const packedB = allocate(DEPTH_BLOCK * WIDEST);
-  return { allocate, exports: instance.exports as unknown as Kernels, packedA, packedB };
+  return { allocate, exports: instance.exports as unknown as Kernels };
 }

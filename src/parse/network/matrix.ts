@@ -1,10 +1,37 @@
 /** Products of float32 matrices in a memory shared with WebAssembly. */
-import { DEPTH_BLOCK, type Matrices } from "./kernels.ts";
+import type { Matrices } from "./kernels.ts";
 import { PANEL, QUAD } from "./tiles.ts";
+
+/**
+ * Products that are added to C. Strides in floats; `columns` is a multiple of 8, as are all widths of the network. C may
+ * be written behind its last row up to a multiple of 4 rows.
+ */
+export interface Products {
+  /** C[rows x columns] += A[rows x depth] * B[depth x columns]. */
+  readonly times: Product;
+  /** C[rows x columns] += A[rows x depth] * B[columns x depth]^T; of B, `bRows` rows are there, the others count as zero. */
+  readonly timesTransposed: (...of: [...Parameters<Product>, bRows?: number]) => void;
+  /** C[rows x columns] += A[depth x rows]^T * B[depth x columns]; `rows` a multiple of 4. */
+  readonly transposedTimes: Product;
+}
+export type Product = (
+  a: Float32Array,
+  aStride: number,
+  b: Float32Array,
+  bStride: number,
+  c: Float32Array,
+  cStride: number,
+  rows: number,
+  depth: number,
+  columns: number,
+) => void;
 
 /** Rows of A worked through for one panel of B; with a depth of 384 they are 96 kB, and stay in the second cache. */
 const ROW_BLOCK = 64;
 const PACKED_ROWS = 16;
+/** Depth of a block of A^T * B: 16 x 256 of A and 256 x 8 of B are 24 kB, and stay in the first cache. */
+const DEPTH_BLOCK = 256;
+
 /**
  * B[depth x columns] as panels of 8 columns, for `multiply`; `columns` is a multiple of 8. Note: writes `panels`.
  *
@@ -13,12 +40,13 @@ const PACKED_ROWS = 16;
 export function pack(
   { exports }: Matrices,
   b: Float32Array,
+  bStride: number,
   depth: number,
   columns: number,
   panels: Float32Array,
 ): void {
   for (let p = 0; p < columns / PANEL; p++)
-    exports.copy8(b.byteOffset + 32 * p, 4 * columns, panels.byteOffset + 32 * depth * p, depth);
+    exports.copy8(b.byteOffset + 32 * p, 4 * bStride, panels.byteOffset + 32 * depth * p, depth);
 }
 
 /**
@@ -70,21 +98,14 @@ export function multiply(
   }
 }
 
-/**
- * C[rows x columns] += A^T * B, with A[depth x rows] and B[depth x columns]; `rows` a multiple of 4, `columns` of 8,
- * both at most 512. Strides in floats; C has `columns` floats a row. Note: adds to `c`.
- */
-export function multiplyTransposed(
-  { exports, packedA, packedB }: Matrices,
-  a: Float32Array,
-  aStride: number,
-  b: Float32Array,
-  bStride: number,
-  c: Float32Array,
-  rows: number,
-  depth: number,
-  columns: number,
+/** A^T * B in blocks of DEPTH_BLOCK rows, packed into `packedA` and `packedB`. Note: adds to `c`. */
+function multiplyTransposed(
+  matrices: Matrices,
+  packedA: Float32Array,
+  packedB: Float32Array,
+  ...[a, aStride, b, bStride, c, cStride, rows, depth, columns]: Parameters<Product>
 ): void {
+  const { exports } = matrices;
   for (let k = 0; k < depth; k += DEPTH_BLOCK) {
     const count = Math.min(DEPTH_BLOCK, depth - k);
     for (let q = 0; q < rows / QUAD; q++)
@@ -94,23 +115,42 @@ export function multiplyTransposed(
         packedA.byteOffset + 16 * count * q,
         count,
       );
-    for (let p = 0; p < columns / PANEL; p++)
-      exports.copy8(
-        b.byteOffset + 4 * k * bStride + 32 * p,
-        4 * bStride,
-        packedB.byteOffset + 32 * count * p,
-        count,
-      );
+    pack(matrices, b.subarray(k * bStride), bStride, count, columns, packedB);
     for (let row = 0; row < rows; row += PACKED_ROWS)
       for (let p = 0; p < columns / PANEL; p++)
         exports.tilePacked(
           packedA.byteOffset + 4 * count * row,
           0,
           packedB.byteOffset + 32 * count * p,
-          c.byteOffset + 4 * row * columns + 32 * p,
-          4 * columns,
+          c.byteOffset + 4 * row * cStride + 32 * p,
+          4 * cStride,
           Math.min(PACKED_ROWS, rows - row),
           count,
         );
   }
+}
+
+/** Floats that `createProducts` takes of the memory. */
+export const productFloats = (widest: number, largest: number): number =>
+  2 * DEPTH_BLOCK * widest + largest + 64;
+
+/**
+ * The products by WebAssembly: A and B of A^T * B have at most `widest` columns, B of the others at most `largest` floats,
+ * columns counted up to a multiple of 8.
+ */
+export function createProducts(matrices: Matrices, widest: number, largest: number): Products {
+  const packedA = matrices.allocate(DEPTH_BLOCK * widest);
+  const packedB = matrices.allocate(DEPTH_BLOCK * widest);
+  const panels = matrices.allocate(largest);
+  return {
+    times: (a, aStride, b, bStride, c, cStride, rows, depth, columns) => {
+      pack(matrices, b, bStride, depth, columns, panels);
+      multiply(matrices, a, aStride, panels, c, cStride, rows, depth, columns);
+    },
+    timesTransposed: (a, aStride, b, bStride, c, cStride, rows, depth, columns, bRows = columns) => {
+      packTransposed(b, bStride, bRows, depth, panels);
+      multiply(matrices, a, aStride, panels, c, cStride, rows, depth, columns);
+    },
+    transposedTimes: (...of) => multiplyTransposed(matrices, packedA, packedB, ...of),
+  };
 }

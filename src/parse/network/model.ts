@@ -2,21 +2,14 @@
 
 import { broken } from "../../core/error.ts";
 import { type ModelFile, readModelFile, writeModelFile } from "../model-file.ts";
-import { RELATIONS, UPOS, XPOS } from "../parse.ts";
+import { FEATS, RELATIONS, UPOS, XPOS } from "../parse.ts";
 import { places, type Vectors } from "./features.ts";
+import type { Quantised } from "./integers.ts";
 import { createMatrices } from "./kernels.ts";
-import { PARTS, type Shapes, shapes, size, views, type Weights } from "./layout.ts";
-import { createPanels, PANEL_FLOATS, packWeights } from "./network.ts";
-import { createPredictor, PREDICTOR_FLOATS, type Predictor } from "./predict.ts";
-
-/** Rows of these are used one by one; of all other matrices, every row at once. */
-const TABLES: ReadonlySet<string> = new Set(["words", ...PARTS]);
-
-/** A table or matrix as int8: number (row, column) is times the scale of its row, or of its column. */
-interface Quantised {
-  readonly numbers: Int8Array;
-  readonly scale: Float32Array;
-}
+import { type Layout, layoutOf, type Sizes, TABLES, type Weights } from "./layout.ts";
+import { createProducts, productFloats } from "./matrix.ts";
+import { fixedFloats, fixedNetwork } from "./network.ts";
+import { createPredictor, headFloats, type Predictor, predictorFloats } from "./predict.ts";
 
 /** The largest number of each row or column becomes 127 or -127, so that nothing is cut off. */
 export function quantise(values: Float32Array, columns: number, byRow: boolean): Quantised {
@@ -40,7 +33,10 @@ export function dequantise(
   values: Float32Array,
 ): void {
   for (let row = 0, i = 0; i < values.length; row++)
-    for (let c = 0; c < columns; c++, i++) values[i] = numbers[i]! * scale[byRow ? row : c]!;
+    if (byRow) {
+      const [unit, end] = [scale[row]!, i + columns];
+      for (; i < end; i++) values[i] = numbers[i]! * unit;
+    } else for (let c = 0; c < columns; c++, i++) values[i] = numbers[i]! * scale[c]!;
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int8Array | Float32Array): Uint8Array =>
@@ -53,7 +49,7 @@ const lines = (bytes: Uint8Array): string[] =>
 
 /** Bytes of a model file. Vectors (biases and the like, of one row) stay float32. */
 export function writeNetwork(
-  all: Shapes,
+  layout: Layout,
   weights: Weights,
   words: readonly string[],
   vectors: Vectors,
@@ -64,7 +60,7 @@ export function writeNetwork(
     vectors: bytesOf(vectors.numbers),
     vectorScale: bytesOf(vectors.scale),
   };
-  for (const [name, [rows, columns]] of all) {
+  for (const [name, [rows, columns]] of layout.shapes) {
     if (rows === 1) {
       sections[name] = bytesOf(weights.get(name)!);
       continue;
@@ -74,11 +70,17 @@ export function writeNetwork(
     sections[`${name}.scale`] = bytesOf(scale);
   }
   // Compression would save a tenth of the bytes, and cost half the time of loading.
-  return writeModelFile({ upos: UPOS, xpos: XPOS, relations: RELATIONS }, sections, 0);
+  return writeModelFile({ ...LISTS, sizes: sizesOf(layout) }, sections, 0);
+}
+
+const LISTS = { upos: UPOS, xpos: XPOS, feats: FEATS, relations: RELATIONS };
+
+function sizesOf({ word, part, gram, hidden, layers, arc, label }: Layout): Sizes {
+  return { word, part, gram, hidden, layers, arc, label };
 }
 
 function checkLists({ header }: ModelFile, where: string): void {
-  for (const [name, list] of Object.entries({ upos: UPOS, xpos: XPOS, relations: RELATIONS }))
+  for (const [name, list] of Object.entries(LISTS))
     if (JSON.stringify(header[name]) !== JSON.stringify(list))
       throw broken({
         expected: `the ${name} of src/parse/parse.ts`,
@@ -99,20 +101,37 @@ export function readNetwork(bytes: Uint8Array, where: string): Predictor {
     numbers: new Int8Array(new Uint8Array(sections.vectors!).buffer),
     scale: floats(sections.vectorScale!),
   };
-  const all = shapes(words.length);
-  const matrices = createMatrices(size(all) + PANEL_FLOATS + PREDICTOR_FLOATS);
-  const weights = views(all, matrices.allocate(size(all)));
-  for (const [name, [rows, columns]] of all) {
+  const layout = layoutOf(file.header.sizes as Sizes, words.length);
+  const largest = headFloats(layout);
+  const kept = keptFloats(layout);
+  const matrices = createMatrices(
+    kept + fixedFloats(layout) + productFloats(0, largest) + predictorFloats(layout),
+    layout.hidden,
+  );
+  const weights = new Map<string, Float32Array>();
+  const quantised = new Map<string, Quantised>();
+  for (const [name, [rows, columns]] of layout.shapes) {
     const section = sections[name]!;
-    const values = weights.get(name)!;
-    if (rows === 1) values.set(floats(section));
+    const isMatrix = rows > 1 && !TABLES.has(name);
+    if (!isMatrix) weights.set(name, matrices.allocate(rows * columns));
+    if (rows === 1) weights.get(name)!.set(floats(section));
     else {
       const numbers = new Int8Array(section.buffer, section.byteOffset, section.length);
-      dequantise({ numbers, scale: floats(sections[`${name}.scale`]!) }, columns, TABLES.has(name), values);
+      const read = { numbers, scale: floats(sections[`${name}.scale`]!) };
+      if (isMatrix) quantised.set(name, read);
+      else dequantise(read, columns, true, weights.get(name)!);
     }
   }
-  const network = { matrices, weights, panels: createPanels(matrices) };
-  packWeights(network);
+  const products = createProducts(matrices, 0, largest);
+  const network = fixedNetwork(layout, matrices, weights, products, quantised);
   const vocabulary = { words: places(words, 1), vectors: places(vectors.words, 0) };
   return createPredictor(network, vocabulary, vectors);
+}
+
+/** Floats of what stays float32: tables, and parameters of one row; and 64 bytes of alignment for each. */
+function keptFloats({ shapes }: Layout): number {
+  let floats = 0;
+  for (const [name, [rows, columns]] of shapes)
+    if (rows === 1 || TABLES.has(name)) floats += rows * columns + 16;
+  return floats;
 }

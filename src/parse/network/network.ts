@@ -1,136 +1,100 @@
 /** The network, forwards: from word features to scores of tags, arcs and labels; the same for training and parsing. */
 
-import type { Matrices } from "./kernels.ts";
 import {
-  ARC,
-  DILATIONS,
-  distancePlace,
-  HIDDEN,
-  INPUT,
-  LABEL,
-  LABELS,
-  PAIR,
-  PROJECTION,
-  SIDE,
-  SLOPE,
-  TAGS,
-  type Weights,
-} from "./layout.ts";
-import { multiply, pack, packTransposed } from "./matrix.ts";
+  createRounded,
+  integerFloats,
+  multiplyIntegers,
+  packIntegers,
+  type Quantised,
+  roundedFloats,
+} from "./integers.ts";
+import type { Matrices } from "./kernels.ts";
+import { distancePlace, LABELS, type Layout, layerName, SLOPE, TAGS, type Weights } from "./layout.ts";
+import type { Products } from "./matrix.ts";
+import { recur } from "./recurrence.ts";
 import { ACTIVATION } from "./rows.ts";
-
-/** A dense layer or convolution, then ReLU, then layer normalisation. */
-export interface Block {
-  /** "input", "convolution0" ... */
-  readonly name: string;
-  /** Distance of the rows a convolution sees; 0 for the dense layer. */
-  readonly dilation: number;
-  /** What it sees of each row, `depth` floats. */
-  readonly depth: number;
-  readonly columns: Float32Array;
-  /** After ReLU and dropout; HIDDEN floats a row, as are the next two. */
-  readonly hidden: Float32Array;
-  readonly normal: Float32Array;
-  readonly output: Float32Array;
-  /** One over the standard deviation of each row, four times. */
-  readonly inverse: Float32Array;
-  /** What ReLU and dropout were done with. */
-  readonly activation: Float32Array;
-}
-
-/** Room for a batch of rows. A sentence of n words has n + 1 rows; the first is its root. */
-export interface Workspace {
-  readonly capacity: number;
-  readonly blocks: readonly Block[];
-  readonly zeros: Float32Array;
-  readonly projection: Float32Array;
-  readonly activation: Float32Array;
-  readonly tags: Float32Array;
-  /** Dependent side of arcs, times the matrix of arcs. */
-  readonly query: Float32Array;
-  readonly pair: Float32Array;
-  readonly labels: Float32Array;
-  /** Head sides of one sentence, as panels; ARC floats a row. */
-  readonly heads: Float32Array;
-}
-
-/** Matrices of the network as panels. */
-export type Panels = ReadonlyMap<string, Float32Array>;
+import type { Block, Workspace } from "./workspace.ts";
 
 /** A network in a matrix memory. */
 export interface Network {
+  readonly layout: Layout;
   readonly matrices: Matrices;
   readonly weights: Weights;
-  readonly panels: Panels;
+  readonly products: Products;
+  /** C += A * the matrix of this name; strides in floats. */
+  readonly apply: (
+    name: string,
+    a: Float32Array,
+    aStride: number,
+    c: Float32Array,
+    cStride: number,
+    rows: number,
+  ) => void;
+}
+
+/** A network that is trained: its matrices are used as they are. */
+export function trainedNetwork(
+  layout: Layout,
+  matrices: Matrices,
+  weights: Weights,
+  products: Products,
+): Network {
+  const apply: Network["apply"] = (name, a, aStride, c, cStride, rows) => {
+    const [depth, columns] = layout.shapes.get(name)!;
+    products.times(a, aStride, weights.get(name)!, columns, c, cStride, rows, depth, columns);
+  };
+  return { layout, matrices, weights, products, apply };
+}
+
+/** Matrices that every row is multiplied by. */
+export const matrixNames = ({ layers }: Layout): readonly string[] => [
+  "input",
+  ...layers.map((_, i) => layerName(i)),
+  "projection",
+  "tags",
+  "arcs",
+  "labels",
+];
+
+/** Floats of memory that the matrices of `fixedNetwork` take. */
+export function fixedFloats(layout: Layout): number {
+  const shapes = matrixNames(layout).map((name) => layout.shapes.get(name)!);
+  return shapes.reduce(
+    (sum, [depth, columns]) => sum + integerFloats(depth, columns),
+    roundedFloats(deepest(layout)),
+  );
+}
+
+const deepest = (layout: Layout): number =>
+  Math.max(...matrixNames(layout).map((name) => layout.shapes.get(name)![0]));
+
+/** A network whose weights do not change: its matrices are int8, and what they are applied to is rounded to 16 bits. */
+export function fixedNetwork(
+  layout: Layout,
+  matrices: Matrices,
+  weights: Weights,
+  products: Products,
+  quantised: ReadonlyMap<string, Quantised>,
+): Network {
+  const packed = new Map(
+    matrixNames(layout).map((name) => {
+      const [depth, columns] = layout.shapes.get(name)!;
+      return [name, packIntegers(matrices, quantised.get(name)!, depth, columns)];
+    }),
+  );
+  const rounded = createRounded(matrices, deepest(layout));
+  const apply: Network["apply"] = (name, a, aStride, c, cStride, rows) =>
+    multiplyIntegers(matrices, rounded, packed.get(name)!, a, aStride, c, cStride, rows);
+  return { layout, matrices, weights, products, apply };
 }
 
 /** Drops these shares of numbers, and scales the others up. */
 export interface Dropout {
-  /** Of convolutions; of the first layer half as many. */
+  /** Of layers; of the first layer half as many. */
   readonly hidden: number;
   readonly projection: number;
   /** Uniform in [0, 1). */
   readonly random: () => number;
-}
-
-const MATRICES: readonly (readonly [string, number, number])[] = [
-  ["input", INPUT, HIDDEN],
-  ...DILATIONS.map((_, i): [string, number, number] => [`convolution${i}`, 3 * HIDDEN, HIDDEN]),
-  ["projection", HIDDEN, PROJECTION],
-  ["tags", HIDDEN, TAGS],
-  ["arcs", ARC, ARC],
-  ["labels", PAIR, LABELS],
-];
-
-/** Floats of matrix memory that the panels need, and 64 bytes of alignment for each. */
-export const PANEL_FLOATS: number = MATRICES.reduce(
-  (sum, [, depth, columns]) => sum + depth * columns + 16,
-  0,
-);
-
-/** Rows that products may write, all zeros, behind the last row of a sentence. */
-const SLACK = 8;
-
-/** With `keep`, every block has arrays of its own, for the way back; without, all blocks share them. */
-export function createWorkspace(matrices: Matrices, capacity: number, keep: boolean): Workspace {
-  const room = (width: number): Float32Array => matrices.allocate((capacity + SLACK) * width);
-  const arrays = () => ({
-    hidden: room(HIDDEN),
-    normal: room(HIDDEN),
-    output: room(HIDDEN),
-    inverse: room(4),
-    activation: matrices.allocate(ACTIVATION.length),
-  });
-  const shared = arrays();
-  const sharedColumns = room(3 * HIDDEN);
-  return {
-    capacity,
-    blocks: [0, ...DILATIONS].map((dilation, i) => ({
-      name: i === 0 ? "input" : `convolution${i - 1}`,
-      dilation,
-      depth: i === 0 ? INPUT : 3 * HIDDEN,
-      columns: keep ? room(i === 0 ? INPUT : 3 * HIDDEN) : sharedColumns,
-      ...(keep ? arrays() : shared),
-    })),
-    zeros: room(HIDDEN),
-    projection: room(PROJECTION),
-    activation: matrices.allocate(ACTIVATION.length),
-    tags: room(TAGS),
-    query: room(ARC),
-    pair: room(PAIR),
-    labels: room(LABELS),
-    heads: room(ARC),
-  };
-}
-
-export function createPanels(matrices: Matrices): Panels {
-  return new Map(MATRICES.map(([name, depth, columns]) => [name, matrices.allocate(depth * columns)]));
-}
-
-/** Brings the panels up to date with the weights. Note: writes `panels`. */
-export function packWeights({ matrices, weights, panels }: Network): void {
-  for (const [name, depth, columns] of MATRICES)
-    pack(matrices, weights.get(name)!, depth, columns, panels.get(name)!);
 }
 
 /** Sets each of `rows` rows to `row`. Note: writes `target`. */
@@ -138,23 +102,23 @@ export function fillRows({ exports }: Matrices, target: Float32Array, row: Float
   exports.copyRows(row.byteOffset, 0, target.byteOffset, row.byteLength, rows, row.length / 4);
 }
 
-/** Each row of `x` with the rows `dilation` before and after it in the same sentence. Note: writes `columns`. */
+/** Each row of `x` with the rows `distance` before and after it in the same sentence. Note: writes `columns`. */
 function gather(
-  { exports }: Matrices,
+  { matrices: { exports }, layout: { hidden } }: Network,
   x: Float32Array,
   first: Int32Array,
-  dilation: number,
+  distance: number,
   columns: Float32Array,
 ): void {
-  const row = 4 * HIDDEN;
-  columns.fill(0, 0, 3 * HIDDEN * first[first.length - 1]!);
+  const row = 4 * hidden;
+  columns.fill(0, 0, 3 * hidden * first[first.length - 1]!);
   for (let s = 0; s + 1 < first.length; s++)
     for (let tap = -1; tap <= 1; tap++) {
-      const from = Math.max(first[s]!, first[s]! + tap * dilation);
-      const to = Math.min(first[s + 1]!, first[s + 1]! + tap * dilation);
+      const from = Math.max(first[s]!, first[s]! + tap * distance);
+      const to = Math.min(first[s + 1]!, first[s + 1]! + tap * distance);
       if (from >= to) continue;
-      const target = columns.byteOffset + (3 * (from - tap * dilation) + tap + 1) * row;
-      exports.copyRows(x.byteOffset + from * row, row, target, 3 * row, to - from, HIDDEN / 4);
+      const target = columns.byteOffset + (3 * (from - tap * distance) + tap + 1) * row;
+      exports.copyRows(x.byteOffset + from * row, row, target, 3 * row, to - from, hidden / 4);
     }
 }
 
@@ -190,6 +154,30 @@ function normalise({ matrices, weights }: Network, block: Block, residual: Float
   );
 }
 
+/** One layer after the first: its `hidden` before dropout. Note: writes the block's arrays. */
+function applyLayer(
+  network: Network,
+  { zeros }: Workspace,
+  block: Block,
+  x: Float32Array,
+  first: Int32Array,
+): void {
+  const { matrices, weights, layout, apply } = network;
+  const { hidden } = layout;
+  const rows = first[first.length - 1]!;
+  const bias = weights.get(`${block.name}.bias`)!;
+  if (block.distance === 0) {
+    fillRows(matrices, block.gates, bias, rows);
+    apply(block.name, x, hidden, block.gates, 2 * hidden, rows);
+    recur(matrices, block.gates, block.state, zeros, hidden, first);
+    block.hidden.set(block.state.subarray(0, rows * hidden));
+  } else {
+    gather(network, x, first, block.distance, block.columns);
+    fillRows(matrices, block.hidden, bias, rows);
+    apply(block.name, block.columns, block.depth, block.hidden, hidden, rows);
+  }
+}
+
 /**
  * From the first block's `hidden`, which the caller has filled with the input times its matrix, to the projection and the
  * scores of tags. `first` are the first rows of sentences, and the number of rows. Note: writes `workspace`.
@@ -200,33 +188,31 @@ export function encode(
   first: Int32Array,
   dropout: Dropout | null,
 ): void {
-  const { matrices, weights, panels } = network;
+  const { matrices, weights, layout, apply } = network;
+  const { hidden, projection: width, arc } = layout;
   const rows = first[first.length - 1]!;
   const random = dropout?.random ?? Math.random;
-  const [input, ...convolutions] = workspace.blocks;
+  const [input, ...layers] = workspace.blocks;
   const inputRate = (dropout?.hidden ?? 0) / 2;
-  activate(matrices, input!.hidden, rows * HIDDEN, 0, inputRate, random, input!.activation);
-  workspace.zeros.fill(0, 0, rows * HIDDEN);
+  activate(matrices, input!.hidden, rows * hidden, 0, inputRate, random, input!.activation);
+  workspace.zeros.fill(0, 0, rows * hidden);
   normalise(network, input!, workspace.zeros, rows);
   let x = input!.output;
-  for (const block of convolutions) {
-    gather(matrices, x, first, block.dilation, block.columns);
-    fillRows(matrices, block.hidden, weights.get(`${block.name}.bias`)!, rows);
-    const panel = panels.get(block.name)!;
-    multiply(matrices, block.columns, block.depth, panel, block.hidden, HIDDEN, rows, block.depth, HIDDEN);
-    activate(matrices, block.hidden, rows * HIDDEN, 0, dropout?.hidden ?? 0, random, block.activation);
+  for (const block of layers) {
+    applyLayer(network, workspace, block, x, first);
+    const slope = block.distance === 0 ? 1 : 0;
+    activate(matrices, block.hidden, rows * hidden, slope, dropout?.hidden ?? 0, random, block.activation);
     normalise(network, block, x, rows);
     x = block.output;
   }
   const { projection, tags, query } = workspace;
   fillRows(matrices, projection, weights.get("projection.bias")!, rows);
-  multiply(matrices, x, HIDDEN, panels.get("projection")!, projection, PROJECTION, rows, HIDDEN, PROJECTION);
-  const rate = dropout?.projection ?? 0;
-  activate(matrices, projection, rows * PROJECTION, SLOPE, rate, random, workspace.activation);
+  apply("projection", x, hidden, projection, width, rows);
+  activate(matrices, projection, rows * width, SLOPE, dropout?.projection ?? 0, random, workspace.activation);
   fillRows(matrices, tags, weights.get("tags.bias")!, rows);
-  multiply(matrices, x, HIDDEN, panels.get("tags")!, tags, TAGS, rows, HIDDEN, TAGS);
+  apply("tags", x, hidden, tags, TAGS, rows);
   fillRows(matrices, query, weights.get("arcs.bias")!, rows);
-  multiply(matrices, projection, PROJECTION, panels.get("arcs")!, query, ARC, rows, ARC, ARC);
+  apply("arcs", projection, width, query, arc, rows);
 }
 
 /** Width of a row of arc scores of a sentence of `rows` rows. */
@@ -237,42 +223,43 @@ export const arcStride = (rows: number): number => Math.ceil(rows / 8) * 8;
  * of j as head of i (Dozat and Manning 2017, arXiv:1611.01734). Note: writes `scores`.
  */
 export function scoreArcs(
-  { matrices, weights }: Network,
+  { weights, layout, products }: Network,
   workspace: Workspace,
   from: number,
   to: number,
   scores: Float32Array,
 ): void {
+  const { projection: width, arc, arcHead } = layout;
   const rows = to - from;
   const stride = arcStride(rows);
   const distance = weights.get("distance")!;
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < stride; j++) scores[i * stride + j] = distance[distancePlace(j - i)]!;
-  const heads = workspace.projection.subarray(from * PROJECTION + SIDE.arcHead);
-  packTransposed(heads, PROJECTION, rows, ARC, workspace.heads);
-  const query = workspace.query.subarray(from * ARC);
-  multiply(matrices, query, ARC, workspace.heads, scores, stride, rows, ARC, stride);
+  const heads = workspace.projection.subarray(from * width + arcHead);
+  const query = workspace.query.subarray(from * arc);
+  products.timesTransposed(query, arc, heads, width, scores, stride, rows, arc, stride, rows);
 }
 
 /** Scores of the labels of `rows` arcs; `head` is the row of each row's head, -1 for none. Note: writes `workspace`. */
 export function scoreLabels(network: Network, workspace: Workspace, head: Int32Array, rows: number): void {
   const { projection, pair, labels } = workspace;
+  const { label, labelDependent, labelHead, projection: width, pair: pairWidth } = network.layout;
   for (let i = 0; i < rows; i++) {
-    const at = i * PAIR;
+    const at = i * pairWidth;
     if (head[i]! < 0) {
-      pair.fill(0, at, at + PAIR);
+      pair.fill(0, at, at + pairWidth);
       continue;
     }
-    const dependent = i * PROJECTION + SIDE.labelDependent;
-    const ofHead = head[i]! * PROJECTION + SIDE.labelHead;
-    for (let c = 0; c < LABEL; c++) {
+    const dependent = i * width + labelDependent;
+    const ofHead = head[i]! * width + labelHead;
+    for (let c = 0; c < label; c++) {
       const a = projection[dependent + c]!;
       const b = projection[ofHead + c]!;
       pair[at + c] = a * b;
-      pair[at + LABEL + c] = a;
-      pair[at + 2 * LABEL + c] = b;
+      pair[at + label + c] = a;
+      pair[at + 2 * label + c] = b;
     }
   }
   fillRows(network.matrices, labels, network.weights.get("labels.bias")!, rows);
-  multiply(network.matrices, pair, PAIR, network.panels.get("labels")!, labels, LABELS, rows, PAIR, LABELS);
+  network.apply("labels", pair, pairWidth, labels, LABELS, rows);
 }

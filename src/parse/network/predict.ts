@@ -1,28 +1,30 @@
 /** Tags, heads and relations of sentences of words, from a network. */
-import { RELATIONS, UPOS, XPOS } from "../parse.ts";
+import { FEATS, RELATIONS, UPOS, XPOS } from "../parse.ts";
 import { bestTree, type Chart, createChart } from "./eisner.ts";
-import { FEATURES, type Vectors, type Vocabulary, writeFeatures } from "./features.ts";
-import { HIDDEN, INPUT, LABELS, PART, PARTS, TAGS, TRAINED, VECTOR, type Weights, WORD } from "./layout.ts";
-import { multiply } from "./matrix.ts";
 import {
-  arcStride,
-  createWorkspace,
-  encode,
-  fillRows,
-  type Network,
-  scoreArcs,
-  scoreLabels,
-  type Workspace,
-} from "./network.ts";
+  FEATURES,
+  FIRST_GRAM,
+  FIXED,
+  gramCount,
+  isTitled,
+  rememberedAs,
+  TITLED,
+  type Vectors,
+  type Vocabulary,
+  writeFeatures,
+} from "./features.ts";
+import { LABELS, type Layout, PARTS, TAGS, VECTOR, type Weights } from "./layout.ts";
+import { arcStride, encode, fillRows, type Network, scoreArcs, scoreLabels } from "./network.ts";
+import { createWorkspace, type Workspace, workspaceFloats } from "./workspace.ts";
 
 /** Longest piece that becomes one tree: the search for it is cubic. The longest sentence of the treebanks it learned from has 159. */
 export const LONGEST = 200;
 /** Rows of one batch; 512, 1,024 and 2,048 were not faster. */
-const BATCH = 256;
+export const BATCH = 256;
 /** A longer form counts as its two ends: no word of a dictionary is as long. */
 const LONGEST_FORM = 64;
-/** Forms of which the first layer is remembered; 16 MB. */
-export const REMEMBERED = 32768;
+/** Words of which the first layer is remembered: 12 MB for rows of 192 floats. */
+export const REMEMBERED = 16384;
 
 export interface Predictor {
   readonly network: Network;
@@ -32,7 +34,7 @@ export interface Predictor {
   readonly chart: Chart;
   /** Arc scores of one piece. */
   readonly scores: Float32Array;
-  /** First layer of words seen before: place of a form, and its row. Emptied when full. */
+  /** First layer of words seen before: place of a word, and its row. Emptied when full. */
   readonly remembered: Map<string, number>;
   readonly rows: Float32Array;
 }
@@ -41,28 +43,35 @@ export interface Predictor {
 export interface Prediction {
   readonly upos: Uint8Array;
   readonly xpos: Uint8Array;
+  readonly feats: Uint8Array;
   readonly relation: Uint8Array;
   readonly head: Int32Array;
+  /** The last row of the encoder of each token, `layout.hidden` floats. */
+  readonly encoded: Float32Array;
 }
 
-/** Floats of matrix memory a predictor needs beside the weights and panels. */
-export const PREDICTOR_FLOATS: number = (BATCH + 16) * 2800 + (LONGEST + 16) ** 2;
+/** Floats of matrix memory a predictor needs beside the network. */
+export const predictorFloats = (layout: Layout): number =>
+  workspaceFloats(layout, BATCH, false) + (LONGEST + 16) ** 2;
+/** Floats of the largest second matrix that prediction makes: the heads of one piece. */
+export const headFloats = ({ arc }: Layout): number => (LONGEST + 16) * arc;
 
 export function createPredictor(network: Network, vocabulary: Vocabulary, vectors: Vectors): Predictor {
   return {
     network,
     vocabulary,
     vectors,
-    workspace: createWorkspace(network.matrices, BATCH, false),
+    workspace: createWorkspace(network.matrices, network.layout, BATCH, false),
     chart: createChart(LONGEST),
     scores: network.matrices.allocate((LONGEST + 1) * arcStride(LONGEST + 1)),
     remembered: new Map(),
-    rows: new Float32Array(REMEMBERED * HIDDEN),
+    rows: new Float32Array(REMEMBERED * network.layout.hidden),
   };
 }
 
 /** Input of one word: its trained vectors and its fixed one; a place of -1 gives zeros. Note: writes `columns` from `at` on. */
 export function writeInput(
+  { word, part, gram, input, trained }: Layout,
   weights: Weights,
   vectors: Vectors,
   features: Int32Array,
@@ -71,54 +80,61 @@ export function writeInput(
   at: number,
 ): void {
   const words = weights.get("words")!;
-  columns.fill(0, at, at + INPUT);
-  for (let c = 0, source = features[from]! * WORD; c < WORD; c++) columns[at + c] = words[source + c]!;
+  columns.fill(0, at, at + input);
+  for (let c = 0, source = features[from]! * word; c < word; c++) columns[at + c] = words[source + c]!;
   for (let p = 0; p < PARTS.length; p++) {
     const table = weights.get(PARTS[p]!)!;
-    const source = features[from + 1 + p]! * PART;
+    const source = features[from + 1 + p]! * part;
     if (source < 0) continue;
-    for (let c = 0, to = at + WORD + p * PART; c < PART; c++) columns[to + c] = table[source + c]!;
+    for (let c = 0, to = at + word + p * part; c < part; c++) columns[to + c] = table[source + c]!;
   }
-  const vector = features[from + FEATURES - 1]!;
+  const grams = weights.get("grams")!;
+  const count = gramCount(features, from);
+  for (let g = from + FIRST_GRAM; g < from + FIRST_GRAM + count; g++)
+    for (let c = 0, source = features[g]! * gram, to = at + trained - gram; c < gram; c++)
+      columns[to + c]! += grams[source + c]! / Math.sqrt(count);
+  const vector = features[from + FIXED]!;
   if (vector < 0) return;
   const scale = vectors.scale[vector]!;
-  for (let c = 0; c < VECTOR; c++) columns[at + TRAINED + c] = vectors.numbers[vector * VECTOR + c]! * scale;
+  for (let c = 0; c < VECTOR; c++) columns[at + trained + c] = vectors.numbers[vector * VECTOR + c]! * scale;
 }
 
 /** A copy: a slice of a document, kept as a key, would keep the whole document in memory. */
 const copied = (form: string): string => form.split("").join("");
 
-/** First layer of forms not met before. Note: writes the predictor's memory of forms. */
-function remember(predictor: Predictor, forms: readonly string[]): void {
+/** First layer of words not met before, by the keys they are remembered as. Note: writes the predictor's memory of words. */
+function remember(predictor: Predictor, keys: readonly string[]): void {
   const { network, workspace, remembered, rows } = predictor;
+  const { input, hidden: width } = network.layout;
   const { hidden, columns } = workspace.blocks[0]!;
   const features = new Int32Array(FEATURES);
-  for (const [i, form] of forms.entries()) {
-    writeFeatures(predictor.vocabulary, form, features, 0);
-    writeInput(network.weights, predictor.vectors, features, 0, columns, i * INPUT);
+  for (const [i, key] of keys.entries()) {
+    const titled = key.startsWith(TITLED);
+    writeFeatures(predictor.vocabulary, titled ? key.slice(1) : key, titled, features, 0);
+    writeInput(network.layout, network.weights, predictor.vectors, features, 0, columns, i * input);
   }
-  fillRows(network.matrices, hidden, network.weights.get("input.bias")!, forms.length);
-  const panel = network.panels.get("input")!;
-  multiply(network.matrices, columns, INPUT, panel, hidden, HIDDEN, forms.length, INPUT, HIDDEN);
-  for (const [i, form] of forms.entries()) {
-    rows.set(hidden.subarray(i * HIDDEN, (i + 1) * HIDDEN), remembered.size * HIDDEN);
-    remembered.set(copied(form), remembered.size);
+  fillRows(network.matrices, hidden, network.weights.get("input.bias")!, keys.length);
+  network.apply("input", columns, input, hidden, width, keys.length);
+  for (const [i, key] of keys.entries()) {
+    rows.set(hidden.subarray(i * width, (i + 1) * width), remembered.size * width);
+    remembered.set(copied(key), remembered.size);
   }
 }
 
-/** Fills the first layer for `tokens[first[s]] ...`, each piece after a row for its root. Note: writes the workspace. */
-function writeFirstLayer(predictor: Predictor, forms: readonly string[], rootRows: Set<number>): void {
+/** Fills the first layer for the words of these keys; "" is a root. Note: writes the workspace. */
+function writeFirstLayer(predictor: Predictor, keys: readonly string[]): void {
   const { remembered, rows, network, workspace } = predictor;
-  if (remembered.size + forms.length > REMEMBERED) remembered.clear();
-  const fresh = new Set(forms.filter((form, row) => !rootRows.has(row) && !remembered.has(form)));
+  if (remembered.size + keys.length > REMEMBERED) remembered.clear();
+  const fresh = new Set<string>();
+  for (const key of keys) if (key !== "" && !remembered.has(key)) fresh.add(key);
   if (fresh.size > 0) remember(predictor, [...fresh]);
   const { hidden } = workspace.blocks[0]!;
+  const width = network.layout.hidden;
   const root = network.weights.get("root")!;
-  for (let row = 0; row < forms.length; row++) {
-    const isRoot = rootRows.has(row);
-    const source = isRoot ? root : rows;
-    const from = isRoot ? 0 : remembered.get(forms[row]!)! * HIDDEN;
-    for (let c = 0, to = row * HIDDEN; c < HIDDEN; c++) hidden[to + c] = source[from + c]!;
+  for (const [row, key] of keys.entries()) {
+    const source = key === "" ? root : rows;
+    const from = key === "" ? 0 : remembered.get(key)! * width;
+    for (let c = 0, to = row * width; c < width; c++) hidden[to + c] = source[from + c]!;
   }
 }
 
@@ -144,6 +160,24 @@ function pieces(sentenceFirst: Int32Array): Piece[] {
   return found;
 }
 
+/**
+ * Encodes pieces that fit into one batch; returns the first row of each, and the number of rows. Note: writes the
+ * predictor's workspace.
+ */
+export function encodePieces(predictor: Predictor, pieces: readonly (readonly string[])[]): Int32Array {
+  const first = new Int32Array(pieces.length + 1);
+  for (const [p, { length }] of pieces.entries()) first[p + 1] = first[p]! + 1 + length;
+  const keys: string[] = [];
+  for (const forms of pieces) {
+    const titled = isTitled(forms);
+    keys.push("");
+    for (const form of forms) keys.push(rememberedAs(form, titled));
+  }
+  writeFirstLayer(predictor, keys);
+  encode(predictor.network, predictor.workspace, first, null);
+  return first;
+}
+
 /** Note: writes the columns of `prediction` for these pieces, which fit into one batch. */
 function predictBatch(
   predictor: Predictor,
@@ -152,12 +186,11 @@ function predictBatch(
   prediction: Prediction,
 ): void {
   const { network, workspace, chart, scores } = predictor;
-  const first = new Int32Array(batch.length + 1);
-  for (const [p, { from, to }] of batch.entries()) first[p + 1] = first[p]! + 1 + to - from;
+  const first = encodePieces(
+    predictor,
+    batch.map(({ from, to }) => forms.slice(from, to)),
+  );
   const rows = first[batch.length]!;
-  const rowForms = batch.flatMap(({ from, to }) => ["", ...forms.slice(from, to)]);
-  writeFirstLayer(predictor, rowForms, new Set(first.subarray(0, batch.length)));
-  encode(network, workspace, first, null);
   const head = new Int32Array(rows).fill(-1);
   const treeHead = new Int32Array(LONGEST + 1);
   for (let p = 0; p < batch.length; p++) {
@@ -167,11 +200,18 @@ function predictBatch(
     for (let i = 1; i < to - from; i++) head[from + i] = from + treeHead[i]!;
   }
   scoreLabels(network, workspace, head, rows);
+  const { output } = workspace.blocks.at(-1)!;
+  const width = network.layout.hidden;
+  for (const [p, { from, to }] of batch.entries()) {
+    const row = first[p]! + 1;
+    prediction.encoded.set(output.subarray(row * width, (row + to - from) * width), from * width);
+  }
   for (const [p, piece] of batch.entries())
     for (let i = piece.from; i < piece.to; i++) {
       const row = first[p]! + 1 + i - piece.from;
       prediction.upos[i] = greatest(workspace.tags, row * TAGS, UPOS.length);
       prediction.xpos[i] = greatest(workspace.tags, row * TAGS + UPOS.length, XPOS.length);
+      prediction.feats[i] = greatest(workspace.tags, row * TAGS + UPOS.length + XPOS.length, FEATS.length);
       const isRoot = head[row] === first[p];
       prediction.head[i] = isRoot ? -1 : piece.from + head[row]! - first[p]! - 1;
       prediction.relation[i] = isRoot
@@ -197,8 +237,10 @@ export function predict(
   const prediction = {
     upos: new Uint8Array(forms.length),
     xpos: new Uint8Array(forms.length),
+    feats: new Uint8Array(forms.length),
     relation: new Uint8Array(forms.length),
     head: new Int32Array(forms.length).fill(-1),
+    encoded: new Float32Array(forms.length * predictor.network.layout.hidden),
   };
   let batch: Piece[] = [];
   let rows = 0;

@@ -3,12 +3,12 @@ import * as wasm from "./assembler.ts";
 import { type Code, constant, get, set, type WasmFunction } from "./assembler.ts";
 
 /** Bytes of a vector. */
-const VECTOR = 16;
+export const VECTOR = 16;
 
-const advance = (local: number, by: Code): Code => set(local, wasm.add(get(local), by));
+export const advance = (local: number, by: Code): Code => set(local, wasm.add(get(local), by));
 
 /** Runs `body` `count` (a local) times; then the local is 0. */
-const countDown = (count: number, body: Code): Code =>
+export const countDown = (count: number, body: Code): Code =>
   wasm.repeatWhile(wasm.atLeast(get(count), constant(1)), [body, advance(count, constant(-1))]);
 
 /**
@@ -79,37 +79,6 @@ function activate(): WasmFunction {
   };
 }
 
-/** backActivate(gradient, x, vectors, activation): gradient before `activate`, which made x; where x is 0 it was dropped. */
-function backActivate(): WasmFunction {
-  const [gradient, x, vectors, activation, value, slope, scale] = [0, 1, 2, 3, 4, 5, 6];
-  return {
-    name: "backActivate",
-    arguments: 4,
-    integers: 0,
-    vectors: 3,
-    body: [
-      set(scale, wasm.load(get(activation), 4 * ACTIVATION.scale)),
-      set(slope, wasm.multiplyVectors(get(scale), wasm.load(get(activation), 4 * ACTIVATION.slope))),
-      countDown(vectors, [
-        set(value, wasm.load(get(x), 0)),
-        wasm.store(
-          get(gradient),
-          wasm.multiplyVectors(
-            wasm.load(get(gradient), 0),
-            wasm.addVectors(
-              wasm.andVectors(wasm.greater(get(value), wasm.splat(0)), get(scale)),
-              wasm.andVectors(wasm.greater(wasm.splat(0), get(value)), get(slope)),
-            ),
-          ),
-          0,
-        ),
-        advance(x, constant(VECTOR)),
-        advance(gradient, constant(VECTOR)),
-      ]),
-    ],
-  };
-}
-
 /**
  * normalise(hidden, residual, normal, output, inverse, gain, shift, rows), each row of `width` floats: normal is hidden +
  * residual less its mean and times `inverse`, one over the standard deviation (four times a row); output is normal * gain
@@ -168,55 +137,65 @@ function normalise(width: number): WasmFunction {
 }
 
 /**
- * backNormalise(output, normal, inverse, gain, gainGradient, shiftGradient, rows), each row of `width` floats: `output`, the
- * gradient of the output, becomes that of hidden + residual; the gradients of gain and shift are added to.
+ * squash(gates, rows), each row of 2 * `width` floats: the second half becomes (1 + z / sqrt(1 + z^2)) / 2.
  */
-function backNormalise(width: number): WasmFunction {
-  const [output, normal, inverse, gain, gainGradient, shiftGradient, rows] = [0, 1, 2, 3, 4, 5, 6];
-  const [sum, product, g, n] = [7, 8, 9, 10];
-  const offsets = Array.from({ length: width / 4 }, (_, i) => VECTOR * i);
-  const addTo = (pointer: number, at: number, value: Code): Code =>
-    wasm.store(get(pointer), wasm.addVectors(wasm.load(get(pointer), at), value), at);
-  const mean = (local: number): Code => [
-    wasm.sumAcross(local),
-    set(local, wasm.multiplyVectors(get(local), wasm.splat(1 / width))),
-  ];
+function squash(width: number): WasmFunction {
+  const [gates, rows, v, z] = [0, 1, 2, 3];
+  const half = wasm.splat(0.5);
   return {
-    name: "backNormalise",
-    arguments: 7,
-    integers: 0,
-    vectors: 4,
+    name: "squash",
+    arguments: 2,
+    integers: 1,
+    vectors: 1,
     body: countDown(rows, [
-      set(sum, wasm.splat(0)),
-      set(product, wasm.splat(0)),
-      offsets.map((at) => [
-        set(g, wasm.load(get(output), at)),
-        set(n, wasm.load(get(normal), at)),
-        addTo(shiftGradient, at, get(g)),
-        addTo(gainGradient, at, wasm.multiplyVectors(get(g), get(n))),
-        set(g, wasm.multiplyVectors(get(g), wasm.load(get(gain), at))),
-        wasm.store(get(output), get(g), at),
-        set(sum, wasm.addVectors(get(sum), get(g))),
-        set(product, wasm.addVectors(get(product), wasm.multiplyVectors(get(g), get(n)))),
+      advance(gates, constant(4 * width)),
+      set(v, constant(width / 4)),
+      countDown(v, [
+        set(z, wasm.load(get(gates), 0)),
+        set(
+          z,
+          wasm.divideVectors(
+            get(z),
+            wasm.squareRoot(wasm.addVectors(wasm.splat(1), wasm.multiplyVectors(get(z), get(z)))),
+          ),
+        ),
+        wasm.store(get(gates), wasm.addVectors(half, wasm.multiplyVectors(half, get(z))), 0),
+        advance(gates, constant(VECTOR)),
       ]),
-      mean(sum),
-      mean(product),
-      offsets.map((at) =>
+    ]),
+  };
+}
+
+/**
+ * recur(gates, gatesStride, before, state, stateStride, rows): state = before + gate * (candidate - before), for half of the
+ * numbers of rows of `width`; `before` is the state of the row before. Strides in bytes, backwards where negative.
+ */
+function recur(width: number): WasmFunction {
+  const [gates, gatesStride, before, state, stateStride, rows, b] = [0, 1, 2, 3, 4, 5, 6];
+  const offsets = Array.from({ length: width / 8 }, (_, i) => VECTOR * i);
+  return {
+    name: "recur",
+    arguments: 6,
+    integers: 0,
+    vectors: 1,
+    body: countDown(rows, [
+      offsets.map((at) => [
+        set(b, wasm.load(get(before), at)),
         wasm.store(
-          get(output),
-          wasm.multiplyVectors(
-            wasm.load(get(inverse), 0),
-            wasm.subtractVectors(
-              wasm.subtractVectors(wasm.load(get(output), at), get(sum)),
-              wasm.multiplyVectors(wasm.load(get(normal), at), get(product)),
+          get(state),
+          wasm.addVectors(
+            get(b),
+            wasm.multiplyVectors(
+              wasm.load(get(gates), 4 * width + at),
+              wasm.subtractVectors(wasm.load(get(gates), at), get(b)),
             ),
           ),
           at,
         ),
-      ),
-      advance(output, constant(4 * width)),
-      advance(normal, constant(4 * width)),
-      advance(inverse, constant(VECTOR)),
+      ]),
+      set(before, get(state)),
+      advance(gates, get(gatesStride)),
+      advance(state, get(stateStride)),
     ]),
   };
 }
@@ -227,8 +206,8 @@ export function rowFunctions(width: number): readonly WasmFunction[] {
     overRows("copyRows", (from) => wasm.load(get(from), 0)),
     overRows("addRows", (from, to) => wasm.addVectors(wasm.load(get(to), 0), wasm.load(get(from), 0))),
     activate(),
-    backActivate(),
     normalise(width),
-    backNormalise(width),
+    squash(width),
+    recur(width),
   ];
 }

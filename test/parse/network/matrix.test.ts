@@ -3,9 +3,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRandom, fillNormal } from "../../../src/learn/random.ts";
 import { createMatrices } from "../../../src/parse/network/kernels.ts";
-import { multiply, multiplyTransposed, pack, packTransposed } from "../../../src/parse/network/matrix.ts";
+import {
+  createProducts,
+  multiply,
+  type Products,
+  pack,
+  packTransposed,
+} from "../../../src/parse/network/matrix.ts";
 
-const matrices = createMatrices(4_000_000);
+const matrices = createMatrices(4_000_000, 32);
+const products: Products = createProducts(matrices, 128, 200_000);
 const room = {
   a: matrices.allocate(600_000),
   b: matrices.allocate(600_000),
@@ -47,7 +54,7 @@ test("A * B is added to C", () => {
     fc.property(sizes, ({ rows, depth, eights }) => {
       const columns = 8 * eights;
       c.fill(1);
-      pack(matrices, b, depth, columns, panels);
+      pack(matrices, b, columns, depth, columns, panels);
       multiply(matrices, a, depth + 3, panels, c, columns, rows, depth, columns);
       expectClose(
         c,
@@ -68,13 +75,13 @@ test("A * B is added to C", () => {
 test("without fused multiply-add the product is the same to rounding", () => {
   const [rows, depth, columns] = [13, 57, 16];
   const [fused, plain] = [true, false].map((fuse) => {
-    const other = createMatrices(20_000, fuse);
+    const other = createMatrices(20_000, 32, fuse);
     const [x, y, z, packed] = [rows * depth, depth * columns, rows * columns, depth * columns].map(
       other.allocate,
     );
     x!.set(a.subarray(0, rows * depth));
     y!.set(b.subarray(0, depth * columns));
-    pack(other, y!, depth, columns, packed!);
+    pack(other, y!, columns, depth, columns, packed!);
     multiply(other, x!, depth, packed!, z!, columns, rows, depth, columns);
     return z!;
   });
@@ -99,12 +106,41 @@ test("the panels of a transpose are those of the matrix, with zeros in columns t
   );
 });
 
+test("A * B and A * B^T are the same of B as it is, with rows that are not there as zeros", () => {
+  fc.assert(
+    fc.property(sizes, fc.integer({ min: 0, max: 7 }), ({ rows, depth, eights }, missing) => {
+      const columns = 8 * eights;
+      const there = columns - missing;
+      c.fill(1);
+      products.times(a, depth, b, columns + 8, c, columns, rows, depth, columns);
+      expectClose(
+        c,
+        product(
+          rows,
+          depth,
+          columns,
+          (i, k) => a[i * depth + k]!,
+          (k, j) => b[k * (columns + 8) + j]!,
+        ),
+      );
+      c.fill(1);
+      products.timesTransposed(a, depth, b, depth + 1, c, columns, rows, depth, columns, there);
+      const inB = (k: number, j: number): number => (j < there ? b[j * (depth + 1) + k]! : 0);
+      expectClose(
+        c,
+        product(rows, depth, columns, (i, k) => a[i * depth + k]!, inB),
+      );
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test("A^T * B is added to C", () => {
   fc.assert(
     fc.property(sizes, fc.integer({ min: 1, max: 12 }), ({ depth, eights }, fours) => {
       const [rows, columns] = [4 * fours, 8 * eights];
       c.fill(1);
-      multiplyTransposed(matrices, a, rows, b, columns + 2, c, rows, depth, columns);
+      products.transposedTimes(a, rows, b, columns + 2, c, columns, rows, depth, columns);
       expectClose(
         c,
         product(
@@ -122,5 +158,7 @@ test("A^T * B is added to C", () => {
 });
 
 test("a full memory says how much was asked for and how much is left", () => {
-  expect(() => createMatrices(100).allocate(1e6)).toThrow(/expected room for 1000000 floats, found \d+ left/);
+  expect(() => createMatrices(100, 32).allocate(1e6)).toThrow(
+    /expected room for 1000000 floats, found \d+ left/,
+  );
 });

@@ -11,12 +11,12 @@ import { dequantise, quantise, readNetwork, writeNetwork } from "../../../src/pa
 import { predict } from "../../../src/parse/network/predict.ts";
 import { RELATIONS, UPOS } from "../../../src/parse/parse.ts";
 import { loadParser, parse } from "../../../src/parse/parser.ts";
-import { randomPredictor, SHAPES, VECTORS, WORDS } from "./random-network.ts";
+import { LAYOUT, randomPredictor, VECTORS, WORDS } from "./random-network.ts";
 
 const LEXICON = "data/lexicon";
 
 const predictor = randomPredictor(11);
-const bytes = writeNetwork(SHAPES, predictor.network.weights, WORDS, VECTORS);
+const bytes = writeNetwork(LAYOUT, predictor.network.weights, WORDS, VECTORS);
 const LEMMAS = "kind\ttag\tform\tstrip\tlemma\n";
 
 /** A model folder with these bytes, and hashes of what should be there. */
@@ -55,22 +55,20 @@ test("int8 is off by half a step of its row or column at most, and cuts nothing 
 test("a network read back has the weights that were written, to a hundredth of the largest of a row or column", () => {
   const { network, vectors } = readNetwork(bytes, "test");
   expect(vectors).toEqual(VECTORS);
-  for (const [name, values] of predictor.network.weights) {
+  expect(network.weights.size).toBeGreaterThan(10);
+  for (const [name, read] of network.weights) {
+    const values = predictor.network.weights.get(name)!;
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const worst = values.reduce(
-      (most, value, i) => Math.max(most, Math.abs(value - network.weights.get(name)![i]!)),
-      0,
-    );
+    const worst = values.reduce((most, value, i) => Math.max(most, Math.abs(value - read[i]!)), 0);
     expect(worst, name).toBeLessThan(largest / 100);
   }
 });
 
-test("a network written, read, and written again is the same file", () => {
+test("a network read back predicts what the one that was written predicts", () => {
   const again = readNetwork(bytes, "test");
-  const twice = writeNetwork(SHAPES, again.network.weights, WORDS, again.vectors);
-  const [a, b] = [readModelFile(bytes).sections, readModelFile(twice).sections];
-  for (const name of Object.keys(a).filter((section) => !section.endsWith(".scale")))
-    expect(Buffer.compare(a[name]!, b[name]!), name).toBe(0);
+  const forms = ["The", "talks", "in", "Geneva", "met", "envoys", "."];
+  const first = Int32Array.of(0, 3, 7);
+  expect(predict(again, forms, first)).toEqual(predict(predictor, forms, first));
 });
 
 test("a model trained for other relations is refused", () => {
@@ -109,7 +107,7 @@ test("parse gives the columns of a Parse for the tokens it was given", () => {
   const found = parse(network, sentences);
   expect(found).toMatchObject(sentences);
   const direct = predict(network.predictor, ["Envoys", "met", "there", "."], Int32Array.of(0, 4));
-  expect({ upos: found.upos, xpos: found.xpos, relation: found.relation, head: found.head }).toEqual(direct);
+  expect(found).toMatchObject(direct);
   expect(found.lemma).toHaveLength(4);
   expect(found.upos.every((tag) => tag < UPOS.length)).toBe(true);
   const root = found.head.indexOf(-1);

@@ -2,10 +2,10 @@
 import { expect, test } from "vitest";
 import { createRandom, fillNormal } from "../../../src/learn/random.ts";
 import { createMatrices } from "../../../src/parse/network/kernels.ts";
-import { HIDDEN } from "../../../src/parse/network/layout.ts";
 import { ACTIVATION } from "../../../src/parse/network/rows.ts";
 
-const matrices = createMatrices(100_000);
+const HIDDEN = 96;
+const matrices = createMatrices(100_000, HIDDEN);
 const { exports } = matrices;
 
 /** What `activate` makes of these numbers. */

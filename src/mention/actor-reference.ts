@@ -1,0 +1,102 @@
+/** "it", "its", "the country": which state or organisation is meant. */
+import { relationOf, uposOf } from "../parse/parse.ts";
+import type { Draft } from "./draft.ts";
+import type { Link } from "./linked.ts";
+import type { Scan } from "./scan.ts";
+import { FAR, NEAR, type Seen } from "./seen.ts";
+import { lower } from "./tree.ts";
+
+/** States, organisations and bodies that "it" can mean: one of them, and no person. */
+const isOne = (draft: Draft): boolean =>
+  draft.identities.length === 1 && draft.person === null && draft.level === null;
+
+/** Subjects of the clauses before a token in its sentence, nearest first: noun tokens. */
+function subjectsBefore(scan: Scan, token: number): number[] {
+  const { parse } = scan;
+  const found: number[] = [];
+  for (let i = token - 1; i >= parse.sentenceFirst[scan.sentence[token]!]!; i--)
+    if (relationOf(parse, i).startsWith("nsubj") && uposOf(parse, i) !== "PRON") found.push(i);
+  return found;
+}
+
+/** The subject of the root of a sentence, or -1. */
+function mainSubject(scan: Scan, s: number): number {
+  const { parse } = scan;
+  for (let i = parse.sentenceFirst[s]!; i < parse.sentenceFirst[s + 1]!; i++)
+    if (relationOf(parse, i).startsWith("nsubj") && parse.head[parse.head[i]!] === -1) return i;
+  return -1;
+}
+
+/** What the rules say of "it", "its", "the country": the nearest subject before it in the sentence, or else the main subject of the sentence before. */
+function actorBefore(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): Draft | null {
+  const { parse } = scan;
+  const own = subjectsBefore(scan, draft.head);
+  const verb = parse.head[draft.head]!;
+  const object = /^(obj|iobj)/.test(relationOf(parse, draft.head));
+  // An object is never the subject of its own verb.
+  let wanted = own.find((i) => !(object && parse.head[i] === verb)) ?? -1;
+  if (wanted === -1 && own.length === 0 && s > 0) wanted = mainSubject(scan, s - 1);
+  const byHead = (token: number): Draft | undefined => {
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--)
+      if (seen[k]!.draft.head === token) return seen[k]!.draft;
+    return undefined;
+  };
+  let found = wanted === -1 ? undefined : byHead(wanted);
+  if (found === undefined && draft.kind !== "pronoun")
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
+      if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
+  return found !== undefined && isOne(found) ? found : null;
+}
+
+/** "its", or "it" as the subject of a verb of its own: what states do. "It" elsewhere is mostly a thing or a clause. */
+function acts(scan: Scan, token: number): boolean {
+  const { parse } = scan;
+  const relation = relationOf(parse, token);
+  if (relation === "nmod:poss") return true;
+  if (!relation.startsWith("nsubj")) return false;
+  const verb = parse.head[token]!;
+  for (let c = parse.firstChild[verb]!; c !== -1; c = parse.nextSibling[c]!)
+    if (relationOf(parse, c) === "cop") return false;
+  return true;
+}
+
+/**
+ * The rules' choice and the ranker's: where the pronoun acts, the subject before it, or else the ranker's actor; elsewhere
+ * only what both say.
+ */
+function actorOf(
+  scan: Scan,
+  draft: Draft,
+  seen: readonly Seen[],
+  s: number,
+  link: Link | null,
+): Draft | null {
+  const rule = actorBefore(scan, draft, seen, s);
+  if (draft.kind !== "pronoun" || link === null) return rule;
+  const linked = link.draft !== null && isOne(link.draft) ? link.draft : null;
+  if (acts(scan, draft.head)) return rule ?? linked;
+  return linked !== null && linked.identities[0]!.id === rule?.identities[0]?.id ? linked : null;
+}
+
+/** "it", "its", "the country": a state or an organisation. */
+export function resolveActor(
+  scan: Scan,
+  draft: Draft,
+  seen: readonly Seen[],
+  s: number,
+  link: Link | null,
+): void {
+  const found = actorOf(scan, draft, seen, s, link);
+  if (found === null) return;
+  if (
+    draft.kind !== "pronoun" &&
+    found.identities[0]!.country === null &&
+    !/^organi[sz]ation$/.test(lower(scan, draft.head))
+  )
+    return;
+  draft.antecedent = found;
+  draft.identities =
+    draft.kind === "pronoun"
+      ? found.identities
+      : found.identities.map((identity) => ({ ...identity, sector: [] }));
+}
