@@ -13,6 +13,7 @@ import { insideNames } from "./match.ts";
 import { type PairReading, pairsAround, partiesOf, subjectsAbove } from "./pairing.ts";
 import { pairOf } from "./pairs.ts";
 import type { AssessmentRecord, Comparison, Party } from "./reading.ts";
+import { statesFirst } from "./topic.ts";
 
 /** Words that lead a judgement to its relation noun: "remain frozen", "stay tense". */
 const COPULAS: ReadonlySet<string> = new Set([
@@ -117,7 +118,7 @@ function pairsOfSelf(reader: Reader, i: number): readonly PairReading[] {
  * object, and a friend whom only the document names.
  */
 function unnamedFriend({ mentions, topic }: Reader, noun: number): readonly PairReading[] {
-  const phrase = relationOf(mentions, noun) === "compound" ? mentions.head[noun]! : noun;
+  const phrase = ["compound", "amod"].includes(relationOf(mentions, noun)) ? mentions.head[noun]! : noun;
   const possessive = childWith(mentions, phrase, ["nmod:poss"]);
   if (possessive === -1 || possessive > noun || mentionAtToken(mentions, possessive)?.identities.length !== 0)
     return [];
@@ -125,7 +126,7 @@ function unnamedFriend({ mentions, topic }: Reader, noun: number): readonly Pair
   for (let i = noun + 1; i < end; i++) {
     if (relationOf(mentions, i) !== "obj") continue;
     const owner = actorsAt(mentions, i).flatMap((m) => partiesOf(mentions, mentions.mentions[m]!))[0];
-    const friend = topic.find(({ id }) => id !== owner?.id);
+    const friend = statesFirst(topic).find(({ id }) => id !== owner?.id);
     return owner === undefined || friend === undefined
       ? []
       : [{ pair: pairOf(owner.id, friend.id), parties: [owner, friend] }];
@@ -158,7 +159,7 @@ function otherSides(reader: Reader, i: number): readonly Party[] {
   return [
     ...subjectsAbove(reader.codebook, reader.mentions, i),
     ...reader.speech.speakersSide(i),
-    ...reader.topic,
+    ...statesFirst(reader.topic),
   ];
 }
 

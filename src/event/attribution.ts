@@ -54,7 +54,11 @@ function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct
   const word = mentions.lemma[i]!.toLowerCase();
   if (isAccording(mentions, i)) {
     const head = mentions.head[i]!;
-    return head >= 0 && posOf(mentions, head) === "n" ? { verb: i, source: head, first: i, end: i } : null;
+    if (head < 0 || posOf(mentions, head) !== "n") return null;
+    // At the head of a sentence it goes for all of it.
+    const s = sentenceOf(mentions, i);
+    const first = mentions.sentenceFirst[s]!;
+    return { verb: i, source: head, first: i, end: i === first ? mentions.sentenceFirst[s + 1]! : i };
   }
   if (posOf(mentions, i) !== "v") return null;
   if (!codebook.speech.has(word)) return codebook.attitudes.has(word) ? attitude(mentions, i) : null;

@@ -13,6 +13,7 @@ import { pairOf, pairsOf } from "./pairs.ts";
 import { placeOf } from "./place.ts";
 import type { ChannelKind, ChannelRecord, ChannelStage, EventRecord } from "./reading.ts";
 import { statusOf } from "./status.ts";
+import { statesFirst } from "./topic.ts";
 
 /** Kinds that stand somewhere: the host is one of the two sides. */
 const HOSTED: readonly ChannelKind[] = ["liaison_office", "information_centre", "embassy"];
@@ -90,7 +91,7 @@ function existentialPair({ mentions, topic }: Reader, noun: number): readonly Pa
   const top = head >= 0 && relationOf(mentions, noun) === "nmod" ? mentions.head[head]! : head;
   if (top < 0 || childWith(mentions, top, ["expl"]) === -1) return [];
   const [other, ...more] = actorsOfSentence(mentions, sentenceOf(mentions, noun));
-  const own = topic.find(({ id }) => id !== other?.id);
+  const own = statesFirst(topic).find(({ id }) => id !== other?.id);
   return other === undefined || own === undefined || more.length > 0
     ? []
     : [{ pair: pairOf(own.id, other.id), parties: [own, other] }];

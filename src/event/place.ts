@@ -32,7 +32,7 @@ function placeInPhrases(mentions: Mentions, token: number): Place | null {
   for (let depth = 0; depth < 3; depth++) {
     let last = -1;
     for (const c of childrenOf(mentions, phrase))
-      if (c > phrase && ["obj", "obl", "nmod"].includes(relationOf(mentions, c))) last = c;
+      if (c > phrase && ["obj", "obl", "obl:unmarked", "nmod"].includes(relationOf(mentions, c))) last = c;
     if (last === -1) return null;
     const place = placeBelow(mentions, last);
     if (place !== null) return place;
