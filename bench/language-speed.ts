@@ -1,5 +1,5 @@
 /**
- * Speed of `segment` and `parse` on one core beside two taggers in JavaScript, time to load the model, and its memory.
+ * Speed from raw text to trees and names on one core beside two taggers in JavaScript, time to load the model, and its memory.
  *
  *     node --expose-gc dist/bench/language-speed.js [--model DIRECTORY] [--words N] [--record] [TEXT or TREEBANK...]
  */
@@ -11,6 +11,9 @@ import winkModel from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import type { Document } from "../src/document/document.ts";
 import { readTreebank } from "../src/learn/treebank.ts";
+import { loadGazetteer } from "../src/mention/gazetteer.ts";
+import { loadNameTagger, networkNames } from "../src/mention/load-names.ts";
+import type { NameTagger } from "../src/mention/tag-names.ts";
 import { loadParser, type Parser, parse } from "../src/parse/parser.ts";
 import { segment } from "../src/sentence/segment.ts";
 import { machine, publish, timed } from "./measure.ts";
@@ -85,16 +88,22 @@ function peerSpeed(text: string, tokens: number, read: (text: string) => unknown
   return Math.round((1000 * tokens) / cpu);
 }
 
-function measure(parser: Parser, name: string, text: string): string[] {
+interface Models {
+  readonly parser: Parser;
+  readonly tagger: NameTagger | null;
+}
+
+function measure({ parser, tagger }: Models, name: string, text: string): string[] {
   const document = documentOf(text);
   // Once to warm up, on other words.
-  parse(parser, segment(documentOf(sample(20_000))));
+  networkNames(parser, tagger, parse(parser, segment(documentOf(sample(20_000)))));
   parser.predictor.remembered.clear();
   const cut = timed(() => segment(document));
   const parsed = timed(() => parse(parser, cut.result));
+  const named = timed(() => networkNames(parser, tagger, parsed.result));
   const tokens = cut.result.tokenStart.length;
   const rate = (milliseconds: number): number => Math.round((1000 * tokens) / milliseconds);
-  const own = [rate(cut.cpu), rate(parsed.cpu), rate(cut.cpu + parsed.cpu)];
+  const own = [cut.cpu, parsed.cpu, named.cpu, cut.cpu + parsed.cpu + named.cpu].map(rate);
   const peers = PEERS.map(([, read]) => peerSpeed(text, tokens, read));
   return [`| ${[name, tokens, ...own, ...peers].join(" | ")} |`];
 }
@@ -111,21 +120,22 @@ const before = process.memoryUsage().rss;
 const loaded = timed(() => loadParser(values.model, "data/lexicon"));
 const loadedBytes = process.memoryUsage().rss - before;
 const parser = loaded.result;
+const models = { parser, tagger: loadNameTagger(values.model, parser, loadGazetteer("data")) };
 const texts = positionals.map((path) => [basename(path), textOf(path)] as const);
 const made = ["sentences made for this measurement", sample(Number(values.words))] as const;
-const rows = [made, ...texts].flatMap(([name, text]) => measure(parser, name, text));
+const rows = [made, ...texts].flatMap(([name, text]) => measure(models, name, text));
 const megabytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 publish(
   "language-speed",
   [
-    "# Speed of segmenter and parser",
+    "# Speed from raw text to trees and names",
     "",
     `${parser.name} ${parser.version}; ${machine()}; one core; tokens a second of processor time, on texts not read before.`,
     "",
     `Model loaded in ${Math.round(loaded.wall)} ms (${Math.round(loaded.cpu)} ms of processor time); it takes ${megabytes(loadedBytes)} MB.`,
     "",
-    `| Text | Tokens | segment | tags, lemmas and trees | both | ${PEERS.map(([name]) => name).join(" | ")} |`,
-    "|---|---|---|---|---|---|---|",
+    `| Text | Tokens | segment | tags, lemmas and trees | names | all three | ${PEERS.map(([name]) => name).join(" | ")} |`,
+    "|---|---|---|---|---|---|---|---|",
     ...rows,
   ],
   values.record,

@@ -48,6 +48,8 @@ export interface NameEntry {
   readonly person: Person | null;
   /** True for an exercise whose name is too common to stand without a year or the word "exercise". */
   readonly needsYear: boolean;
+  /** True for a town or region too small or too common a word to stand without a word of place beside it. */
+  readonly needsPlace: boolean;
   /** True for the surname of a person, or another short form. */
   readonly short: boolean;
   /** True for a surname that no table lists by itself. */
@@ -76,4 +78,13 @@ export interface Membership {
   readonly member: string;
   readonly from: Day | null;
   readonly to: Day | null;
+}
+
+export interface Exercise {
+  readonly name: string;
+  /** Actor ids of those who hold it: states, NATO, CSTO. */
+  readonly states: readonly string[];
+  /** Years it was held in, as far as the tables know. */
+  readonly years: readonly number[];
+  readonly entry: string;
 }

@@ -3,6 +3,7 @@ import { shape, type Vectors } from "../parse/network/features.ts";
 import { VECTOR } from "../parse/network/layout.ts";
 import type { Parse } from "../parse/parse.ts";
 import { UPOS } from "../parse/parse.ts";
+import { entriesOf } from "./edges.ts";
 import { NAME_KINDS, type NameEntry, type NameKind, type RoleEntry } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { isShouting, isTitleCase, longestMatch, type Match, type Word, wordsOf } from "./trie.ts";
@@ -54,9 +55,9 @@ export function formFeatures(
 ): FormFeatures {
   const { lower } = word;
   const part = word.parts.length === 1 ? word.parts[0]! : "";
-  const named = gazetteer.names.next?.get(part)?.entries ?? [];
-  const role = gazetteer.roles.next?.get(part)?.entries?.[0]?.entry.kind;
-  const kind = (kinds: ReadonlySet<NameKind>): boolean => named.some(({ entry }) => kinds.has(entry.kind));
+  const named = part === "" ? [] : entriesOf(gazetteer.names, [part]);
+  const role = part === "" ? undefined : entriesOf(gazetteer.roles, [part])[0]?.kind;
+  const kind = (kinds: ReadonlySet<NameKind>): boolean => named.some((entry) => kinds.has(entry.kind));
   const vector = vectors.get(lower) ?? vectors.get(lower.replace(/\.$/, "")) ?? -1;
   const flags = [
     word.capital && word.shape !== "other",

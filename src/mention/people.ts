@@ -2,6 +2,7 @@
 import { type Day, dayNumber } from "../core/date.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
+import { entriesOf } from "./edges.ts";
 import type { NameEntry, Person, Term } from "./entry.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { caseOf, headOfSpan, isHonorific, isProper, lower } from "./tree.ts";
@@ -85,7 +86,9 @@ export function whoIs(
   const listed = entries.some(
     (entry) => !entry.formed && entry.person !== null && inOffice.includes(entry.person),
   );
-  const holder = oneActor(inOffice);
+  // Of several in office, the head of state or government is meant rather than a minister of the same name elsewhere.
+  const leaders = inOffice.filter((person) => termOn(person, day)!.level === "head");
+  const holder = oneActor(inOffice) ?? oneActor(leaders);
   const clear = holder !== null && (listed || !COMMON_SURNAMES.has(termOn(holder, day)!.id)) ? holder : null;
   const heads = inOffice.filter((person) => /head|minister/.test(termOn(person, day)!.level));
   // A surname that only one actor's people bore lately names them out of office too.
@@ -236,8 +239,7 @@ const MONTHS = new Set(
 export function surnameEntries(scan: Scan, span: PersonSpan): readonly NameEntry[] {
   const surname = scan.words[span.end - 1]!.parts;
   if (surname.length !== 1) return [];
-  const stored = scan.gazetteer.names.next?.get(surname[0]!)?.entries ?? [];
-  return stored.map(({ entry }) => entry).filter(({ kind }) => kind === "person");
+  return entriesOf(scan.gazetteer.names, surname).filter(({ kind }) => kind === "person");
 }
 
 /** The name without a form of address. */

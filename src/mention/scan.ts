@@ -2,11 +2,14 @@
 import type { Day } from "../core/date.ts";
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
+import { beginsName } from "./edges.ts";
 import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
 import { NAME_KINDS } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { dropFalseHits, spanColumn } from "./join-names.ts";
 import type { NameSpan } from "./name-tags.ts";
+import { placeStands } from "./place-words.ts";
+import { surnameStands } from "./surname-words.ts";
 import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
 import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 
@@ -67,7 +70,7 @@ function isPersonalName(scan: Scan, first: number, end: number, entry: NameEntry
     return false;
   const relation = relationOf(parse, first);
   if (relation === "flat" && parse.head[first]! >= 0 && isProper(scan, parse.head[first]!)) return true;
-  if (end < limit && scan.gazetteer.roles.next?.has(scan.words[end]!.lower)) return false;
+  if (end < limit && beginsName(scan.gazetteer.roles, scan.words[end]!.lower)) return false;
   return end < limit && relationOf(parse, end) === "flat" && parse.head[end] === first && isProper(scan, end);
 }
 
@@ -136,11 +139,13 @@ function chooseName(
   for (const entry of sorted) {
     if (
       WARY.has(entry.kind) &&
+      !entry.short &&
       end - first === 1 &&
       (!proper(parse, first) || isInitials(scan, first, shouting))
     )
       continue;
-    if (entry.kind === "person" && entry.short && uposOf(parse, first) !== "PROPN" && end - first === 1)
+    const surname = entry.kind === "person" && entry.short && end - first === 1;
+    if (surname && (isInitials(scan, first, shouting) || !surnameStands(scan, first, sentenceFirst, limit)))
       continue;
     if (entry.kind === "person" && entry.short && insideOtherName(scan, first, end, sentenceFirst, limit))
       continue;
@@ -150,6 +155,7 @@ function chooseName(
       !exerciseStands(scan, first, end, sentenceFirst, limit)
     )
       continue;
+    if (entry.needsPlace && !placeStands(scan, first, end, sentenceFirst, limit)) continue;
     if (
       entry.kind !== "person" &&
       entry.kind !== "exercise" &&

@@ -1,10 +1,14 @@
 /** Rows of the gazetteer and lexicon, whose cells are read as lists, days and numbers. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Day, isDay } from "../core/date.ts";
-import { badCell, type Row as PlainRow, readTable as readRows } from "../core/table.ts";
+import { badInput, type ThawError } from "../core/error.ts";
 
+/** One row at a time: the same object moves along the table, so that nothing but strings outlives a row. */
 export interface Row {
   /** "countries.tsv:21"; the header is line 1. */
   readonly entry: string;
+  /** Empty where the table has no such column. */
   readonly cell: (column: string) => string;
   /** Cell split at "|". */
   readonly list: (column: string) => string[];
@@ -13,31 +17,150 @@ export interface Row {
   readonly number: (column: string) => number | null;
   /** Cell of a closed list. */
   readonly oneOf: <T extends string>(column: string, values: readonly T[]) => T;
-  readonly complain: (column: string, expected: string) => Error;
+  readonly complain: (column: string, expected: string, mend?: string) => ThawError;
 }
 
-/** Rows of `directory/file`; throws bad input where the file or a column is missing or a line has another width. */
-export function readTable(directory: string, file: string, columns: readonly string[]): Row[] {
-  return readRows(directory, file, columns).map((row) => rowOf(directory, row));
+/** A folder of tables: the program's own, or a user's, which adds to it. */
+export interface TableFolder {
+  readonly directory: string;
+  /** Put before file names in entries: "" for the program's own tables, "mine/" for a user's folder. */
+  readonly label: string;
+  /** Whether a table may be missing, and columns that are not in `needed`. */
+  readonly partial: boolean;
+  /** What is done with a mistake: thrown at once, or collected. */
+  readonly report: (mistake: ThawError) => void;
+  /** Days seen so far: checking one costs more than looking it up, and members join on the same ones. */
+  readonly days: Set<Day>;
 }
 
-function rowOf(directory: string, row: PlainRow): Row {
-  const cell = (column: string): string => row.cells[column] ?? "";
-  const complain = (column: string, expected: string): Error =>
-    badCell(directory, row, column, expected, "Correct the cell.");
+/** A folder of the program's own tables: the first mistake is thrown. */
+export const programFolder = (directory: string, days: Set<Day> = new Set()): TableFolder => ({
+  directory,
+  label: "",
+  partial: false,
+  days,
+  report: (mistake) => {
+    throw mistake;
+  },
+});
+
+/** Columns of a table: those a user's file may leave out stand in brackets. */
+export interface TableShape {
+  readonly file: string;
+  readonly columns: readonly string[];
+  /** The columns that a user's file needs. */
+  readonly needed: readonly string[];
+}
+
+/**
+ * Calls `read` for each row of a table. Mistakes (a missing file or column, a row of another width, a cell that `read`
+ * refuses) go to `folder.report`, each with file, line and column; the other rows are read all the same.
+ */
+export function eachRow(folder: TableFolder, shape: TableShape, read: (row: Row) => void): void {
+  const path = join(folder.directory, shape.file);
+  if (folder.partial && !existsSync(path)) return;
+  const lines = linesOf(path, folder);
+  if (lines === null) return;
+  const header = lines[0]!.split("\t").map((cell) => cell.trim());
+  const missing = (folder.partial ? shape.needed : shape.columns).filter(
+    (column) => !header.includes(column),
+  );
+  for (const column of missing)
+    folder.report(
+      badInput({
+        expected: `a column "${column}"`,
+        found: header.join(", "),
+        where: `${path}:1`,
+        mend: "Name the column in the header line, between tabs.",
+      }),
+    );
+  if (missing.length > 0) return;
+  const cursor = { cells: [] as string[], line: 0 };
+  const row = rowOf(folder, shape.file, new Map(header.map((column, i) => [column, i])), cursor);
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line === "" || line.startsWith("#")) continue;
+    cursor.cells = line.split("\t");
+    if (cursor.cells.length !== header.length && line.trim() === "") continue;
+    cursor.line = i + 1;
+    try {
+      if (cursor.cells.length !== header.length) throw wrongWidth(path, i + 1, header, cursor.cells.length);
+      read(row);
+    } catch (error) {
+      if (!isBadInput(error)) throw error;
+      folder.report(error);
+    }
+  }
+}
+
+const isBadInput = (error: unknown): error is ThawError =>
+  error instanceof Error && "family" in error && error.family === "input";
+
+function wrongWidth(path: string, line: number, header: readonly string[], found: number): ThawError {
+  return badInput({
+    expected: `${header.length} cells (${header.join(", ")})`,
+    found: `${found}`,
+    where: `${path}:${line}`,
+    mend: "Separate cells by single tabs and leave empty ones empty.",
+  });
+}
+
+function linesOf(path: string, folder: TableFolder): string[] | null {
+  try {
+    return readFileSync(path, "utf8")
+      .replace(/^\uFEFF/, "")
+      .split(/\r?\n/);
+  } catch (cause) {
+    const complaint = {
+      expected: "a table",
+      found: "no readable file",
+      where: path,
+      mend: "Check the path and its permissions.",
+    };
+    folder.report(badInput(complaint, cause));
+    return null;
+  }
+}
+
+interface Cursor {
+  cells: string[];
+  line: number;
+}
+
+function rowOf(folder: TableFolder, file: string, columns: ReadonlyMap<string, number>, cursor: Cursor): Row {
+  const cell = (column: string): string => {
+    const at = columns.get(column);
+    return at === undefined ? "" : cursor.cells[at]!.trim();
+  };
+  const complain = (column: string, expected: string, mend = "Correct the cell."): ThawError =>
+    badInput({
+      expected,
+      found: JSON.stringify(cell(column)),
+      where: `${join(folder.directory, file)}:${cursor.line}, column ${column}`,
+      mend,
+    });
   return {
-    entry: row.entry,
+    get entry() {
+      return `${folder.label}${file}:${cursor.line}`;
+    },
     cell,
     complain,
-    list: (column) =>
-      cell(column)
+    list: (column) => {
+      const value = cell(column);
+      if (value === "") return [];
+      if (!value.includes("|")) return [value];
+      return value
         .split("|")
         .map((part) => part.trim())
-        .filter((part) => part !== ""),
+        .filter((part) => part !== "");
+    },
     day: (column) => {
       const value = cell(column);
       if (value === "") return null;
-      if (!isDay(value)) throw complain(column, "a day as YYYY-MM-DD, or nothing");
+      if (!folder.days.has(value)) {
+        if (!isDay(value)) throw complain(column, "a day as YYYY-MM-DD, or nothing");
+        folder.days.add(value);
+      }
       return value;
     },
     number: (column) => {

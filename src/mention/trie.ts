@@ -1,5 +1,17 @@
 /** Longest match of names and role words over tokens: a trie of folded word parts, walked once through a document. */
 import type { Parse } from "../parse/parse.ts";
+import {
+  COMMA,
+  checkOf,
+  endName,
+  entryAt,
+  follow,
+  hashOf,
+  makeEdge,
+  makeLetters,
+  type Trie,
+  type Walked,
+} from "./edges.ts";
 
 /** Letters that do not decompose into a base letter and a mark. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -19,12 +31,15 @@ const PLAIN: Readonly<Record<string, string>> = {
   ʼ: "'",
 };
 
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
 /** Lower-cased, without diacritics. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  let ascii = true;
-  for (let i = 0; i < lower.length && ascii; i++) ascii = lower.charCodeAt(i) < 128;
-  if (ascii) return lower;
+  if (isAscii(lower)) return lower;
   let folded = "";
   for (const letter of lower.normalize("NFD")) {
     const code = letter.codePointAt(0)!;
@@ -42,60 +57,20 @@ export function parts(form: string): string[] {
   return folded.replaceAll(".", "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** A node keeps neither map nor list until it needs one: most are leaves, and most inner ones end no name. */
-export interface TrieNode<Entry> {
-  next: Map<string, TrieNode<Entry>> | null;
-  entries: Stored<Entry>[] | null;
-}
-
-interface Stored<Entry> {
-  readonly entry: Entry;
-  /** For each part, whether it has to begin with a capital letter. */
-  readonly capitals: readonly boolean[];
-  /** Exact spelling asked for ("US", not "us"); null where case beyond the first letters does not matter. */
-  readonly exact: string | null;
-  /** Whether the name has a comma in it; other names do not reach across one. */
-  readonly comma: boolean;
-}
-
-export const newTrie = <Entry>(): TrieNode<Entry> => ({ next: null, entries: null });
-
-const isUpper = (letter: string): boolean =>
+export const isUpper = (letter: string): boolean =>
   letter !== letter.toLowerCase() && letter === letter.toUpperCase();
 
-/** "US", "IS", "CoE", "BiH", "U.S.": short forms whose case tells them from other words. */
-function isAbbreviation(name: string): boolean {
-  let upper = 0;
-  for (const letter of name) {
-    if (letter === " " || letter === "-") return false;
-    if (isUpper(letter)) upper++;
-  }
-  return upper >= 2 && name.length <= 7;
+export interface WordPart {
+  readonly text: string;
+  /** Whether the word it belongs to begins with a capital letter. */
+  readonly upper: boolean;
 }
 
-/** Adds a name as the tables write it; `anyCase` for role words. Note: mutates the trie. */
-export function addName<Entry>(trie: TrieNode<Entry>, name: string, entry: Entry, anyCase: boolean): void {
-  const capitals: boolean[] = [];
-  let node = trie;
-  for (const written of name.split(/[\s\-–'’/,()&+]+/))
-    for (const part of parts(written)) {
-      if (!anyCase) capitals.push(isUpper(written[0]!));
-      node.next ??= new Map();
-      let next = node.next.get(part);
-      if (next === undefined) {
-        next = newTrie();
-        node.next.set(part, next);
-      }
-      node = next;
-    }
-  if (node === trie) return;
-  node.entries ??= [];
-  node.entries.push({
-    entry,
-    capitals,
-    exact: !anyCase && isAbbreviation(name) ? name : null,
-    comma: name.includes(","),
-  });
+/** Folded parts of a name as a table writes it. */
+export function wordParts(name: string): WordPart[] {
+  return name
+    .split(/[\s\-–'’/,()&+]+/)
+    .flatMap((written) => parts(written).map((text) => ({ text, upper: isUpper(written[0]!) })));
 }
 
 /** What matching needs to know of one form; computed once for each distinct form of a document. */
@@ -162,6 +137,52 @@ export function isTitleCase(words: readonly Word[], first: number, limit: number
   return long > 2 && capitals * 4 >= long * 3;
 }
 
+/** "US", "IS", "CoE", "BiH", "U.S.": short forms whose case tells them from other words. */
+function isAbbreviation(name: string): boolean {
+  let upper = 0;
+  for (const letter of name) {
+    if (letter === " " || letter === "-") return false;
+    if (isUpper(letter)) upper++;
+  }
+  return upper >= 2 && name.length <= 7;
+}
+
+export interface AddOptions {
+  /** Role words: capital letters do not matter. */
+  readonly anyCase: boolean;
+  /** Before what the trie knows of the same spelling. */
+  readonly ahead: boolean;
+}
+
+/** Adds a name as the tables write it. Note: mutates the trie. */
+export function addName<Entry>(
+  trie: Trie<Entry>,
+  name: string,
+  entry: Entry,
+  { anyCase, ahead }: AddOptions,
+): void {
+  const walked: Walked = { node: 0, capitals: 0 };
+  let node = 0;
+  let capitals = 0;
+  if (makeLetters(trie, name, walked)) {
+    node = walked.node;
+    capitals = anyCase ? 0 : walked.capitals;
+  } else {
+    let part = 0;
+    for (const { text, upper } of wordParts(name)) {
+      if (upper && !anyCase && part < 31) capitals |= 1 << part;
+      node = makeEdge(trie, node, hashOf(text), checkOf(text));
+      part++;
+    }
+  }
+  if (node === 0) return;
+  const { entries } = trie;
+  if (entries.at(-1) !== entry) entries.push(entry);
+  const stored = endName(trie, node, entries.length - 1, capitals, ahead);
+  if (!anyCase && isAbbreviation(name)) trie.exact.set(stored, name);
+  if (name.includes(",")) trie.flags[stored] = COMMA;
+}
+
 /** Marks that may stand inside a name. */
 const JOINS = new Set(["-", "–", "'", "’", "&", ".", ",", "/", "+"]);
 
@@ -172,22 +193,26 @@ export interface Match<Entry> {
 }
 
 function accepted<Entry>(
+  trie: Trie<Entry>,
   parse: Parse,
   words: readonly Word[],
-  stored: Stored<Entry>,
+  name: number,
   first: number,
   end: number,
   shouting: boolean,
 ): boolean {
-  if (stored.exact !== null) {
+  const exact = trie.exact.size === 0 ? undefined : trie.exact.get(name);
+  if (exact !== undefined) {
     const written = parse.document.text.slice(parse.tokenStart[first], parse.tokenEnd[end - 1]);
-    return written === stored.exact || (shouting && written === stored.exact.toUpperCase());
+    return written === exact || (shouting && written === exact.toUpperCase());
   }
+  const capitals = trie.capitals[name]!;
+  const comma = trie.flags[name] === COMMA;
   let part = 0;
   for (let i = first; i < end; i++) {
     const word = words[i]!;
-    if (word.lower === "," && !stored.comma) return false;
-    if (word.parts.length > 0 && stored.capitals[part] && !word.capital) return false;
+    if (!comma && word.lower === ",") return false;
+    if (word.parts.length > 0 && (capitals >> part) & 1 && !word.capital) return false;
     part += word.parts.length;
   }
   return true;
@@ -195,32 +220,34 @@ function accepted<Entry>(
 
 /** Longest match that begins at token `first` and ends before `limit`, or null. One punctuation mark may stand inside. */
 export function longestMatch<Entry>(
-  trie: TrieNode<Entry>,
+  trie: Trie<Entry>,
   parse: Parse,
   words: readonly Word[],
   first: number,
   limit: number,
   shouting: boolean,
 ): Match<Entry> | null {
-  let node: TrieNode<Entry> | undefined = trie;
+  let node = 0;
   let best: Match<Entry> | null = null;
   let skipped = false;
   for (let i = first; i < limit; i++) {
-    const word = words[i]!.parts;
-    if (word.length === 0) {
+    const { parts } = words[i]!;
+    if (parts.length === 0) {
       if (i === first || skipped || !JOINS.has(words[i]!.lower)) break;
       skipped = true;
       continue;
     }
     skipped = false;
-    for (let p = 0; p < word.length && node !== undefined; p++) node = node.next?.get(word[p]!);
-    if (node === undefined) break;
-    if (node.entries !== null) {
-      const entries: Entry[] = [];
-      for (const stored of node.entries)
-        if (accepted(parse, words, stored, first, i + 1, shouting)) entries.push(stored.entry);
-      if (entries.length > 0) best = { first, end: i + 1, entries };
-    }
+    for (let p = 0; p < parts.length && node !== -1; p++)
+      node = follow(trie, node, hashOf(parts[p]!), checkOf(parts[p]!));
+    if (node === -1) break;
+    let entries: Entry[] | null = null;
+    for (let name = trie.firstName[node]!; name !== -1; name = trie.nextName[name]!)
+      if (accepted(trie, parse, words, name, first, i + 1, shouting)) {
+        entries ??= [];
+        entries.push(entryAt(trie, name));
+      }
+    if (entries !== null) best = { first, end: i + 1, entries };
   }
   return best;
 }

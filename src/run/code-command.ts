@@ -9,7 +9,7 @@ import { runDocuments } from "./run-documents.ts";
 import type { StagesSource } from "./stages.ts";
 import { storeReadings, type Tally } from "./store-readings.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
-import { versionHash } from "./version.ts";
+import { PARTS, versionHash } from "./version.ts";
 
 export interface CodeOptions {
   readonly paths: readonly string[];
@@ -36,7 +36,10 @@ export async function codeCommand(options: CodeOptions, terminal: Terminal): Pro
     tally = await printReadings(outcomes, options.format, terminal.out, progress);
   } else {
     const { openStore } = await import("../store/open.ts");
-    const coded = await openCoded(codedPath(store), await versionHash(stages.directory));
+    const coded = await openCoded(
+      codedPath(store),
+      await versionHash(stages.directory, PARTS, stages.gazetteer === undefined ? [] : [stages.gazetteer]),
+    );
     const opened = await openStore(store);
     try {
       tally = await storeReadings({

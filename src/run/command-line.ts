@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isDay } from "../core/date.ts";
 import { badUsage, ThawError } from "../core/error.ts";
 import { packageVersion, REAL_STAGES, ROOT } from "./root.ts";
+import type { StagesSource } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 
 const DAY = z.string().refine(isDay, "Write a day that exists as YYYY-MM-DD, like 2018-02-15.");
@@ -50,6 +51,7 @@ export function createProgram(terminal: Terminal, act: Act): Command {
   addExplain(program, terminal, act);
   addServe(program, terminal, act);
   addDemo(program, terminal, act);
+  addGazetteer(program, terminal, act);
   return program;
 }
 
@@ -84,6 +86,7 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
     .option("--date <day>", "day of publication where a document does not say, YYYY-MM-DD", checked(DAY))
     .option("--outlet <name>", "outlet where a document does not say", checked(WORDS))
     .option("--title <words>", "title where a document does not say", checked(WORDS))
+    .addOption(gazetteerOption())
     .option("--workers <number>", "threads (default: as many as there are cores)", checked(WORKERS))
     .addHelpText(
       "after",
@@ -104,13 +107,60 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
             outlet = null,
             title = null,
             workers,
+            gazetteer,
           } = options;
           const defaults = { date, outlet, title };
           return codeCommand(
-            { paths, store, format, defaults, workers: workers ?? null, stages: REAL_STAGES },
+            { paths, store, format, defaults, workers: workers ?? null, stages: stagesWith(gazetteer) },
             terminal,
           );
         }),
+    );
+}
+
+const gazetteerOption = (): Option =>
+  new Option("--gazetteer <folder>", "a folder of tables of your own, on top of the gazetteer").argParser(
+    checked(WORDS),
+  );
+
+/** The program's stages, with a user's tables if there are any. */
+const stagesWith = (gazetteer: string | undefined): StagesSource =>
+  gazetteer === undefined ? REAL_STAGES : { ...REAL_STAGES, gazetteer };
+
+function addGazetteer(program: Command, terminal: Terminal, act: Act): void {
+  const gazetteer = program
+    .command("gazetteer")
+    .summary("who a name stands for; checks tables of your own")
+    .description("Looks names up in the tables of actors, offices and places, and checks tables of your own.")
+    .addHelpText(
+      "after",
+      examples('thaw gazetteer lookup "Lavrov" --date 2003-05-01', "thaw gazetteer check mytables"),
+    );
+  gazetteer
+    .command("lookup")
+    .description(
+      "Prints what the tables know of a name: who or where it is, its offices and members on a day.",
+    )
+    .argument("<name>", "a name, like Lavrov or NATO", checked(WORDS))
+    .option("--date <day>", "the day that offices and members are asked for, YYYY-MM-DD", checked(DAY))
+    .addOption(gazetteerOption())
+    .option("--json", "print JSON")
+    .action((name: string, options: { date?: string; gazetteer?: string; json?: true }) =>
+      act(async () => {
+        const { lookupCommand } = await import("./gazetteer-command.ts");
+        const { date = null, gazetteer: own = null, json } = options;
+        return lookupCommand({ name, date, own, json: json === true, directory: ROOT }, terminal);
+      }),
+    );
+  gazetteer
+    .command("check")
+    .description("Checks a folder of tables of your own; every mistake is told with file, line and column.")
+    .argument("<folder>", "the folder", checked(WORDS))
+    .action((folder: string) =>
+      act(async () => {
+        const { checkCommand } = await import("./gazetteer-command.ts");
+        return checkCommand({ own: folder, directory: ROOT }, terminal);
+      }),
     );
 }
 
@@ -168,12 +218,13 @@ function addExplain(program: Command, terminal: Terminal, act: Act): void {
       ),
     )
     .addOption(storeOption())
+    .addOption(gazetteerOption())
     .option("--json", "print JSON")
     .addHelpText("after", examples("thaw explain 0123456789abcdef"))
-    .action((id: string, { store, json }: { store: string; json?: true }) =>
+    .action((id: string, { store, json, gazetteer }: { store: string; json?: true; gazetteer?: string }) =>
       act(async () => {
         const { explainCommand } = await import("./explain-command.ts");
-        return explainCommand({ id, store, json: json === true, stages: REAL_STAGES }, terminal);
+        return explainCommand({ id, store, json: json === true, stages: stagesWith(gazetteer) }, terminal);
       }),
     );
 }

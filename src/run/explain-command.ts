@@ -18,7 +18,7 @@ export async function explainCommand(options: ExplainCommandOptions, terminal: T
   const { id, stages } = options;
   const store = await openStore(options.store, { readOnly: true });
   try {
-    const explanation = await explain(store, await loadStagesOf(stages), stages.directory, id);
+    const explanation = await explain(store, await loadStagesOf(stages), stages, id);
     if (explanation === null)
       throw badInput({
         expected: `a record ${id}`,

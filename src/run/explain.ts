@@ -1,20 +1,21 @@
 /** Why a record was coded: its sentence is parsed again, and its table lines are looked up. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { broken } from "../core/error.ts";
 import type { ReadingRecord } from "../event/reading.ts";
 import type { ExplainedSentence, ExplainedToken, Explanation, TableLine } from "../page/explanation.ts";
 import { type Parse, relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import type { Store } from "../store/store.ts";
-import type { Stages } from "./stages.ts";
+import type { Stages, StagesSource } from "./stages.ts";
 import { stretches } from "./stretches.ts";
 
-/** Null for an id that the store does not have. `directory` holds data/. */
+/** Null for an id that the store does not have. The source names the folder with data/, and a user's tables. */
 export async function explain(
   store: Store,
   stages: Stages,
-  directory: string,
+  { directory, gazetteer }: Pick<StagesSource, "directory" | "gazetteer">,
   recordId: string,
 ): Promise<Explanation | null> {
   const record = await store.record(recordId);
@@ -30,7 +31,7 @@ export async function explain(
   const { problems: _, events: __, assessments: ___, channels: ____, ...document } = stored;
   const { stretch, start } = stretches(document).findLast((part) => part.start <= record.start)!;
   const parse = stages.parse(stages.segment(stretch));
-  const tables = tableFiles(join(directory, "data"));
+  const tables = new Map([...tableFiles(join(directory, "data"), ""), ...ownTables(gazetteer ?? null)]);
   const line = (entry: string): TableLine => tableLine(tables, entry);
   return {
     record,
@@ -68,12 +69,16 @@ function explainedSentence(parse: Parse, record: ReadingRecord, shift: number): 
   return { text: record.text, start: record.start, end: record.end, tokens };
 }
 
-/** Tables below a folder, by file name. */
-function tableFiles(folder: string): ReadonlyMap<string, string> {
+/** A user's tables are cited with the name of their folder. */
+const ownTables = (folder: string | null): ReadonlyMap<string, string> =>
+  folder === null ? new Map() : tableFiles(folder, `${basename(resolve(folder))}/`);
+
+/** Tables below a folder, by file name behind a label. */
+function tableFiles(folder: string, label: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
-  return new Map(files.map((entry) => [entry.name, join(entry.parentPath, entry.name)]));
+  return new Map(files.map((entry) => [label + entry.name, join(entry.parentPath, entry.name)]));
 }
 
 /** Line n of a table, counted from 1; the first line names the columns. */
@@ -81,7 +86,8 @@ function tableLine(tables: ReadonlyMap<string, string>, entry: string): TableLin
   const colon = entry.lastIndexOf(":");
   const path = tables.get(entry.slice(0, colon));
   if (path === undefined) return { entry, line: "" };
-  const lines = readFileSync(path, "utf8").split(/\r?\n/);
+  const bytes = readFileSync(path);
+  const lines = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").split(/\r?\n/);
   const header = lines.find((line) => !line.startsWith("#")) ?? "";
   return { entry, line: lines[Number(entry.slice(colon + 1)) - 1] ?? "", columns: header.split("\t") };
 }

@@ -24,12 +24,12 @@ export interface Models {
   readonly findMentions: (parsed: Parse) => Mentions;
 }
 
-/** Loads all of `directory` but the chooser. Throws where a file is missing or not as it should be. */
-export function loadModels(directory: string): Models {
+/** Loads all of `directory` but the chooser, and a user's folder of gazetteer tables. Throws where a file is not as it should be. */
+export function loadModels(directory: string, own?: string): Models {
   const model = join(directory, "model");
   const lexicon = join(directory, "data", "lexicon");
   const parser = loadParser(model, lexicon);
-  const gazetteer = loadGazetteer(join(directory, "data"));
+  const gazetteer = loadGazetteer(join(directory, "data"), own ?? null);
   const reference = loadReference(model, lexicon, parser);
   const tagger = loadNameTagger(model, parser, gazetteer);
   return {
@@ -40,9 +40,12 @@ export function loadModels(directory: string): Models {
   };
 }
 
-/** Loads what `directory` holds in model/ and data/. Throws where a file is missing or not as it should be. */
-export function loadStages(directory: string): Stages {
-  const models = loadModels(directory);
+/**
+ * Loads what `directory` holds in model/ and data/, and a user's folder of gazetteer tables.
+ * Throws where a file is missing or not as it should be.
+ */
+export function loadStages(directory: string, own?: string): Stages {
+  const models = loadModels(directory, own);
   return stagesOf(models, loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser)));
 }
 

@@ -25,7 +25,7 @@ export async function serveCommand(options: ServeCommandOptions, terminal: Termi
       store,
       explain: async (recordId: string) => {
         stages ??= loadStagesOf(options.stages);
-        return explain(store, await stages, options.stages.directory, recordId);
+        return explain(store, await stages, options.stages, recordId);
       },
     };
     const serving = await serve(context, options.port, options.host);

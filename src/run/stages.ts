@@ -19,15 +19,17 @@ export interface Stages {
   readonly readEvents: (mentions: Mentions) => Reading;
 }
 
-/** Where threads find the stages: a module that exports `loadStages(directory)`, and its argument. */
+/** Where threads find the stages: a module that exports `loadStages(directory, gazetteer)`, and its arguments. */
 export interface StagesSource {
   /** URL of the module. */
   readonly module: string;
   /** Folder that holds data/ and model/. */
   readonly directory: string;
+  /** A user's folder of gazetteer tables, on top of those in data/. */
+  readonly gazetteer?: string;
 }
 
 export async function loadStagesOf(source: StagesSource): Promise<Stages> {
-  const module: { loadStages(directory: string): Stages } = await import(source.module);
-  return module.loadStages(source.directory);
+  const module: { loadStages(directory: string, gazetteer?: string): Stages } = await import(source.module);
+  return module.loadStages(source.directory, source.gazetteer);
 }

@@ -5,7 +5,7 @@ import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 
 /** Everything that can change what is read from a text. */
-const PARTS = [
+export const PARTS: readonly string[] = [
   "data",
   "model",
   ...["core", "document", "sentence", "parse", "mention", "event", "run"].map(
@@ -13,11 +13,14 @@ const PARTS = [
   ),
 ];
 
-/** 16 hexadecimal digits over names and contents of the files in `parts` of the folder. */
-export async function versionHash(directory: string, parts: readonly string[] = PARTS): Promise<string> {
+/** 16 hexadecimal digits over names and contents of the files in `parts` of the folder, and of `others`, folders elsewhere. */
+export async function versionHash(
+  directory: string,
+  parts: readonly string[] = PARTS,
+  others: readonly string[] = [],
+): Promise<string> {
   const hash = createHash("sha256");
-  for (const part of parts) {
-    const folder = join(directory, part);
+  for (const folder of [...parts.map((part) => join(directory, part)), ...others]) {
     if (!existsSync(folder)) continue;
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries

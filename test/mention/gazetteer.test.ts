@@ -31,7 +31,7 @@ test("a date that is none, a missing cell and a missing table are refused", () =
   );
   expect(() => loadGazetteer(date)).toThrow(/organisation-members\.tsv:\d+, column from.*2023-04-31/);
   const cell = spoiled("gazetteer/exercises.tsv", (content) => `${content}Lonely\n`);
-  expect(() => loadGazetteer(cell)).toThrow(/exercises\.tsv:\d+: expected 4 cells .*, found 1/);
+  expect(() => loadGazetteer(cell)).toThrow(/exercises\.tsv:\d+: expected 6 cells .*, found 1/);
   const empty = mkdtempSync(join(tmpdir(), "thaw-gazetteer-"));
   expect(() => loadGazetteer(empty)).toThrow(/countries\.tsv: expected a table/);
 });

@@ -26,7 +26,7 @@ test.each([
   const reading = code(stages, text(`${before}\nFirst line.\nShe meets him\nLast line.`));
   await store.save([reading]);
   const [record] = reading.records;
-  const explanation = (await explain(store, stages, directory, record!.id))!;
+  const explanation = (await explain(store, stages, { directory }, record!.id))!;
   expect(explanation.record).toEqual(record);
   expect(explanation.sentence.tokens.map(({ form, head }) => [form, head])).toEqual([
     ["She", -1],
@@ -48,6 +48,6 @@ test.each([
 
 test("an id that the store does not have", async () => {
   const store = await openStore(":memory:");
-  expect(await explain(store, stages, directory, "0000000000000000")).toBe(null);
+  expect(await explain(store, stages, { directory }, "0000000000000000")).toBe(null);
   await store.close();
 });

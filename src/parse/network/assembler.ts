@@ -52,6 +52,8 @@ export const subtract = (a: Code, b: Code): Code => [a, b, 0x6b];
 export const times = (a: Code, b: Code): Code => [a, b, 0x6c];
 export const atLeast = (a: Code, b: Code): Code => [a, b, 0x4e];
 export const load = (address: Code, offset: number): Code => [address, vector(0), memory(offset)];
+/** Eight bytes as eight 16-bit integers with their sign. */
+export const loadWidened = (address: Code, offset: number): Code => [address, vector(1), memory(offset)];
 /** Four copies of one float. */
 export const loadSplat = (address: Code, offset: number): Code => [address, vector(9), memory(offset)];
 export const store = (address: Code, value: Code, offset: number): Code => [

@@ -16,14 +16,14 @@ export interface Quantised {
 export interface IntegerMatrix {
   readonly depth: number;
   readonly columns: number;
-  readonly panels: Int16Array;
+  readonly panels: Int8Array;
   readonly scale: Float32Array;
   /** The greatest number that a row is rounded to, four times: sums stay below 2^31. */
   readonly largest: Float32Array;
 }
 
 /** Floats of memory that a matrix takes, and that the rows being multiplied take. */
-export const integerFloats = (depth: number, columns: number): number => (depth * columns) / 2 + columns + 64;
+export const integerFloats = (depth: number, columns: number): number => (depth * columns) / 4 + columns + 64;
 export const roundedFloats = (depth: number): number => ROW_BLOCK * (depth / 2 + 4) + 64;
 
 /** The matrix in the memory of `matrices`; depth and columns are multiples of 8. */
@@ -33,8 +33,8 @@ export function packIntegers(
   depth: number,
   columns: number,
 ): IntegerMatrix {
-  const floats = matrices.allocate((depth * columns) / 2);
-  const panels = new Int16Array(floats.buffer, floats.byteOffset, depth * columns);
+  const floats = matrices.allocate((depth * columns) / 4);
+  const panels = new Int8Array(floats.buffer, floats.byteOffset, depth * columns);
   for (let k = 0; k < depth; k++)
     for (let c = 0; c < columns; c++) {
       const panel = (c - (c % PANEL)) * depth;
@@ -78,7 +78,7 @@ export function multiplyIntegers(
       exports.integerTile(
         to,
         2 * depth,
-        panels.byteOffset + 2 * PANEL * depth * p,
+        panels.byteOffset + PANEL * depth * p,
         c.byteOffset + 4 * (row * cStride + PANEL * p),
         4 * cStride,
         count,
