@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command `thaw`: puts the program's own commands and those for training together. */
+/** The command `thaw`: puts the program's own commands and those of training and scoring together. */
 import { existsSync } from "node:fs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -20,8 +20,6 @@ const { processTerminal } = await import("../dist/src/run/terminal.js");
 /** Loaded only where it is named, listed or helped with: coding a text never waits for it. */
 const first = process.argv[2];
 const training = !["code", "relation", "explain", "serve", "demo", "gazetteer"].includes(first ?? "help");
-const addCommands = training
-  ? (await import("../dist/src/learn/train-command.js")).addTrainCommand
-  : () => {};
+const addCommands = training ? (await import("../dist/src/learn/commands.js")).addLearnCommands : () => {};
 
 process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal(), addCommands);

@@ -1,4 +1,7 @@
-/** Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is"). */
+/**
+ * Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is").
+ * Longer than most files: judgements of all kinds share the pairs found last.
+ */
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
@@ -10,6 +13,7 @@ import { insideNames } from "./match.ts";
 import { type PairReading, pairsAround, partiesOf, subjectsAbove } from "./pairing.ts";
 import { pairOf } from "./pairs.ts";
 import type { AssessmentRecord, Comparison, Party } from "./reading.ts";
+import { statesFirst } from "./topic.ts";
 
 /** Words that lead a judgement to its relation noun: "remain frozen", "stay tense". */
 const COPULAS: ReadonlySet<string> = new Set([
@@ -55,7 +59,7 @@ export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
       if (pairs.length > 0) recent = { sentence, pairs };
     }
     const judgement = codebook.judgements.get(keyOf(mentions, i));
-    if (judgement !== undefined) {
+    if (judgement !== undefined && !judgesFriend(reader, i)) {
       const pairs = judgement.subject === "self" ? pairsOfSelf(reader, i) : pairsOfJudged(reader, i, recent);
       const settled =
         judgement.subject === "self" ? (strifeAt(reader, i, judgement) ?? judgement) : judgement;
@@ -65,6 +69,14 @@ export function readAssessments(reader: Reader): readonly AssessmentRecord[] {
     if (compared !== null) found.push(compared);
   }
   return found;
+}
+
+/** "its closest ally": the adjective tells of the ally, which tells of the relation itself. */
+function judgesFriend({ codebook, mentions }: Reader, i: number): boolean {
+  if (posOf(mentions, i) !== "a" || i + 1 >= mentions.head.length) return false;
+  return (
+    posOf(mentions, i + 1) === "n" && codebook.judgements.get(keyOf(mentions, i + 1))?.subject === "self"
+  );
 }
 
 /** What the verb or adjective around a noun of strife does to it: "settled their dispute" is no tension but its end. */
@@ -96,9 +108,30 @@ function pairsOfSelf(reader: Reader, i: number): readonly PairReading[] {
   const predicate = childWith(reader.mentions, i, ["cop", "nsubj"]) !== -1;
   if (posOf(reader.mentions, i) === "n" && !predicate) clause.delete("subj");
   const complement = ["to", "with", "toward", "towards", "against"].some((slot) => clause.has(slot));
-  return posOf(reader.mentions, i) === "a" && !complement
-    ? []
-    : pairsAround(reader.mentions, clause, otherSides(reader, i));
+  if (posOf(reader.mentions, i) === "a" && !complement) return [];
+  const pairs = pairsAround(reader.mentions, clause, otherSides(reader, i));
+  return pairs.length > 0 ? pairs : unnamedFriend(reader, i);
+}
+
+/**
+ * "any mention of its closest ally ... discredits the Kremlin": a possessive that stands before its owner, who is the next
+ * object, and a friend whom only the document names.
+ */
+function unnamedFriend({ mentions, topic }: Reader, noun: number): readonly PairReading[] {
+  const phrase = ["compound", "amod"].includes(relationOf(mentions, noun)) ? mentions.head[noun]! : noun;
+  const possessive = childWith(mentions, phrase, ["nmod:poss"]);
+  if (possessive === -1 || possessive > noun || mentionAtToken(mentions, possessive)?.identities.length !== 0)
+    return [];
+  const end = mentions.sentenceFirst[sentenceOf(mentions, noun) + 1]!;
+  for (let i = noun + 1; i < end; i++) {
+    if (relationOf(mentions, i) !== "obj") continue;
+    const owner = actorsAt(mentions, i).flatMap((m) => partiesOf(mentions, mentions.mentions[m]!))[0];
+    const friend = statesFirst(topic).find(({ id }) => id !== owner?.id);
+    return owner === undefined || friend === undefined
+      ? []
+      : [{ pair: pairOf(owner.id, friend.id), parties: [owner, friend] }];
+  }
+  return [];
 }
 
 /** The relation noun that token `i` judges, and its pairs; a pointing one ("these ties") has the pairs named last. */
@@ -126,7 +159,7 @@ function otherSides(reader: Reader, i: number): readonly Party[] {
   return [
     ...subjectsAbove(reader.codebook, reader.mentions, i),
     ...reader.speech.speakersSide(i),
-    ...reader.topic,
+    ...statesFirst(reader.topic),
   ];
 }
 

@@ -18,6 +18,8 @@ export interface SpeechAct {
   readonly end: number;
 }
 
+/** Who says "I think" is told by the words around it. */
+const FIRST_PERSON: ReadonlySet<string> = new Set(["i", "we", "you"]);
 const FINITE: readonly string[] = ["VBD", "VBZ", "VBP", "MD"];
 const MARKS: readonly string[] = ['"', "”", "“", "''", "``", "»", "«", "„"];
 const TIMES: ReadonlySet<string> = new Set([
@@ -52,14 +54,46 @@ function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct
   const word = mentions.lemma[i]!.toLowerCase();
   if (isAccording(mentions, i)) {
     const head = mentions.head[i]!;
-    return head >= 0 && posOf(mentions, head) === "n" ? { verb: i, source: head, first: i, end: i } : null;
+    if (head < 0 || posOf(mentions, head) !== "n") return null;
+    // At the head of a sentence it goes for all of it.
+    const s = sentenceOf(mentions, i);
+    const first = mentions.sentenceFirst[s]!;
+    return { verb: i, source: head, first: i, end: i === first ? mentions.sentenceFirst[s + 1]! : i };
   }
-  if (!codebook.speech.has(word) || posOf(mentions, i) !== "v") return null;
+  if (posOf(mentions, i) !== "v") return null;
+  if (!codebook.speech.has(word)) return codebook.attitudes.has(word) ? attitude(mentions, i) : null;
   const subject = subjectOf(mentions, i);
+  if (subject !== -1 && FIRST_PERSON.has(mentions.lemma[subject]!.toLowerCase())) return null;
   const start = mentions.sentenceFirst[sentenceOf(mentions, i)]!;
   const told = FINITE.includes(xposOf(mentions, i)) ? followingSource(mentions, i, start) : null;
   if (subject === -1) return told;
-  return told !== null && told.source === subject ? told : { verb: i, source: subject, first: i, end: i };
+  // In "..., delegates of Peace and Stability believe." a small parser takes the last name for the subject.
+  const trusted =
+    told !== null &&
+    (told.source === subject ||
+      (told.source < subject && isTail(mentions, subject) && endsSentence(mentions, i)));
+  return trusted ? told : { verb: i, source: subject, first: i, end: i };
+}
+
+/** The last part of a longer name or phrase: "Peace and Stability". */
+function isTail(mentions: Mentions, i: number): boolean {
+  return i > 0 && ["CCONJ", "ADP"].includes(uposOf(mentions, i - 1));
+}
+
+function endsSentence(mentions: Mentions, verb: number): boolean {
+  const end = mentions.sentenceFirst[sentenceOf(mentions, verb) + 1]!;
+  for (let i = verb + 1; i < end; i++) if (uposOf(mentions, i) !== "PUNCT") return false;
+  return true;
+}
+
+/** A verb of stance with a subject before it and an object or a clause behind it. */
+function attitude(mentions: Mentions, verb: number): SpeechAct | null {
+  const source = subjectOf(mentions, verb);
+  if (source === -1 || source > verb || FIRST_PERSON.has(mentions.lemma[source]!.toLowerCase())) return null;
+  for (const c of childrenOf(mentions, verb))
+    if (c > verb && ["obj", "ccomp", "xcomp"].includes(relationOf(mentions, c)))
+      return { verb, source, first: verb, end: verb };
+  return null;
 }
 
 /** The last subject that is no time: "Only hours before, the agency said". */

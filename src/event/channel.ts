@@ -1,17 +1,19 @@
 /** Channels of contact: hotlines, offices, visits, programmes; what they are, between whom, and at what stage. */
 import { stableId } from "../core/hash.ts";
+import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
-import { sentenceOf } from "../sentence/sentences.ts";
+import { form, sentenceOf } from "../sentence/sentences.ts";
 import { mentionAtToken } from "./actors.ts";
 import { childWith, clauseAround, keyOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";
-import { actorsOfSentence, type PairReading, pairsAround, subjectsAbove } from "./pairing.ts";
+import { actorsOfSentence, type PairReading, pairsAround, partiesOf, subjectsAbove } from "./pairing.ts";
 import { pairOf, pairsOf } from "./pairs.ts";
 import { placeOf } from "./place.ts";
 import type { ChannelKind, ChannelRecord, ChannelStage, EventRecord } from "./reading.ts";
 import { statusOf } from "./status.ts";
+import { statesFirst } from "./topic.ts";
 
 /** Kinds that stand somewhere: the host is one of the two sides. */
 const HOSTED: readonly ChannelKind[] = ["liaison_office", "information_centre", "embassy"];
@@ -19,6 +21,7 @@ const HOSTED: readonly ChannelKind[] = ["liaison_office", "information_centre", 
 export function readChannels(reader: Reader): readonly ChannelRecord[] {
   const { codebook, mentions } = reader;
   const found: ChannelRecord[] = [];
+  const lastOfKind = new Map<ChannelKind, PairReading>();
   let recent: PairReading | null = null;
   let recentSentence = -1;
   const named = insideNames(mentions);
@@ -42,14 +45,44 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
     const word = words?.find((each) => each.needs.every((need) => holds(mentions, clause, need, [])));
     if (word === undefined) continue;
     const part =
-      relationOf(mentions, i) === "compound" && codebook.channels.has(keyOf(mentions, mentions.head[i]!));
+      relationOf(mentions, i) === "compound" &&
+      titledPair(mentions, i).length === 0 &&
+      codebook.channels.has(keyOf(mentions, mentions.head[i]!));
     if (part || clause.get("mod")?.some((token) => mentionAtToken(mentions, token)?.exercise != null))
       continue;
-    const fallback = recentSentence === sentence && recent !== null ? [recent] : existentialPair(reader, i);
-    const near = pairs.length > 0 ? pairs : fallback;
+    const titled = word.kind === "conference" ? titledPair(mentions, i) : [];
+    const own = titled.length > 0 ? titled : pairs;
+    const again = isDefinite(mentions, i) ? lastOfKind.get(word.kind) : undefined;
+    const fallback =
+      recentSentence === sentence && recent !== null
+        ? [recent]
+        : again !== undefined
+          ? [again]
+          : existentialPair(reader, i);
+    const near = own.length > 0 ? own : fallback;
     for (const each of near) found.push(channel(reader, i, word, each));
+    if (near.length > 0) lastOfKind.set(word.kind, near[0]!);
   }
   return found;
+}
+
+/** "the conference NATO-Belarus: ...": two names joined by a dash right behind the noun. */
+function titledPair(mentions: Mentions, noun: number): readonly PairReading[] {
+  const [a, dash, b] = [noun + 1, noun + 2, noun + 3].map((i) => (i < mentions.head.length ? i : noun));
+  if (!/^[-–—]$/.test(form(mentions, dash!))) return [];
+  const sides = [a!, b!].map((i) => {
+    const mention = mentions.mentions.find((each) => each.firstToken <= i && i < each.endToken);
+    return mention === undefined ? undefined : partiesOf(mentions, mention)[0];
+  });
+  const [one, other] = sides;
+  if (one === undefined || other === undefined || one.id === other.id) return [];
+  return [{ pair: pairOf(one.id, other.id), parties: [one, other] }];
+}
+
+/** "The conference was held": told before. */
+function isDefinite(mentions: Mentions, noun: number): boolean {
+  const determiner = childWith(mentions, noun, ["det"]);
+  return determiner !== -1 && ["the", "this"].includes(mentions.lemma[determiner]!.toLowerCase());
 }
 
 /** "There is an exchange of visits, with A's ministers too": the one actor of the sentence and the document's own. */
@@ -58,7 +91,7 @@ function existentialPair({ mentions, topic }: Reader, noun: number): readonly Pa
   const top = head >= 0 && relationOf(mentions, noun) === "nmod" ? mentions.head[head]! : head;
   if (top < 0 || childWith(mentions, top, ["expl"]) === -1) return [];
   const [other, ...more] = actorsOfSentence(mentions, sentenceOf(mentions, noun));
-  const own = topic.find(({ id }) => id !== other?.id);
+  const own = statesFirst(topic).find(({ id }) => id !== other?.id);
   return other === undefined || own === undefined || more.length > 0
     ? []
     : [{ pair: pairOf(own.id, other.id), parties: [own, other] }];

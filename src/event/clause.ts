@@ -1,4 +1,7 @@
-/** The clause around a trigger: who fills which slot, through passives, control, relatives and light verbs. */
+/**
+ * The clause around a trigger: who fills which slot, through passives, control, relatives and light verbs.
+ * Longer than most files: verbs and nouns borrow slots from each other.
+ */
 import { type Parse, relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import type { Codebook, Effect, Pos, Slot } from "./codebook.ts";
 
@@ -51,9 +54,10 @@ export function prepositionOf(parse: Parse, i: number): string {
 /** True for verbs in the passive, participles after their noun ("troops sent by") among them. */
 export function isPassive(parse: Parse, verb: number): boolean {
   let active = false;
+  if (isMistaken(parse, verb)) return false;
   for (const c of childrenOf(parse, verb)) {
     const relation = relationOf(parse, c);
-    if (relation === "aux:pass" || relation === "nsubj:pass" || relation === "obl:agent") return true;
+    if (relation === "aux:pass" || relation === "nsubj:pass" || isAgent(parse, c)) return true;
     if (relation === "nsubj" || relation === "aux" || relation === "obj") active = true;
   }
   if (active || xposOf(parse, verb) !== "VBN") return false;
@@ -61,6 +65,29 @@ export function isPassive(parse: Parse, verb: number): boolean {
   return relation === "conj"
     ? isPassive(parse, parse.head[verb]!)
     : relation === "acl" || relation === "advcl";
+}
+
+function isAgent(parse: Parse, i: number): boolean {
+  return relationOf(parse, i) === "obl:agent" && prepositionOf(parse, i) === "by";
+}
+
+/** "The rebels detained eleven", read as a passive: it has an object behind it and no auxiliary. */
+function isMistaken(parse: Parse, verb: number): boolean {
+  let object = false;
+  for (const c of childrenOf(parse, verb)) {
+    if (relationOf(parse, c) === "aux:pass" && !isMisread(parse, c)) return false;
+    if (relationOf(parse, c) === "obj" && c > verb) object = true;
+  }
+  return object && childWith(parse, verb, ["iobj"]) === -1;
+}
+
+const AUXILIARIES: ReadonlySet<string> = new Set(
+  "be have do will would can could may might shall should must ought get need dare to".split(" "),
+);
+
+/** A name that the parse took for an auxiliary: "ECOWAS lifted". */
+function isMisread(parse: Parse, i: number): boolean {
+  return !AUXILIARIES.has(parse.lemma[i]!.toLowerCase()) && !/^['’]/.test(parse.lemma[i]!);
 }
 
 const RELATIVES: readonly string[] = ["who", "which", "that", "whom", "whose"];
@@ -135,12 +162,22 @@ function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>):
     switch (relationOf(parse, c)) {
       case "nsubj":
       case "nsubj:outer":
-      case "obl:agent":
         add(clause, "subj", c);
         break;
       case "nsubj:pass":
+        add(clause, isMistaken(parse, verb) ? "subj" : "obj", c);
+        break;
+      case "aux":
+      case "aux:pass":
+        if (isMisread(parse, c)) add(clause, c < verb ? "subj" : "obj", c);
+        break;
       case "obj":
-        add(clause, "obj", c);
+        // "promised Moldova a loan", where the parse sees two objects.
+        add(clause, hasLaterObject(parse, verb, c) ? "iobj" : "obj", c);
+        break;
+      case "obl:agent":
+        if (prepositionOf(parse, c) === "by") add(clause, "subj", c);
+        else add(clause, prepositionOf(parse, c) || "unmarked", c);
         break;
       case "iobj":
         add(clause, "iobj", c);
@@ -168,6 +205,11 @@ function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>):
     }
 }
 
+function hasLaterObject(parse: Parse, verb: number, object: number): boolean {
+  for (const c of childrenOf(parse, verb)) if (c > object && relationOf(parse, c) === "obj") return true;
+  return false;
+}
+
 /** The subject that a clause without one shares: of its governor, its first conjunct, or its main clause. */
 function inheritedSubject(parse: Parse, verb: number, depth: number): readonly number[] {
   const head = parse.head[verb]!;
@@ -180,7 +222,7 @@ function inheritedSubject(parse: Parse, verb: number, depth: number): readonly n
   if (posOf(parse, head) === "n" && relation !== "conj" && childWith(parse, head, ["nsubj"]) === -1)
     return ownersOf(parse, head);
   const mark = childWith(parse, verb, ["mark"]);
-  const accused = relation === "advcl" && mark !== -1 && parse.lemma[mark] === "of";
+  const accused = relation === "advcl" && mark !== -1 && ["of", "for"].includes(parse.lemma[mark]!);
   if ((relation === "xcomp" || accused) && !SUBJECT_CONTROL.includes(parse.lemma[head]!)) {
     const object = childWith(parse, head, ["obj", "iobj", "nsubj:pass"]);
     if (object !== -1) return [object];

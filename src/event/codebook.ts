@@ -1,4 +1,7 @@
-/** The codebook: tables that say which words, in which trees, are which events; loaded once and checked line by line. */
+/**
+ * The codebook: tables that say which words, in which trees, are which events; loaded once and checked line by line.
+ * Longer than most files: one loader for all tables, which share their checks.
+ */
 import { createHash } from "node:crypto";
 import { badCell, type Row, readTable } from "../core/table.ts";
 import type { Quad, RelationLevel, Trend } from "./reading.ts";
@@ -80,18 +83,26 @@ export interface Codebook {
   readonly governors: ReadonlyMap<string, Effect>;
   /** Lemmas of verbs (and nouns) of speech. */
   readonly speech: ReadonlySet<string>;
+  /** Lemmas of verbs that tell a stance: they name a source, but what stands under them is not said. */
+  readonly attitudes: ReadonlySet<string>;
   readonly measures: ReadonlyMap<string, Measure>;
   readonly contexts: ReadonlyMap<string, readonly string[]>;
   readonly relationNouns: ReadonlySet<string>;
+  /** Names of the classes that hold a lemma: "tank" -> weapons. */
+  readonly classesOf: ReadonlyMap<string, readonly string[]>;
   readonly judgements: ReadonlyMap<string, Judgement>;
   /** Words said of a self noun of strife. */
   readonly strife: ReadonlyMap<string, Judgement>;
   readonly channels: ReadonlyMap<string, readonly ChannelWord[]>;
   readonly stages: ReadonlyMap<string, ChannelStage>;
+  /** First and last month of a series of exercises: "Zapad" -> [9, 9]. */
+  readonly occasions: ReadonlyMap<string, readonly [number, number]>;
 }
 
 const STAGES: readonly ChannelStage[] = ["proposed", "announced", "agreed", "open", "suspended", "closed"];
 const EFFECTS: readonly Effect[] = ["light", "future", "hypothetical", "negation", "historical", "none"];
+/** Begins the cells of speech.tsv that list verbs of stance. */
+const ATTITUDE = "attitude:";
 const LEVELS: readonly RelationLevel[] = ["allied", "friendly", "normal", "tense", "hostile", "frozen"];
 const TRENDS: readonly Trend[] = ["improving", "worsening", "unchanged"];
 
@@ -218,9 +229,27 @@ export function loadCodebook(directory: string): Codebook {
     for (const key of triggers(directory, row))
       stages.set(key, some(row, "stage", oneOf(row, "stage", STAGES)));
 
+  const speech = table("speech.tsv", ["lemmas"]).map((row) => row.cells.lemmas!);
+  const lemmasAfter = (begins: boolean): ReadonlySet<string> =>
+    new Set(
+      speech
+        .filter((cell) => cell.startsWith(ATTITUDE) === begins)
+        .flatMap((cell) => split(cell.replace(ATTITUDE, ""))),
+    );
+  const occasions = new Map<string, readonly [number, number]>();
+  for (const row of table("occasions.tsv", ["exercise", "first", "last"])) {
+    const months = [Number(row.cells.first), Number(row.cells.last)] as const;
+    if (!months.every((month) => Number.isInteger(month) && month >= 1 && month <= 12))
+      throw badCell(directory, row, "first", "months from 1 to 12", "Correct the numbers.");
+    occasions.set(row.cells.exercise!, months);
+  }
+
   return {
-    speech: new Set(table("speech.tsv", ["lemmas"]).flatMap((row) => split(row.cells.lemmas!))),
+    occasions,
+    speech: lemmasAfter(false),
+    attitudes: lemmasAfter(true),
     relationNouns: new Set(classes.get("relation") ?? []),
+    classesOf: turnedRound(classes),
     version: hash.digest("hex").slice(0, 12),
     frames,
     governors,
@@ -249,6 +278,14 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
+}
+
+function turnedRound(
+  classes: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const turned = new Map<string, string[]>();
+  for (const [name, lemmas] of classes) for (const lemma of lemmas) append(turned, lemma, name);
+  return turned;
 }
 
 /** "criticise|criticize/v" -> "criticise/v", "criticize/v". */

@@ -4,29 +4,49 @@ import type { Span } from "../core/span.ts";
 import type { Level, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
+import { type Choice, choose } from "./choose.ts";
 import { childrenOf, posOf, prepositionOf } from "./clause.ts";
 import { measureOf } from "./codebook.ts";
-import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
+import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { type Candidate, findCandidates } from "./match.ts";
 import { placeOf } from "./place.ts";
 import type { EventRecord, EventType, Party } from "./reading.ts";
-import { partiesAt, sidesOf, visitAt } from "./sides.ts";
+import { partiesAt, type Sides, sidesOf, visitAt } from "./sides.ts";
 import { countsOf } from "./size.ts";
 import { settledType } from "./type.ts";
 
 /** Types whose complement says what is promised, asked, refused or threatened: it is no event of its own. */
 const ABSORBING: readonly EventType[] = ["AGREE", "REQUEST", "REJECT", "THREATEN"];
-export function readEvents(reader: Reader): readonly EventRecord[] {
+
+/** An event as the codebook alone reads it: its type settled and its sides found, before the chooser has its say. */
+export interface Draft extends Sides {
+  readonly candidate: Candidate;
+  readonly circumstances: Circumstances;
+  readonly event: EventType;
+  readonly mode: readonly string[];
+}
+
+/** All events that the codebook sees, in text order. */
+export function draftEvents(reader: Reader): readonly Draft[] {
   const candidates = findCandidates(reader.codebook, reader.mentions);
   const byTrigger = new Map(candidates.map((candidate) => [candidate.trigger, candidate]));
   const absorbed = absorbedTriggers(reader.mentions, candidates, byTrigger);
+  return candidates.flatMap((candidate) => {
+    if (candidate.frame.event === null || absorbed.has(candidate.trigger)) return [];
+    const draft = draftOf(reader, candidate, byTrigger);
+    return draft === null ? [] : [draft];
+  });
+}
+
+export function readEvents(reader: Reader): readonly EventRecord[] {
   const records: EventRecord[] = [];
   const seen = new Set<string>();
-  for (const candidate of candidates) {
-    if (candidate.frame.event === null || absorbed.has(candidate.trigger)) continue;
-    const record = eventRecord(reader, candidate, byTrigger);
-    if (record === null) continue;
-    const same = sameEventKey(reader.mentions, candidate, record);
+  const drafts = draftEvents(reader);
+  for (const draft of drafts) {
+    const choice = reader.chooser === null ? null : choose(reader.chooser, reader.mentions, drafts, draft);
+    if (reader.chooser !== null && choice === null) continue;
+    const record = eventRecord(reader, draft, choice);
+    const same = sameEventKey(reader.mentions, draft.candidate, record);
     if (seen.has(same)) continue;
     seen.add(same);
     records.push(record);
@@ -83,13 +103,14 @@ function absorbedTriggers(
   return absorbed;
 }
 
-function eventRecord(
+/** Null where the text names too few parties, or judges a state of things. */
+function draftOf(
   reader: Reader,
   candidate: Candidate,
   byTrigger: ReadonlyMap<number, Candidate>,
-): EventRecord | null {
+): Draft | null {
   const { mentions } = reader;
-  const { frame, trigger } = candidate;
+  const { trigger } = candidate;
   const circumstances = circumstancesOf(reader, trigger);
   if (isBackground(mentions, candidate, circumstances.when)) circumstances.status.historical = true;
   const settled = settledType(candidate, circumstances, partiesAt(mentions, candidate.actor), byTrigger);
@@ -97,15 +118,22 @@ function eventRecord(
   if (sides === null || isJudged(reader, candidate, sides.actor)) return null;
   const visit =
     settled.event === "CONSULT" && settled.mode.length === 0 ? visitAt(mentions, trigger, sides) : null;
-  const { actor, recipient } = visit ?? sides;
   const { event, mode } = visit === null ? settled : { event: settled.event, mode: ["visit"] };
+  return { candidate, circumstances, event, mode, ...(visit ?? sides) };
+}
 
+function eventRecord(reader: Reader, draft: Draft, choice: Choice | null): EventRecord {
+  const { mentions } = reader;
+  const { candidate, circumstances, actor, recipient } = draft;
+  const event = choice?.event ?? draft.event;
+  const mode = event === draft.event ? draft.mode : [];
+  const { frame, trigger } = candidate;
   const measure = measureOf(reader.codebook, event, mode);
   const everybody = [...candidate.actor, ...candidate.recipient].map((m) => mentions.mentions[m]!);
   const shared = sharedFields(
     reader,
     trigger,
-    frame.entry,
+    event === draft.event ? frame.entry : `${frame.entry} + chooser`,
     ["event", event, ...actor.map((party) => party.id)],
     circumstances,
     [...actor, ...recipient],
@@ -126,7 +154,7 @@ function eventRecord(
     ...countsOf(mentions, trigger),
     score: measure.score,
     quad: measure.quad,
-    confidence: confidenceOf(candidate, shared, actor, recipient),
+    confidence: choice?.confidence ?? confidenceOf(candidate, shared, actor, recipient),
   };
 }
 
@@ -161,7 +189,7 @@ function exerciseNear(mentions: Mentions, trigger: number): string | null {
   return seek(trigger, 0);
 }
 
-/** Prior odds of a right record by what was found; to be replaced by a calibrated model. */
+/** Where there is no chooser: prior odds of a right record by what was found. */
 function confidenceOf(
   candidate: Candidate,
   sentence: Span,

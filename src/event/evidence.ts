@@ -4,6 +4,7 @@ import { stableId } from "../core/hash.ts";
 import { quote } from "../core/span.ts";
 import type { Mentions } from "../mention/mentions.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
+import type { Chooser } from "./chooser.ts";
 import type { Codebook } from "./codebook.ts";
 import { contextOf } from "./context.ts";
 import type { Auxiliary, EventRecord, Party, Speaker } from "./reading.ts";
@@ -19,6 +20,8 @@ export interface Reader {
   readonly times: TimesBySentence;
   /** The two actors that the document speaks of most. */
   readonly topic: readonly Party[];
+  /** Null where the codebook alone decides. */
+  readonly chooser: Chooser | null;
   /** Name and version of the language model. */
   readonly model: string;
 }
@@ -33,7 +36,7 @@ export interface Circumstances {
 export function circumstancesOf(reader: Reader, trigger: number): Circumstances {
   const { codebook, mentions, speech } = reader;
   const status = statusOf(codebook, mentions, trigger, speech.isSpeech);
-  const when = whenOf(mentions, reader.times, trigger);
+  const when = whenOf(mentions, reader.times, codebook.occasions, trigger);
   const { published } = mentions.document;
   if (when.date_text !== null) {
     if (isHistorical(when, published)) status.historical = true;

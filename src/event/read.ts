@@ -3,24 +3,43 @@ import type { Mentions } from "../mention/mentions.ts";
 import { LONGEST_SENTENCE } from "../sentence/segment.ts";
 import { readAssessments } from "./assessment.ts";
 import { channelsOfEvents, readChannels } from "./channel.ts";
+import type { Chooser } from "./chooser.ts";
 import type { Codebook } from "./codebook.ts";
 import { readEvents as eventsOf } from "./event.ts";
 import type { Reader } from "./evidence.ts";
+import { mendTrees } from "./mend.ts";
 import type { Reading, ReadingRecord } from "./reading.ts";
 import { readSpeech } from "./speaker.ts";
 import { topicOf } from "./topic.ts";
 import { timesBySentence } from "./when.ts";
 
-/** Reads events, assessments and channels. `model` names the language model in each record. */
-export function readEvents(codebook: Codebook, mentions: Mentions, model: string): Reading {
-  const reader: Reader = {
+/** What all readers of a document share. `model` names the language model in each record. */
+export function readerOf(
+  codebook: Codebook,
+  chooser: Chooser | null,
+  found: Mentions,
+  model: string,
+): Reader {
+  const mentions = mendTrees(codebook, found);
+  return {
     codebook,
+    chooser,
     mentions,
     speech: readSpeech(codebook, mentions),
     times: timesBySentence(mentions),
     topic: topicOf(mentions),
     model,
   };
+}
+
+/** Reads events, assessments and channels. */
+export function readEvents(
+  codebook: Codebook,
+  chooser: Chooser | null,
+  mentions: Mentions,
+  model: string,
+): Reading {
+  const reader = readerOf(codebook, chooser, mentions, model);
   const events = eventsOf(reader);
   const channels = readChannels(reader);
   const records: ReadingRecord[] = [

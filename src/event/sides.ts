@@ -2,6 +2,7 @@
 import type { Mentions } from "../mention/mentions.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { posOf } from "./clause.ts";
+import { localParties } from "./local-parties.ts";
 import type { Candidate } from "./match.ts";
 import { actorsOfSentence, hostAt, partiesOf } from "./pairing.ts";
 import { placeOf } from "./place.ts";
@@ -78,8 +79,10 @@ export function sidesOf(
   byTrigger: ReadonlyMap<number, Candidate>,
 ): Sides | null {
   const { frame, trigger } = candidate;
-  const first = partiesAt(mentions, candidate.actor);
-  const second = otherSide(mentions, candidate, event, first, byTrigger);
+  const named = partiesAt(mentions, candidate.actor);
+  const first = named.length > 0 ? named : localParties(mentions, candidate, frame.actor, event);
+  const others = otherSide(mentions, candidate, event, first, byTrigger);
+  const second = others.length > 0 ? others : localParties(mentions, candidate, frame.recipient, event);
   // "A established contacts with B and C": A with each, but not B with C.
   if (frame.reciprocal && first.length === 1 && second.length > 1) return { actor: first, recipient: second };
   if (frame.reciprocal || (first.length > 1 && second.length === 0)) {

@@ -15,6 +15,17 @@ interface Quotation extends Span {
   readonly act: SpeechAct | null;
 }
 
+const GUESTS: ReadonlySet<string> = new Set([
+  "participant",
+  "attendee",
+  "guest",
+  "visitor",
+  "reader",
+  "critic",
+  "opponent",
+  "reviewer",
+]);
+
 export interface SpeechMap {
   readonly isSpeech: (token: number) => boolean;
   readonly speakerOf: (token: number) => Speaker | null;
@@ -42,7 +53,9 @@ export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
   const speakersSide = (token: number): readonly Party[] => {
     const found = actOf(token);
     const mention = found === null ? null : mentionAtToken(mentions, found.act.source);
-    return mention === null ? [] : partiesOf(mentions, resolved(mentions, mention)).slice(0, 1);
+    return mention === null || isGuest(mentions, found!.act.source)
+      ? []
+      : partiesOf(mentions, resolved(mentions, mention)).slice(0, 1);
   };
   return { isSpeech, speakerOf, speakersSide };
 }
@@ -228,7 +241,7 @@ function speaker(mentions: Mentions, act: SpeechAct, direct: boolean): Speaker {
   const named = mentionAtToken(mentions, act.source);
   const known = named === null ? null : resolved(mentions, named);
   const span = named ?? nounPhrase(mentions, act.source);
-  const identity = known?.identities[0] ?? null;
+  const identity = isGuest(mentions, act.source) ? null : (known?.identities[0] ?? null);
   return {
     ...quote(text, span.start, span.end),
     name: known?.person ?? identity?.name ?? text.slice(span.start, span.end),
@@ -242,6 +255,11 @@ function speaker(mentions: Mentions, act: SpeechAct, direct: boolean): Speaker {
       : quote(text, mentions.tokenStart[act.verb]!, mentions.tokenEnd[act.verb]!),
     direct,
   };
+}
+
+/** Who takes part in somebody's conference does not speak for the host. */
+function isGuest(mentions: Mentions, source: number): boolean {
+  return GUESTS.has(mentions.lemma[source]!.toLowerCase());
 }
 
 /** What a mention and the one it was resolved to say together. */

@@ -64,6 +64,7 @@ export function statusOf(
     i = head;
   }
   if (i >= 0) readSentence(parse, i, status);
+  if (isImperative(parse, trigger)) status.hypothetical = true;
   if (beginsFormerly(parse, trigger)) status.historical = true;
   return status;
 }
@@ -85,7 +86,8 @@ function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): v
         relation === "det" ||
         relation === "cc:preconj" ||
         (relation === "cc" && word === "nor")) &&
-      (NEGATIONS.has(word) || NEGATIONS.has(surface))
+      (NEGATIONS.has(word) || NEGATIONS.has(surface)) &&
+      !isOnly(parse, c + 1)
     )
       status.negation = true;
     else if (relation === "advmod" && FORMERLY.has(word)) status.historical = true;
@@ -107,6 +109,24 @@ function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): v
     }
   }
   if (infinitive && isTrigger && !finite && isHeadlinePlan(parse, i)) status.future = true;
+}
+
+/** "not only": what follows was done, and more. */
+function isOnly(parse: Parse, i: number): boolean {
+  return i < parse.head.length && ["only", "just", "merely", "simply"].includes(lowerForm(parse, i));
+}
+
+/** "Read on": a bare verb without subject or auxiliary at the top of a sentence, or joined to one. */
+function isImperative(parse: Parse, token: number): boolean {
+  let i = token;
+  for (let steps = 0; steps < 6; steps++) {
+    if (xposOf(parse, i) !== "VB") return false;
+    if (childWith(parse, i, ["nsubj", "nsubj:pass", "aux", "mark", "csubj"]) !== -1) return false;
+    if (parse.head[i]! < 0) return true;
+    if (relationOf(parse, i) !== "conj") return false;
+    i = parse.head[i]!;
+  }
+  return false;
 }
 
 function hasWould(parse: Parse, i: number): boolean {
@@ -144,6 +164,9 @@ function climbs(
     return false;
   const infinitive = childWith(parse, i, ["mark"]) !== -1 && xposOf(parse, i) === "VB";
   if (relation === "advcl" && !infinitive && xposOf(parse, i) !== "VBG") return false;
+  if (relation === "amod" && xposOf(parse, i).startsWith("VB")) return false;
+  if (relation === "xcomp" && infinitive && isDutyOrPlan(parse, head, status)) return true;
+  if ((relation === "acl" || relation === "advcl") && isMereIdea(parse, i, head)) status.hypothetical = true;
   const effect = effectOf(codebook, parse, head);
   switch (effect) {
     case "future":
@@ -174,6 +197,24 @@ function climbs(
   return relation !== "nmod" || effect !== undefined;
 }
 
+/** "has to go" is a duty, "is going to go" a plan; "had to go" went. Note: mutates status. */
+function isDutyOrPlan(parse: Parse, head: number, status: Status): boolean {
+  const lemma = parse.lemma[head]!.toLowerCase();
+  if (lemma === "go" && xposOf(parse, head) === "VBG") status.future = true;
+  else if ((lemma === "have" || lemma === "need") && ["VBP", "VBZ", "VB"].includes(xposOf(parse, head)))
+    status.hypothetical = true;
+  else return false;
+  return true;
+}
+
+/** "capable of striking", "ways of creating": a gerund that a word of quality or manner only names. */
+function isMereIdea(parse: Parse, i: number, head: number): boolean {
+  if (xposOf(parse, i) !== "VBG") return false;
+  const mark = childWith(parse, i, ["mark"]);
+  if (mark === -1 || !["of", "in", "about", "from"].includes(parse.lemma[mark]!.toLowerCase())) return false;
+  return uposOf(parse, head) === "ADJ" || (uposOf(parse, head) === "NOUN" && parse.lemma[mark] === "of");
+}
+
 /** A conjunct shares auxiliaries ("will visit and meet") unless it has its own subject or auxiliary. */
 function sharesStatus(parse: Parse, i: number, head: number): boolean {
   if (posOf(parse, i) === "n") return true;
@@ -185,11 +226,17 @@ function sharesStatus(parse: Parse, i: number, head: number): boolean {
 function beginsFormerly(parse: Parse, token: number): boolean {
   let first = parse.sentenceFirst[sentenceOf(parse, token)]!;
   while (first < token && uposOf(parse, first) === "PUNCT") first++;
-  return FORMERLY.has(lowerForm(parse, first)) && !["obl", "compound"].includes(relationOf(parse, first));
+  return (
+    FORMERLY.has(lowerForm(parse, first)) && !["obl", "compound", "mark"].includes(relationOf(parse, first))
+  );
 }
 
 /** Questions and inverted conditions ("Should Minsk close ...") are hypothetical. Note: mutates status. */
 function readSentence(parse: Parse, top: number, status: Status): void {
+  const first = parse.sentenceFirst[sentenceOf(parse, top)]!;
+  // "What happened?" takes for granted that something did.
+  for (let i = first; i < Math.min(first + 4, parse.head.length); i++)
+    if (["WP", "WRB", "WDT", "WP$"].includes(xposOf(parse, i))) return;
   for (const c of childrenOf(parse, top))
     if (relationOf(parse, c) === "punct" && lowerForm(parse, c) === "?") status.hypothetical = true;
 }

@@ -21,3 +21,11 @@ export function topicOf(mentions: Mentions): readonly Party[] {
     .slice(0, 2)
     .map(({ party }) => party);
 }
+
+/** The document's own actors, states before organisations: who has allies, and ministers who visit, where nobody says whose. */
+export function statesFirst(topic: readonly Party[]): readonly Party[] {
+  return [
+    ...topic.filter(({ country }) => country !== null),
+    ...topic.filter(({ country }) => country === null),
+  ];
+}

@@ -1,11 +1,15 @@
 /** When an event was: the time expression nearest in the tree, else the day of publication. */
 import { dayNumber, type When } from "../core/date.ts";
 import type { Mentions, TimeExpression } from "../mention/mentions.ts";
+import { relationOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
-import { posOf } from "./clause.ts";
+import { posOf, prepositionOf } from "./clause.ts";
 
 /** An event that ended more than a year before publication is background, not news. */
 const DAYS_UNTIL_HISTORY = 365;
+
+/** First and last month of series of exercises. */
+export type Occasions = ReadonlyMap<string, readonly [number, number]>;
 
 /** Time expressions by the sentence they stand in. */
 export type TimesBySentence = ReadonlyMap<number, readonly TimeExpression[]>;
@@ -22,7 +26,12 @@ export function timesBySentence(mentions: Mentions): TimesBySentence {
 }
 
 /** The time of the trigger's own clause; of a clause above or below it; or publication, with precision "unknown". */
-export function whenOf(mentions: Mentions, times: TimesBySentence, trigger: number): When {
+export function whenOf(
+  mentions: Mentions,
+  times: TimesBySentence,
+  occasions: Occasions,
+  trigger: number,
+): When {
   const here = times.get(sentenceOf(mentions, trigger)) ?? [];
   const above = pathOf(mentions, trigger);
   let best: TimeExpression | null = null;
@@ -42,6 +51,8 @@ export function whenOf(mentions: Mentions, times: TimesBySentence, trigger: numb
       date_precision: best.date_precision,
       date_text: best.date_text,
     };
+  const occasion = occasionOf(mentions, occasions, trigger);
+  if (occasion !== null) return occasion;
   const { published } = mentions.document;
   return { date: published, date_end: published, date_precision: "unknown", date_text: null };
 }
@@ -71,4 +82,49 @@ function distanceBetween(mentions: Mentions, time: number, above: ReadonlyMap<nu
     if (posOf(mentions, i) === "v") verbs++;
   }
   return Number.POSITIVE_INFINITY;
+}
+
+const LOOKING: readonly string[] = [
+  "to",
+  "before",
+  "during",
+  "after",
+  "ahead",
+  "at",
+  "in",
+  "of",
+  "amid",
+  "around",
+];
+
+/** "in the run-up to Zapad-2017": about when that exercise was, from its year and the months of its series. */
+function occasionOf(mentions: Mentions, occasions: Occasions, trigger: number): When | null {
+  const s = sentenceOf(mentions, trigger);
+  for (const mention of mentions.mentions) {
+    if (
+      mention.firstToken < mentions.sentenceFirst[s]! ||
+      mention.firstToken >= mentions.sentenceFirst[s + 1]!
+    )
+      continue;
+    const named = /^(.+)[- ](\d{4})$/.exec(mention.exercise ?? "");
+    if (named === null) continue;
+    const phrase = topOfPhrase(mentions, mention.head);
+    if (!LOOKING.includes(prepositionOf(mentions, phrase)) || phrase < trigger) continue;
+    const [first, last] = occasions.get(named[1]!) ?? [1, 12];
+    const month = (number: number): string => String(number).padStart(2, "0");
+    const days = new Date(Date.UTC(Number(named[2]), last, 0)).getUTCDate();
+    return {
+      date: `${named[2]}-${month(first)}-01`,
+      date_end: `${named[2]}-${month(last)}-${days}`,
+      date_precision: first === last ? "month" : occasions.has(named[1]!) ? "range" : "year",
+      date_text: mentions.document.text.slice(mention.start, mention.end),
+    };
+  }
+  return null;
+}
+
+/** The head of the phrase a name stands in: "the Zapad-2017 military exercise". */
+function topOfPhrase(mentions: Mentions, token: number): number {
+  const head = mentions.head[token]!;
+  return head >= 0 && ["compound", "nmod:desc", "amod"].includes(relationOf(mentions, token)) ? head : token;
 }

@@ -1,5 +1,6 @@
 /** `thaw train`: the command line of training, one command for each thing that is learned. */
 import type { Command } from "commander";
+import { addTrainEvents } from "./train-events-command.ts";
 import { addTrainLanguage } from "./train-language.ts";
 import { addTrainNames } from "./train-names-command.ts";
 import { addTrainReference } from "./train-reference-command.ts";
@@ -11,6 +12,7 @@ export function addTrainCommand(program: Command): void {
     .command("train")
     .summary("train what Thaw reads with")
     .description("Trains what Thaw reads with, from annotated text.");
+  addTrainEvents(train);
   addTrainLanguage(train);
   addTrainNames(train);
   addTrainReference(train);

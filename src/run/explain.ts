@@ -38,7 +38,7 @@ export async function explain(
     document,
     sentence: explainedSentence(parse, record, start),
     gazetteer: [...new Set(partyEntries(record))].map(line),
-    rule: line(record.rule),
+    rule: line(record.rule.split(" + ")[0]!),
   };
 }
 

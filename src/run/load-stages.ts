@@ -1,35 +1,63 @@
 /** The stages with the models and tables of a folder bound in. */
 import { join } from "node:path";
-import { loadCodebook } from "../event/codebook.ts";
+import type { Chooser } from "../event/chooser.ts";
+import { loadChooser } from "../event/chooser-model.ts";
+import { type Codebook, loadCodebook } from "../event/codebook.ts";
 import { readEvents } from "../event/read.ts";
+import { wordVectors } from "../event/word-vectors.ts";
 import { findMentions } from "../mention/find.ts";
 import { loadGazetteer } from "../mention/gazetteer.ts";
 import { loadNameTagger, networkNames } from "../mention/load-names.ts";
+import type { Mentions } from "../mention/mentions.ts";
 import { loadReference } from "../mention/reference-model.ts";
 import { readConllu } from "../parse/conllu.ts";
-import { loadParser, parse } from "../parse/parser.ts";
+import type { Parse } from "../parse/parse.ts";
+import { loadParser, type Parser, parse } from "../parse/parser.ts";
 import { annotateConllu, writeConllu } from "../parse/write-conllu.ts";
 import { segment } from "../sentence/segment.ts";
 import type { Stages } from "./stages.ts";
+
+/** Models and tables, for who needs more than the stages. */
+export interface Models {
+  readonly parser: Parser;
+  readonly codebook: Codebook;
+  readonly findMentions: (parsed: Parse) => Mentions;
+}
+
+/** Loads all of `directory` but the chooser, and a user's folder of gazetteer tables. Throws where a file is not as it should be. */
+export function loadModels(directory: string, own?: string): Models {
+  const model = join(directory, "model");
+  const lexicon = join(directory, "data", "lexicon");
+  const parser = loadParser(model, lexicon);
+  const gazetteer = loadGazetteer(join(directory, "data"), own ?? null);
+  const reference = loadReference(model, lexicon, parser);
+  const tagger = loadNameTagger(model, parser, gazetteer);
+  return {
+    parser,
+    codebook: loadCodebook(join(directory, "data", "codebook")),
+    findMentions: (parsed) =>
+      findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed), reference),
+  };
+}
 
 /**
  * Loads what `directory` holds in model/ and data/, and a user's folder of gazetteer tables.
  * Throws where a file is missing or not as it should be.
  */
 export function loadStages(directory: string, own?: string): Stages {
-  const parser = loadParser(join(directory, "model"), join(directory, "data", "lexicon"));
-  const gazetteer = loadGazetteer(join(directory, "data"), own ?? null);
-  const reference = loadReference(join(directory, "model"), join(directory, "data", "lexicon"), parser);
-  const tagger = loadNameTagger(join(directory, "model"), parser, gazetteer);
-  const codebook = loadCodebook(join(directory, "data", "codebook"));
+  const models = loadModels(directory, own);
+  return stagesOf(models, loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser)));
+}
+
+/** The stages with these models; without a chooser the codebook alone decides. */
+export function stagesOf({ parser, codebook, findMentions: find }: Models, chooser: Chooser | null): Stages {
   return {
     segment,
     parse: (sentences) => parse(parser, sentences),
     readConllu,
     writeConllu,
     annotateConllu,
-    findMentions: (parsed) =>
-      findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed), reference),
-    readEvents: (mentions) => readEvents(codebook, mentions, `${parser.name} ${parser.version}`),
+    findMentions: find,
+    readEvents: (mentions) => readEvents(codebook, chooser, mentions, `${parser.name} ${parser.version}`),
   };
 }

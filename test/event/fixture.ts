@@ -52,7 +52,7 @@ export function read(rows: string, published = "2018-02-16"): readonly ReadingRe
   for (const [m, mention] of mentions.entries()) mentionAt[mention.head] = m;
   const document = { ...parse.document, published };
   const all: Mentions = { ...parse, document, mentions, mentionAt, times, names: [] };
-  return readEvents(codebook, all, "by hand").records;
+  return readEvents(codebook, null, all, "by hand").records;
 }
 
 function actor(mark: string): Omit<Mention, "firstToken" | "endToken" | "head" | "start" | "end"> {

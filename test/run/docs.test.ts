@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addTrainCommand } from "../../src/learn/train-command.ts";
+import { addLearnCommands } from "../../src/learn/commands.ts";
 import { createProgram } from "../../src/run/command-line.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
 
@@ -34,7 +34,7 @@ function section(name: string): string {
 }
 
 const program = createProgram(recordedTerminal(), async () => {});
-addTrainCommand(program);
+addLearnCommands(program);
 /** Flags of a command and of those under it. */
 const flags = (command: Command): string[] => [
   ...command.options.flatMap((option) => [option.short, option.long]).filter((flag) => flag != null),
@@ -122,6 +122,10 @@ describe("examples", () => {
   writeFileSync(
     join(folder, "archive.jsonl"),
     `${JSON.stringify({ date: "2018-02-15", outlet: "Post", title: "Talks", text: sentence })}\n`,
+  );
+  writeFileSync(
+    join(folder, "gold.tsv"),
+    "marked_sentence\tgold_root\n<s>Kenya</s> praised <t>Uganda</t>.\tSUPPORT\n",
   );
   afterAll(() => rmSync(folder, { recursive: true }));
   const node = `"${process.execPath}" "${resolve("bin/thaw.js")}"`;

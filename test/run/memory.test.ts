@@ -56,6 +56,7 @@ const read = (n: number): void => {
   const parsed = parse(parser, segment(documentOf(n, 200)));
   readEvents(
     codebook,
+    null,
     findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed), reference),
     "test",
   );

@@ -1,0 +1,63 @@
+/** Parties without a nationality of their own, who belong where it happens: "protesters stormed parliament in Nairobi". */
+import { quote } from "../core/span.ts";
+import type { Identity, Mentions, Sector } from "../mention/mentions.ts";
+import { childrenOf, prepositionOf } from "./clause.ts";
+import type { Candidate } from "./match.ts";
+import type { EventType, Party } from "./reading.ts";
+
+/** Types of what people do to each other at home. */
+const LOCAL: readonly EventType[] = ["PROTEST", "COERCE", "ASSAULT", "CONCEDE", "RETREAT", "MOBILIZE"];
+
+/** Who they are by their noun; gunmen, attackers and unknown people stay unknown. */
+const SECTORS: ReadonlyMap<string, Sector> = new Map(
+  Object.entries({
+    CVL: "protester|demonstrator|crowd|resident|villager|activist|civilian|thousand|hundred|woman|mother|family|marcher|pensioner",
+    EDU: "student|teacher|pupil|professor",
+    LAB: "worker|miner|docker|union|nurse|driver|trucker|employee",
+    AGR: "farmer|peasant|herder|rancher",
+    OPP: "opposition|supporter|dissident",
+    REB: "rebel|insurgent|guerrilla|separatist",
+    MIL: "soldier|army|troop|military|general|junta",
+    COP: "police|policeman|officer|guard",
+    GOV: "government|authority|president|parliament|minister|mayor|governor",
+    JRN: "journalist|reporter|editor|blogger",
+    JUD: "court|judge|prosecutor",
+  }).flatMap(([sector, nouns]) => nouns.split("|").map((noun) => [noun, sector as Sector])),
+);
+const LOCATIVES: readonly string[] = ["in", "at", "near", "outside", "across", "around", "of", "through"];
+const DEEPEST = 4;
+
+/** The first known kind of people in these slots, with the state of the nearest place under the trigger; none elsewhere. */
+export function localParties(
+  mentions: Mentions,
+  { clause, trigger }: Candidate,
+  slots: readonly string[],
+  event: EventType,
+): readonly Party[] {
+  if (!LOCAL.includes(event)) return [];
+  for (const slot of slots)
+    for (const token of clause.get(slot) ?? []) {
+      const sector = SECTORS.get(mentions.lemma[token]!.toLowerCase());
+      if (sector === undefined) continue;
+      const state = stateUnder(mentions, trigger, 0) ?? stateUnder(mentions, token, 0);
+      if (state === null) return [];
+      const words = quote(mentions.document.text, mentions.tokenStart[token]!, mentions.tokenEnd[token]!);
+      return [{ ...state, sector: [sector], ...words }];
+    }
+  return [];
+}
+
+/** The state of the first place with a locative preposition below a token, the shallow ones first. */
+function stateUnder(mentions: Mentions, top: number, depth: number): Identity | null {
+  for (const c of childrenOf(mentions, top)) {
+    const m = mentions.mentionAt[c]!;
+    const territory = m === -1 ? null : mentions.mentions[m]!.territory;
+    if (territory !== null && LOCATIVES.includes(prepositionOf(mentions, c))) return territory;
+  }
+  if (depth < DEEPEST)
+    for (const c of childrenOf(mentions, top)) {
+      const found = stateUnder(mentions, c, depth + 1);
+      if (found !== null) return found;
+    }
+  return null;
+}

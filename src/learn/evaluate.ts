@@ -1,0 +1,194 @@
+/** Scores the coder against a gold file: with the parties given, or from the text alone. */
+import { join } from "node:path";
+import { type Chooser, probabilities } from "../event/chooser.ts";
+import type { Proposal } from "../event/chooser-features.ts";
+import { loadChooser } from "../event/chooser-model.ts";
+import type { EventRecord, ReadingRecord } from "../event/reading.ts";
+import { wordVectors } from "../event/word-vectors.ts";
+import { loadModels, stagesOf } from "../run/load-stages.ts";
+import type { Stages } from "../run/stages.ts";
+import { labelOf, quadOf } from "./conventions.ts";
+import { createRowReader, plainDocument, type RowReader } from "./event-rows.ts";
+import type { Gold, GoldEvent, GoldItem } from "./gold-events.ts";
+import { rankLabels } from "./train-events.ts";
+import { conventionOf } from "./training-rows.ts";
+
+export interface Evaluated {
+  readonly item: GoldItem;
+  readonly gold: string;
+  readonly predicted: string;
+  readonly confidence: number;
+  /** Lines of the codebook, or "chooser" where it decided alone. */
+  readonly rule: string;
+  /** Why: the most probable labels, and what the codebook proposed. */
+  readonly why: string;
+}
+
+export interface Evaluator {
+  readonly stages: Stages;
+  readonly chooser: Chooser;
+  readonly reader: RowReader;
+}
+
+/** Loads what evaluation needs from a folder with data/ and model/. */
+export function loadEvaluator(directory: string): Evaluator {
+  const models = loadModels(directory);
+  const chooser = loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser));
+  return { stages: stagesOf(models, chooser), chooser, reader: createRowReader(models) };
+}
+
+/** One judgement an item; of a gold file of records, one for each event on either side. */
+export function evaluate(evaluator: Evaluator, gold: Gold, given: boolean): readonly Evaluated[] {
+  const convention = conventionOf(gold);
+  switch (gold.format) {
+    case "marked":
+      return gold.items.map((item) =>
+        given ? withGivenParties(evaluator, item, convention) : fromText(evaluator, item, convention),
+      );
+    case "class":
+      return gold.items.map((item) => {
+        const found = fromText(evaluator, item, "plv");
+        return {
+          ...found,
+          gold: item.label === "0" ? "NONE" : item.label,
+          predicted: quadLabel(found.predicted),
+        };
+      });
+    case "records":
+      return gold.items.flatMap((item) => eventByEvent(evaluator, item));
+    case "parties":
+      return gold.items.flatMap((item) => partyByParty(evaluator, item));
+  }
+}
+
+const quadLabel = (label: string): string => (label === "NONE" ? label : quadOf(label));
+
+function withGivenParties(
+  { chooser, reader }: Evaluator,
+  item: GoldItem,
+  convention: "own" | "plv",
+): Evaluated {
+  const row = reader.marked(item.text, item.parties!);
+  const ranked = rankLabels(probabilities(chooser.weights, row.features), { convention, row });
+  // The parties are given, so something happens between them.
+  const [predicted, confidence] = ranked.find(([label]) => label !== "NONE")!;
+  const proposals = [...row.proposals].sort((a, b) => a.fit - b.fit || b.needs - a.needs);
+  const backing = proposals.find(({ event }) => labelOf(convention, event, row.cues) === predicted);
+  return {
+    item,
+    gold: item.label,
+    predicted,
+    confidence,
+    rule: backing?.rule ?? "chooser",
+    why: `${ranked
+      .slice(0, 3)
+      .map(([label, p]) => `${label} ${p.toFixed(2)}`)
+      .join(", ")}; codebook: ${proposals.map(told).join(", ") || "nothing"}`,
+  };
+}
+
+const FITS = ["both parties", "both as actors", "the other way round", "actor", "recipient", "others"];
+const told = ({ event, auxiliary, rule, fit }: Proposal): string =>
+  `${event}${auxiliary === null ? "" : ` (${auxiliary})`} by ${rule} for ${FITS[fit]}`;
+
+function eventsOf({ stages }: Evaluator, item: GoldItem): readonly EventRecord[] {
+  const document = { ...plainDocument(item.text), published: item.published };
+  const { records } = stages.readEvents(stages.findMentions(stages.parse(stages.segment(document))));
+  return records.filter((record: ReadingRecord) => record.record === "event");
+}
+
+/** The label of the event in a text that is most certain. */
+function fromText(evaluator: Evaluator, item: GoldItem, convention: "own" | "plv"): Evaluated {
+  const events = [...eventsOf(evaluator, item)].sort((a, b) => b.confidence - a.confidence);
+  const best = events[0];
+  const cues = {
+    words: new Set(item.text.toLowerCase().split(/[^\p{L}]+/u)),
+    future: best?.auxiliary === "future",
+  };
+  return {
+    item,
+    gold: item.label,
+    predicted: best === undefined ? "NONE" : labelOf(convention, best.event, cues),
+    confidence: best?.confidence ?? 0,
+    rule: best?.rule ?? "",
+    why: events.map(tell).join("; ") || "nothing coded",
+  };
+}
+
+const idsOf = (parties: EventRecord["actor"]): readonly string[] =>
+  [...new Set(parties.map(({ id }) => id))].sort();
+const tell = (event: EventRecord): string =>
+  `${event.event} ${idsOf(event.actor).join("+")}>${idsOf(event.recipient).join("+")} by ${event.rule} at "${event.trigger.text}"`;
+
+const byIds = (event: EventRecord): GoldEvent => ({
+  event: event.event,
+  actor: idsOf(event.actor),
+  recipient: idsOf(event.recipient),
+});
+
+/** What must agree; what a state does to a part of itself has that state on both sides, or no recipient. */
+function keyOf({ event, actor, recipient }: GoldEvent): string {
+  const others = actor.length === 1 ? recipient.filter((id) => id !== actor[0]) : recipient;
+  return [event, actor.join("+"), others.join("+")].join(" ");
+}
+
+/** Matches events of one text by type and parties, each once; what is left on either side is missed or false. */
+function eventByEvent(evaluator: Evaluator, item: GoldItem): readonly Evaluated[] {
+  const open = [...eventsOf(evaluator, item)];
+  const judged: Evaluated[] = item.events.map((gold) => {
+    const key = keyOf(gold);
+    const at = open.findIndex((each) => keyOf(byIds(each)) === key);
+    const found = at === -1 ? undefined : open.splice(at, 1)[0];
+    return {
+      item,
+      gold: key,
+      predicted: found === undefined ? "NONE" : key,
+      confidence: found?.confidence ?? 0,
+      rule: found?.rule ?? "",
+      why: found === undefined ? "not coded so" : tell(found),
+    };
+  });
+  const extra = open.map((event) => ({
+    item,
+    gold: "NONE",
+    predicted: keyOf(byIds(event)),
+    confidence: event.confidence,
+    rule: event.rule,
+    why: tell(event),
+  }));
+  if (judged.length + extra.length > 0) return [...judged, ...extra];
+  return [{ item, gold: "NONE", predicted: "NONE", confidence: 0, rule: "", why: "nothing coded" }];
+}
+
+/** Whether the words of each gold party name a party of the most certain event, on the same side. */
+function partyByParty(evaluator: Evaluator, item: GoldItem): readonly Evaluated[] {
+  const best = [...eventsOf(evaluator, item)].sort((a, b) => b.confidence - a.confidence)[0];
+  const judged: Evaluated[] = [];
+  for (const side of ["actor", "recipient"] as const) {
+    const open = [...(best?.[side] ?? [])].filter(({ end }) => end > 0);
+    for (const span of item.parties![side]) {
+      const at = open.findIndex((party) => party.start < span.end && party.end > span.start);
+      if (at !== -1) open.splice(at, 1);
+      judged.push(partyJudgement(item, best, side, at === -1 ? "NONE" : side));
+    }
+    for (const party of open)
+      judged.push({ ...partyJudgement(item, best, "NONE", side), why: `"${party.text}"` });
+  }
+  return judged;
+}
+
+function partyJudgement(
+  item: GoldItem,
+  best: EventRecord | undefined,
+  gold: string,
+  predicted: string,
+): Evaluated {
+  return {
+    item,
+    gold,
+    predicted,
+    confidence: best?.confidence ?? 0,
+    rule: best?.rule ?? "",
+    why: best === undefined ? "nothing coded" : tell(best),
+  };
+}

@@ -1,0 +1,129 @@
+/** Sentences with known parties as rows for the chooser: what it sees of them, and what the codebook alone makes of them. */
+
+import { type Document, documentId } from "../document/document.ts";
+import { featuresOfDraft, proposalOf } from "../event/choose.ts";
+import { wordKnowledge } from "../event/chooser.ts";
+import {
+  type Features,
+  featuresOf,
+  type Proposal,
+  type WordKnowledge,
+  type WordVectors,
+} from "../event/chooser-features.ts";
+import { type Draft, draftEvents } from "../event/event.ts";
+import { withParties } from "../event/given.ts";
+import { type Link, linkBetween, sentenceAround } from "../event/link.ts";
+import { readerOf } from "../event/read.ts";
+import { wordVectors } from "../event/word-vectors.ts";
+import type { Mentions } from "../mention/mentions.ts";
+import { type Models, stagesOf } from "../run/load-stages.ts";
+import type { Cues } from "./conventions.ts";
+import type { MarkedParties } from "./gold-events.ts";
+
+export interface Row {
+  readonly features: Features;
+  readonly cues: Cues;
+  readonly proposals: readonly Proposal[];
+}
+
+export interface DraftRow {
+  readonly draft: Draft;
+  readonly row: Row;
+  readonly sentence: string;
+}
+
+export interface RowReader {
+  /** The link between the two given sides. */
+  readonly marked: (text: string, parties: MarkedParties) => Row;
+  /** One row for each reading of the codebook, with the parties that it found itself. */
+  readonly raw: (text: string) => readonly DraftRow[];
+}
+
+/**
+ * Begins the names of features of given parties, beside the plain ones: what holds where the parties are given can be learned apart
+ * from what holds where they were found (Daumé 2007, https://aclanthology.org/P07-1033).
+ */
+const GIVEN = "given ";
+const ACTOR = "ACTOR";
+const RECIPIENT = "RECIPIENT";
+
+export function createRowReader(models: Models): RowReader {
+  const stages = stagesOf(models, null);
+  const knowledge = wordKnowledge(models.codebook);
+  const vectors = wordVectors(models.parser);
+  const mentionsOf = (text: string): Mentions =>
+    stages.findMentions(stages.parse(stages.segment(plainDocument(text))));
+  return {
+    marked: (text, parties) => {
+      const mentions = withParties(mentionsOf(text), [
+        { id: ACTOR, spans: parties.actor },
+        { id: RECIPIENT, spans: parties.recipient },
+      ]);
+      const reader = readerOf(models.codebook, null, mentions, "gold");
+      return rowOf(reader.mentions, draftEvents(reader), knowledge, vectors);
+    },
+    raw: (text) => {
+      const reader = readerOf(models.codebook, null, mentionsOf(text), "gold");
+      const { mentions } = reader;
+      const drafts = draftEvents(reader);
+      return drafts.map((draft) => ({
+        draft,
+        sentence: sentenceText(mentions, draft.candidate.trigger),
+        row: {
+          features: featuresOfDraft({ knowledge, vectors }, mentions, drafts, draft),
+          cues: { words: new Set(), future: false },
+          proposals: [],
+        },
+      }));
+    },
+  };
+}
+
+function sentenceText(mentions: Mentions, token: number): string {
+  const [first, end] = sentenceAround(mentions, token);
+  return mentions.document.text.slice(mentions.tokenStart[first], mentions.tokenEnd[end - 1]);
+}
+
+/** A text by itself, without title or date. */
+export function plainDocument(text: string): Document {
+  return {
+    id: documentId("gold", text),
+    text,
+    body: 0,
+    title: null,
+    outlet: "gold",
+    published: null,
+    source: "gold",
+  };
+}
+
+function rowOf(
+  mentions: Mentions,
+  drafts: readonly Draft[],
+  knowledge: WordKnowledge,
+  vectors: WordVectors,
+): Row {
+  const headsOf = (id: string): readonly number[] =>
+    mentions.mentions.flatMap((mention) => (mention.identities[0]?.id === id ? [mention.head] : []));
+  const proposals = drafts.map((draft) => proposalOf(draft, [ACTOR], [RECIPIENT]));
+  const link = linkBetween(mentions, headsOf(ACTOR), headsOf(RECIPIENT), 0);
+  const features = featuresOf(mentions, link, proposals, knowledge, vectors);
+  return {
+    features: { ...features, names: [...features.names, ...features.names.map((name) => `${GIVEN}${name}`)] },
+    cues: cuesOf(mentions, link, proposals),
+    proposals,
+  };
+}
+
+function cuesOf(mentions: Mentions, link: Link, proposals: readonly Proposal[]): Cues {
+  const tokens = [link.predicate, ...link.chain, ...link.path, link.governor].filter((i) => i >= 0);
+  const near = tokens.flatMap((i) => {
+    const found = [i];
+    for (let c = mentions.firstChild[i]!; c !== -1; c = mentions.nextSibling[c]!) found.push(c);
+    return found;
+  });
+  return {
+    words: new Set(near.map((i) => mentions.lemma[i]!.toLowerCase())),
+    future: proposals.some(({ auxiliary }) => auxiliary === "future"),
+  };
+}

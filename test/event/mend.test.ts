@@ -1,0 +1,45 @@
+/** Main verbs that the parse hides are found again; who has no nationality belongs where it happens. */
+import { expect, test } from "vitest";
+import { events, line, read } from "./fixture.ts";
+
+test("a participle inside a noun phrase is the main verb", () => {
+  const records = events(
+    read(`
+      Chile Chile PROPN NNP 4 compound @CHL
+      severed sever VERB VBN 4 amod
+      diplomatic diplomatic ADJ JJ 4 amod
+      ties tie NOUN NNS 0 root
+      with with ADP IN 6 case
+      Bolivia Bolivia PROPN NNP 4 nmod @BOL
+      . . PUNCT . 4 punct`),
+  );
+  expect(records.map(line)).toEqual(["CHL>BOL SANCTION discontinue"]);
+});
+
+test("a name with a clause behind it is its subject", () => {
+  const records = events(
+    read(`
+      Lima Lima PROPN NNP 0 root @PER
+      on on ADP IN 3 case
+      Monday Monday PROPN NNP 4 obl
+      accused accuse VERB VBD 1 acl
+      Quito Quito PROPN NNP 4 obj @ECU
+      of of ADP IN 7 case
+      espionage espionage NOUN NN 4 obl
+      . . PUNCT . 1 punct`),
+  );
+  expect(records.map(line)).toEqual(["PER>ECU ACCUSE allege"]);
+});
+
+test("protesters belong to the country of the place", () => {
+  const records = events(
+    read(`
+      Protesters protester NOUN NNS 2 nsubj
+      blocked block VERB VBD 0 root
+      roads road NOUN NNS 2 obj
+      in in ADP IN 5 case
+      Lima Lima PROPN NNP 2 obl @in:PER
+      . . PUNCT . 2 punct`),
+  );
+  expect(records.map(line)).toEqual(["PER> PROTEST obstruct"]);
+});
