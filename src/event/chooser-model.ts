@@ -64,7 +64,9 @@ const bytesOf = (numbers: Float32Array): Uint8Array => new Uint8Array(numbers.bu
 function restored(bytes: Uint8Array, scaleBytes: Uint8Array): Float32Array {
   const scale = new Float32Array(Uint8Array.from(scaleBytes).buffer);
   const numbers = new Int8Array(Uint8Array.from(bytes).buffer);
-  return Float32Array.from(numbers, (number, i) => number * scale[i % CLASSES]!);
+  const weights = new Float32Array(numbers.length);
+  for (let i = 0; i < weights.length; i++) weights[i] = numbers[i]! * scale[i % CLASSES]!;
+  return weights;
 }
 
 /** Loads the chooser of a model folder. Throws bad input where a file is missing, altered, or for other word vectors. */
