@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { badInput } from "../core/error.ts";
 import { form, type Sentences } from "../sentence/sentences.ts";
+import { mendAuxiliaries } from "./auxiliaries.ts";
 import { type Lemmas, lemmasOf, readLemmas } from "./lemma.ts";
 import { readNetwork } from "./network/model.ts";
 import { type Prediction, type Predictor, predict } from "./network/predict.ts";
@@ -108,6 +109,7 @@ const CLOSED = /[.?!:;…"”’'»)\]]$/u;
 export function parse(parser: Parser, sentences: Sentences): Parse {
   const forms = Array.from(sentences.tokenStart, (_, i) => form(sentences, i));
   const predicted = predictClosed(parser.predictor, forms, sentences.sentenceFirst);
+  mendAuxiliaries(predicted, forms);
   const lemma = lemmasOf(parser.lemmas, sentences, predicted.upos, predicted.xpos);
   return { ...sentences, ...predicted, ...childColumns(predicted.head), lemma };
 }
