@@ -8,13 +8,34 @@ const ADVERB = UPOS.indexOf("ADV");
 const PARTICLE = UPOS.indexOf("PART");
 const PARTICIPLE = XPOS.indexOf("VBN");
 const AUXILIARIES: ReadonlySet<number> = new Set([place("aux"), place("aux:pass"), place("cop")]);
+/** What hangs on verbs and never on their auxiliaries. */
+const OF_VERBS: ReadonlySet<number> = new Set(
+  (
+    [
+      "nsubj",
+      "nsubj:pass",
+      "csubj",
+      "expl",
+      "obj",
+      "iobj",
+      "obl",
+      "obl:agent",
+      "obl:unmarked",
+      "advcl",
+      "ccomp",
+      "xcomp",
+      "mark",
+    ] as const
+  ).map(place),
+);
 const AMOD = place("amod");
 const COMPLEMENTS: ReadonlySet<number> = new Set([place("xcomp"), place("ccomp"), place("acl")]);
 const HAVE = /^(?:has|have|had|having|['’](?:ve|d|s))$/i;
 
 /**
  * A participle right behind "have" is a perfect, never its complement ("has established ties"; "has the road repaired" has
- * a noun between), and part of its object only where "have" is tagged as a verb; and what is an auxiliary by its relation is one by its tag. Note: mutates the columns of `prediction`.
+ * a noun between), and part of its object only where "have" is tagged as a verb; what is an auxiliary by its relation is one by
+ * its tag, and has no subject or object of its own. Note: mutates the columns of `prediction`.
  */
 export function mendAuxiliaries({ upos, xpos, relation, head }: Prediction, forms: readonly string[]): void {
   for (let i = 0; i < forms.length; i++) {
@@ -28,7 +49,12 @@ export function mendAuxiliaries({ upos, xpos, relation, head }: Prediction, form
     const attribute = above > i && relation[i] === AMOD && head[above] === have && upos[have] === AUX;
     if (complement || attribute) swapHead(head, relation, have, i);
   }
-  for (let i = 0; i < forms.length; i++) if (AUXILIARIES.has(relation[i]!)) upos[i] = AUX;
+  for (let i = 0; i < forms.length; i++) {
+    if (AUXILIARIES.has(relation[i]!)) upos[i] = AUX;
+    // Bounded by the depth of a chain of auxiliaries.
+    while (OF_VERBS.has(relation[i]!) && head[i]! >= 0 && AUXILIARIES.has(relation[head[i]!]!))
+      head[i] = head[head[i]!]!;
+  }
 }
 
 /** Makes `verb` the head in place of `have`, which becomes its auxiliary. Note: mutates both columns. */

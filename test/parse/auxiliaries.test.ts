@@ -77,6 +77,12 @@ test("with a noun between, somebody else does it", () => {
   ]);
 });
 
+test("a subject of an auxiliary is that of its verb", () => {
+  expect(mended("They PRON PRP 2 nsubj", "have AUX VBP 3 aux", "met VERB VBN 0 root")[0]).toBe(
+    "They PRON 3 nsubj",
+  );
+});
+
 test("what is an auxiliary by its relation is one by its tag", () => {
   expect(mended("has VERB VBZ 2 aux", "met VERB VBN 0 root")).toEqual(["has AUX 2 aux", "met VERB 0 root"]);
 });
