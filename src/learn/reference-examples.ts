@@ -50,8 +50,11 @@ export function goldOf(gold: GoldDocument, markables: Markables): Int32Array {
 }
 
 /** The document parsed anew from its tokens, with its phrases. */
-export function exampleOf(parser: Parser, genders: Genders, gold: GoldDocument): Example {
-  const found = parse(parser, sentencesOf(gold.parse));
+export const exampleOf = (parser: Parser, genders: Genders, gold: GoldDocument): Example =>
+  exampleOfTree(genders, gold, parse(parser, sentencesOf(gold.parse)));
+
+/** The document with a parse of its tokens given. */
+export function exampleOfTree(genders: Genders, gold: GoldDocument, found: Parse): Example {
   const markables = findMarkables(genders, found);
   const voices = voicesOf(gold, found, markables.sentence);
   return { gold, markables, voices, chain: goldOf(gold, markables) };
@@ -76,11 +79,12 @@ export function withGoldMentions(genders: Genders, { gold, markables: { parse },
   return { gold, markables, voices, chain: goldOf(gold, markables) };
 }
 
+/** Of n parsers the k-th reads the documents k, k + n, k + 2n and so on. */
 export const examplesOf = (
-  parser: Parser,
+  parsers: readonly Parser[],
   lexicon: string,
   documents: readonly GoldDocument[],
 ): Example[] => {
   const genders = loadGenders(lexicon);
-  return documents.map((gold) => exampleOf(parser, genders, gold));
+  return documents.map((gold, k) => exampleOf(parsers[k % parsers.length]!, genders, gold));
 };

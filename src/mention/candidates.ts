@@ -2,16 +2,20 @@
 
 import { agreeGender } from "./agreement.ts";
 import type { Linking } from "./linking.ts";
-import { KIND } from "./markables.ts";
+import { KIND, type Markables } from "./markables.ts";
 
 /** Most candidates of a phrase. */
 export const CANDIDATES = 64;
 /** Near phrases that pronouns and other phrases look at, and the sentences that pronouns look back. */
 const NEAR_PRONOUN = 32;
-const NEAR_NOUN = 10;
+const NEAR_NOUN = 6;
 const SENTENCES = 3;
 /** Far phrases of the same head, name or voice. */
 const FAR = 6;
+
+/** Same head, or one hangs on the other: "a lawyer" in "Ann, a lawyer", "Ann is a lawyer". */
+const isAlike = ({ parse, lemma }: Markables, a: number, b: number): boolean =>
+  lemma[a] === lemma[b] || parse.head[a] === b || parse.head[b] === a;
 
 /** What can be left out unseen: it is never an antecedent, or hardly ever. */
 function mayBe({ markables, voices, chain, gender }: Linking, m: number, j: number): boolean {
@@ -28,8 +32,13 @@ function mayBe({ markables, voices, chain, gender }: Linking, m: number, j: numb
       return agreeGender(markables.gender[m]!, gender[chain[j]!]!) !== 2;
     case KIND.demonstrative:
       return person[j] !== 1 && person[j] !== 2;
-    default:
+    case KIND.name:
+    case KIND.definite:
+    case KIND.pointing:
+    case KIND.possessed:
       return true;
+    default:
+      return isAlike(markables, a, b);
   }
 }
 
@@ -50,7 +59,7 @@ export function candidatesOf(linking: Linking, m: number, into: Int32Array): num
   const far = (from: Int32Array, limit: number): void => {
     let steps = 0;
     for (let j = from[m]!; j !== -1 && steps < limit && n < CANDIDATES; j = from[j]!, steps++)
-      if (j < near && !has(into, n, j)) into[n++] = j;
+      if (!has(into, n, j)) into[n++] = j;
   };
   if (k === KIND.speaker) far(sameVoice, FAR);
   if (!pronoun || k === KIND.personal) far(sameHead, pronoun ? 1 : FAR);

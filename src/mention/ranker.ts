@@ -1,5 +1,6 @@
 /** Scores of antecedents: a small network over the features of a phrase, of an earlier one, and of the pair. */
 import { FEATURES, type Linking, ROWS } from "./linking.ts";
+import { KIND } from "./markables.ts";
 import {
   type Likeness,
   newPairFeatures,
@@ -170,8 +171,9 @@ function cosine({ numbers, scale }: WordVectors, a: number, b: number): number {
 export function describePair(ranker: Ranker, ranking: Ranking, m: number, j: number, rank: number): void {
   const { likeness, vector, above, pair } = ranking;
   likeness.rank = rank;
-  likeness.alike = cosine(ranker.vectors, vector[m]!, vector[j]!);
-  likeness.fits = cosine(ranker.vectors, above[m]!, vector[j]!);
+  const pronoun = ranking.linking.markables.kind[m]! <= KIND.demonstrative;
+  likeness.alike = pronoun ? 8 : cosine(ranker.vectors, vector[m]!, vector[j]!);
+  likeness.fits = pronoun ? cosine(ranker.vectors, above[m]!, vector[j]!) : 8;
   pairFeatures(ranking.linking, m, j, likeness, pair);
 }
 
