@@ -6,7 +6,7 @@ import { NUMBER } from "./pronouns.ts";
 import type { Voices } from "./voices.ts";
 
 /** Features of one phrase: places in a table of ROWS rows. */
-export const FEATURES = 23;
+export const FEATURES = 26;
 export const ROWS = 8192;
 
 export interface Linking {
@@ -100,6 +100,33 @@ function shapeOf({ parse, head }: Markables, m: number): number {
   return bits;
 }
 
+const MOST_CHILDREN = 12;
+
+/**
+ * What else hangs on the word above a pronoun, in bits: a copula, a clause behind, an object, an adverbial clause's mark, and
+ * the word's part of speech. "It is clear that", "it rains", "it seems to" tell themselves so.
+ */
+function clauseOf({ parse, head }: Markables, m: number): number {
+  const own = head[m]!;
+  const above = parse.head[own]!;
+  let bits = 0;
+  let steps = 0;
+  for (
+    let c = parse.firstChild[above]!;
+    c !== -1 && steps < MOST_CHILDREN;
+    c = parse.nextSibling[c]!, steps++
+  ) {
+    if (c === own) continue;
+    const relation = relationOf(parse, c);
+    if (relation === "cop") bits |= 1;
+    else if (relation === "obj") bits |= 4;
+    else if (relation === "mark") bits |= 8;
+    else if (c > own && MARKED.has(relation)) bits |= relation.startsWith("csubj") ? 16 : 2;
+    else if (relation.startsWith("nsubj")) bits |= 32;
+  }
+  return bits * UPOS.length + parse.upos[above]!;
+}
+
 /** Note: writes the features of phrase `m`. */
 function describe(linking: Linking, m: number, seenHead: number, seenWords: number): void {
   const { markables, features, voices, sameName, firstOf } = linking;
@@ -141,6 +168,11 @@ function describe(linking: Linking, m: number, seenHead: number, seenWords: numb
   add(k <= KIND.demonstrative ? word[own]! ^ Math.imul(parse.relation[own]! + 1, 91) : 0);
   add(k <= KIND.demonstrative ? word[own]! ^ Math.imul(after, 3) : 0);
   add(gender[m] === GENDER.unknown ? k : -1);
+  const pronoun = k <= KIND.demonstrative && above >= 0;
+  const clause = pronoun ? clauseOf(markables, m) : 0;
+  add(pronoun ? word[own]! ^ Math.imul(clause + 1, 131) : 0);
+  add(pronoun ? word[own]! ^ Math.imul(lemma[above]!, 3) ^ Math.imul(clause + 1, 131) : 0);
+  add(pronoun ? word[own]! ^ Math.imul(before, 13) : 0);
 }
 
 const voiceOf = (markables: Markables, m: number): number => markables.person[m]! * 3 + markables.number[m]!;

@@ -5,11 +5,13 @@ import { bucket, type Linking, place } from "./linking.ts";
 import { hashWord, KIND, KINDS } from "./markables.ts";
 import { holds, lacking, sentencesApart, sharesName, tie, voicesOf } from "./pair-questions.ts";
 import { PRONOUNS } from "./pronouns.ts";
+import { relationTable } from "./tree.ts";
 
 /** Rows of the table, and the most features that a pair has. */
 export const PAIR_ROWS = 8192;
 export const PAIR_FEATURES = 32;
 
+const SUBJECT = relationTable("nsubj nsubj:pass nsubj:outer");
 const REFLEXIVE: ReadonlySet<number> = new Set(
   [...PRONOUNS].flatMap(([word, { reflexive }]) => (reflexive ? [hashWord(word)] : [])),
 );
@@ -92,7 +94,7 @@ function addPronoun(
   agreement: number,
   features: PairFeatures,
 ): void {
-  const { parse, kind, head, part, word, lemma } = linking.markables;
+  const { parse, kind, head, part, word, lemma, sentence } = linking.markables;
   const a = head[m]!;
   const b = head[j]!;
   const k = kind[m]!;
@@ -111,6 +113,14 @@ function addPronoun(
   add(features, word[a]! ^ Math.imul((bucket(rank) * RELATIONS.length + part[j]!) * 2 + fit, 17));
   add(features, fits * KINDS + k);
   add(features, (fits * RELATIONS.length + parse.relation[a]!) * KINDS + kind[j]!);
+  const before = linking.sameHead[m]!;
+  const known = before === -1 ? 0 : linking.chain[before] === own ? 1 : 2;
+  const newest = linking.last[own] === j ? 1 : 0;
+  add(features, word[a]! ^ Math.imul((known * 9 + apart) * 2 + newest, 19));
+  const opens = linking.firstOf[sentence[b]!] === j ? 1 : 0;
+  const subject = SUBJECT[part[j]!]!;
+  add(features, word[a]! ^ Math.imul(((opens * 2 + subject) * 2 + SUBJECT[part[m]!]!) * 9 + apart, 23));
+  add(features, word[a]! ^ Math.imul((bucket(linking.size[own]!) * 3 + known) * 2 + newest, 29));
 }
 
 /** Questions of nouns are counted from here. */
