@@ -36,13 +36,14 @@ function row(name: string, documents: number, scores: ReferenceScores): string {
     ...numbers,
     percent(conllF1(scores.chains)),
     percent(pronounAccuracy(scores)),
+    percent(pronounAccuracy(scores, "personal")),
   ];
   return `| ${cells.join(" | ")} |`;
 }
 
 const HEADER = [
-  "| Texts | Documents | MUC P | R | F1 | B3 P | R | F1 | CEAF-e P | R | F1 | CoNLL F1 | Pronouns |",
-  `|${"---|".repeat(13)}`,
+  "| Texts | Documents | MUC P | R | F1 | B3 P | R | F1 | CEAF-e P | R | F1 | CoNLL F1 | Pronouns | Third person |",
+  `|${"---|".repeat(14)}`,
 ];
 
 function table(model: ReferenceModel, examples: readonly Example[], byGenre: boolean): string[] {
@@ -103,6 +104,8 @@ function measure(folder: string, path: string): string[] {
     `## ${basename(path)} (sha256 ${hash}...)`,
     "",
     "Tokens and the comments on speakers are the treebank's; tags, trees and mentions are found. Chains of one mention are left out on both sides.",
+    "",
+    "Pronouns: of all pronouns of the third person, demonstratives, here and there whose chain has an earlier mention that is no clause, percent whose nearest earlier phrase in our chain is of the same chain. Third person: the same of he, she, it and they in all their forms.",
     "",
     ...table(model, examples, true),
     "",

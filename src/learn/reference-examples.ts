@@ -50,11 +50,8 @@ export function goldOf(gold: GoldDocument, markables: Markables): Int32Array {
 }
 
 /** The document parsed anew from its tokens, with its phrases. */
-export const exampleOf = (parser: Parser, genders: Genders, gold: GoldDocument): Example =>
-  exampleOfTree(genders, gold, parse(parser, sentencesOf(gold.parse)));
-
-/** The document with a parse of its tokens given. */
-export function exampleOfTree(genders: Genders, gold: GoldDocument, found: Parse): Example {
+export function exampleOf(parser: Parser, genders: Genders, gold: GoldDocument): Example {
+  const found = parse(parser, sentencesOf(gold.parse));
   const markables = findMarkables(genders, found);
   const voices = voicesOf(gold, found, markables.sentence);
   return { gold, markables, voices, chain: goldOf(gold, markables) };
@@ -64,27 +61,38 @@ export function exampleOfTree(genders: Genders, gold: GoldDocument, found: Parse
 export function withGoldMentions(genders: Genders, { gold, markables: { parse }, voices }: Example): Example {
   const words = Array.from(parse.tokenStart, (_, i) => form(parse, i).toLowerCase());
   const rows = gold.mentions.map(
-    ({ first, end }): Row => ({ first, end, head: headOfSpan(parse, first, end), several: false }),
+    ({ first, end }): Row => ({
+      first,
+      end,
+      head: headOfSpan(parse, first, end),
+      several: false,
+      clause: false,
+    }),
   );
   const several = findMarkables(genders, parse);
-  const coordinated = new Set<string>();
-  for (let m = 0; m < several.count; m++)
-    if (several.kind[m] === KIND.several) coordinated.add(`${several.first[m]}-${several.end[m]}`);
+  const [coordinated, clauses] = [KIND.several, KIND.clause].map((kind) => {
+    const extents = new Set<string>();
+    for (let m = 0; m < several.count; m++)
+      if (several.kind[m] === kind) extents.add(`${several.first[m]}-${several.end[m]}`);
+    return extents;
+  });
   const markables = markablesOf(
     genders,
     parse,
-    rows.map((row) => ({ ...row, several: coordinated.has(`${row.first}-${row.end}`) })),
+    rows.map((row) => {
+      const extent = `${row.first}-${row.end}`;
+      return { ...row, several: coordinated!.has(extent), clause: clauses!.has(extent) };
+    }),
     words,
   );
   return { gold, markables, voices, chain: goldOf(gold, markables) };
 }
 
-/** Of n parsers the k-th reads the documents k, k + n, k + 2n and so on. */
 export const examplesOf = (
-  parsers: readonly Parser[],
+  parser: Parser,
   lexicon: string,
   documents: readonly GoldDocument[],
 ): Example[] => {
   const genders = loadGenders(lexicon);
-  return documents.map((gold, k) => exampleOf(parsers[k % parsers.length]!, genders, gold));
+  return documents.map((gold) => exampleOf(parser, genders, gold));
 };

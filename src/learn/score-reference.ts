@@ -125,11 +125,17 @@ export function addDocument(scores: ReferenceScores, example: Example, found: Ch
   addPronouns(example, found, scores.pronouns);
 }
 
-/** Share of the pronouns that were linked right, from 0 to 1. */
-export function pronounAccuracy({ pronouns }: ReferenceScores): number {
+const isPersonal = (word: string): boolean => PRONOUNS.get(word)?.person === 3;
+
+/**
+ * Share of the pronouns that were linked right, from 0 to 1: of all that `addDocument` counts, demonstratives and "here" among them,
+ * or of those of the third person alone: he, she, it, they with their objects, possessives and reflexives.
+ */
+export function pronounAccuracy({ pronouns }: ReferenceScores, which: "all" | "personal" = "all"): number {
   let right = 0;
   let of = 0;
-  for (const counts of pronouns.values()) {
+  for (const [word, counts] of pronouns) {
+    if (which === "personal" && !isPersonal(word)) continue;
     right += counts.right;
     of += counts.of;
   }

@@ -37,6 +37,8 @@ function mayBe({ markables, voices, chain, gender }: Linking, m: number, j: numb
     case KIND.pointing:
     case KIND.possessed:
       return true;
+    case KIND.clause:
+      return person[j] === 3 && markables.parse.head[a] === markables.parse.head[b];
     default:
       return isAlike(markables, a, b);
   }
@@ -62,6 +64,7 @@ export function candidatesOf(linking: Linking, m: number, into: Int32Array): num
       if (!has(into, n, j)) into[n++] = j;
   };
   if (k === KIND.speaker) far(sameVoice, FAR);
+  if (k === KIND.clause) return n;
   if (!pronoun || k === KIND.personal) far(sameHead, pronoun ? 1 : FAR);
   if (!pronoun) far(sameName, FAR);
   // A short form in capitals looks for the name that it abbreviates.

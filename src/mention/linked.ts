@@ -29,7 +29,7 @@ export function createLinks(chains: ChainedMarkables, drafts: readonly Draft[]):
   const before = new Int32Array(markables.count).fill(-1);
   const last = new Map<number, number>();
   for (let m = 0; m < markables.count; m++) {
-    if (markables.kind[m] !== KIND.several) headed[markables.head[m]!] = m;
+    if (markables.kind[m]! < KIND.several) headed[markables.head[m]!] = m;
     before[m] = last.get(chain[m]!) ?? -1;
     last.set(chain[m]!, m);
   }

@@ -23,7 +23,7 @@ export interface Linking {
   readonly sameName: Int32Array;
   /** The pronoun before of the same person and number as this one of who speaks, or -1. */
   readonly sameVoice: Int32Array;
-  /** Phrase number of each token that heads one, or -1; coordinations do not count. */
+  /** Phrase number of each token that heads one, or -1; coordinations and clauses do not count. */
   readonly headed: Int32Array;
   /** First phrase of every sentence; length S + 1. */
   readonly firstOf: Int32Array;
@@ -188,7 +188,7 @@ function compare(linking: Linking): void {
   const same = new Map<number, number>();
   for (let m = 0; m < count; m++) {
     const k = kind[m]!;
-    if (k !== KIND.several) headed[head[m]!] = m;
+    if (k < KIND.several) headed[head[m]!] = m;
     const pronoun = k <= KIND.indefinitePronoun;
     if (k === KIND.speaker) {
       sameVoice[m] = voices.get(voiceOf(markables, m)) ?? -1;

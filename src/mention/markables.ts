@@ -1,4 +1,4 @@
-/** Phrases that can refer: noun phrases, names, pronouns and coordinations, with their extent in the tree. */
+/** Phrases that can refer: noun phrases, names, pronouns, coordinations and clauses that "it" stands for, with their extent in the tree. */
 import { type Parse, RELATIONS, relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import { GENDER, type Genders } from "./gender.ts";
@@ -20,6 +20,7 @@ export const KIND = {
   bare: 9,
   number: 10,
   several: 11,
+  clause: 12,
 } as const;
 export const KINDS: number = Object.keys(KIND).length;
 
@@ -93,6 +94,7 @@ function kindOf(parse: Parse, words: readonly string[], first: number, head: num
 
 function numberOf(parse: Parse, kind: number, word: string, head: number): number {
   if (kind === KIND.several) return NUMBER.several;
+  if (kind === KIND.clause) return NUMBER.one;
   if (kind <= KIND.indefinitePronoun) return PRONOUNS.get(word)?.number ?? NUMBER.unknown;
   const xpos = xposOf(parse, head);
   if (xpos === "NNS" || xpos === "NNPS") return NUMBER.several;
@@ -111,6 +113,7 @@ function genderOf(
 ): number {
   if (kind <= KIND.indefinitePronoun) return PRONOUNS.get(words[head]!)?.gender ?? GENDER.unknown;
   if (kind === KIND.several) return GENDER.unknown;
+  if (kind === KIND.clause) return GENDER.neuter;
   if (kind !== KIND.name)
     return genders.nouns.get(words[head]!) ?? genders.nouns.get(lemma) ?? GENDER.unknown;
   const from = Math.max(first, head - 3);
@@ -142,8 +145,8 @@ export function markablesOf(
     (a, b) => a.first - b.first || b.end - a.end || Number(b.several) - Number(a.several),
   );
   const column = (value: (row: Row) => number): Int32Array => Int32Array.from(rows, value);
-  const kind = Uint8Array.from(rows, ({ first, head, several }) =>
-    several ? KIND.several : kindOf(parse, words, first, head),
+  const kind = Uint8Array.from(rows, ({ first, head, several, clause }) =>
+    several ? KIND.several : clause ? KIND.clause : kindOf(parse, words, first, head),
   );
   return {
     parse,

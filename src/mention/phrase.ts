@@ -11,6 +11,8 @@ export interface Row {
   readonly head: number;
   /** The head is the first of several conjuncts, and all are meant. */
   readonly several: boolean;
+  /** A clause that "it" before it stands for: "it is wise to wait". */
+  readonly clause: boolean;
 }
 
 /** Children that belong to the phrase of their head: counted on GUM's training part, where most of them did. */
@@ -29,7 +31,7 @@ const RIGHT_OF_PREDICATE = relationTable(
 );
 /** Parts of other phrases, never phrases of their own. */
 const NEVER = relationTable(
-  "flat fixed goeswith det cc case mark punct aux cop nmod:desc reparandum discourse det:predet",
+  "flat fixed goeswith det cc case mark punct aux cop nmod:desc discourse det:predet",
 );
 const COP: number = RELATIONS.indexOf("cop");
 const CONJ: number = RELATIONS.indexOf("conj");
@@ -41,6 +43,12 @@ const POS: number = XPOS.indexOf("POS");
 const PROPN: number = UPOS.indexOf("PROPN");
 const UNMARKED: number = RELATIONS.indexOf("nmod:unmarked");
 const DET_TAG: number = UPOS.indexOf("DET");
+
+/** What no phrase begins with. */
+const NOT_FIRST = relationTable("case cc punct");
+const CLAUSE = relationTable("csubj csubj:pass");
+const REPARANDUM: number = RELATIONS.indexOf("reparandum");
+const EXPL: number = RELATIONS.indexOf("expl");
 
 /** What follows a phrase without being part of it. */
 const LOOSE = relationTable("parataxis dep list");
@@ -112,9 +120,26 @@ function phrase(parse: Parse, { left, right }: Extents, head: number): void {
       else if (relation !== PUNCT) closed = true;
     }
   }
-  while (last > head && parse.relation[last] === PUNCT && !/^[)\]"”’']$/.test(form(parse, last))) last--;
+  while (first < head && NOT_FIRST[parse.relation[first]!] === 1 && !/^["“‘'([]$/.test(form(parse, first)))
+    first++;
   span[0] = first;
-  span[1] = last + 1;
+  span[1] = endOf(parse, head, last + 1);
+}
+
+/** Where a phrase ends without punctuation that only follows it. */
+function endOf(parse: Parse, head: number, end: number): number {
+  let last = end - 1;
+  while (last > head && parse.relation[last] === PUNCT && !/^[)\]"”’']$/.test(form(parse, last))) last--;
+  return last + 1;
+}
+
+/** Whether a clause is the subject behind its verb, and "it" stands before the verb in its stead. */
+function stoodFor(parse: Parse, i: number): boolean {
+  const verb = parse.head[i]!;
+  if (CLAUSE[parse.relation[i]!] === 0 || verb < 0 || verb > i) return false;
+  for (let c = parse.firstChild[verb]!; c !== -1 && c < i; c = parse.nextSibling[c]!)
+    if (parse.relation[c] === EXPL) return xposOf(parse, c) === "PRP";
+  return false;
 }
 
 /** What a comma or bracket keeps apart: from a name always, from a noun where it is bracketed. */
@@ -143,6 +168,8 @@ function lastConjunct(parse: Parse, head: number): number {
 
 const isPhrase = (parse: Parse, i: number, word: string): boolean => {
   if (NEVER[parse.relation[i]!] === 1 && !(parse.upos[i] === DET_TAG && PRONOUNS.has(word))) return false;
+  // Who says "I, I mean" means two; nouns broken off are none.
+  if (parse.relation[i] === REPARANDUM && !PRONOUNS.has(word)) return false;
   switch (uposOf(parse, i)) {
     case "NOUN":
     case "PROPN":
@@ -171,14 +198,18 @@ export function rowsOf(parse: Parse, words: readonly string[]): Row[] {
   const ends = extents(parse);
   const rows: Row[] = [];
   for (let i = 0; i < words.length; i++) {
+    if (stoodFor(parse, i)) {
+      const [first, end] = [ends.left[i]!, ends.right[i]! + 1];
+      rows.push({ first, end: endOf(parse, i, end), head: i, several: false, clause: true });
+    }
     if (!isPhrase(parse, i, words[i]!)) continue;
     phrase(parse, ends, i);
     const first = span[0]!;
-    rows.push({ first, end: span[1]!, head: i, several: false });
+    rows.push({ first, end: span[1]!, head: i, several: false, clause: false });
     const last = lastConjunct(parse, i);
     if (last === -1) continue;
     phrase(parse, ends, last);
-    rows.push({ first, end: span[1]!, head: i, several: true });
+    rows.push({ first, end: span[1]!, head: i, several: true, clause: false });
   }
   return rows;
 }
