@@ -96,4 +96,7 @@ test("a pronoun in no chain is wrong", () => {
   expect(scores.pronouns.get("she")).toEqual({ of: 1, right: 0, clause: 0 });
   addDocument(scores, EXAMPLES[0]!, findChains(train(), markables, EXAMPLES[0]!.voices));
   expect(pronounAccuracy(scores)).toBe(0.5);
+  scores.pronouns.set("this", { of: 2, right: 0, clause: 0 });
+  expect(pronounAccuracy(scores)).toBeCloseTo(1 / 3);
+  expect(pronounAccuracy(scores, "personal")).toBe(0.5);
 });

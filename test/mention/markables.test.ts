@@ -55,6 +55,29 @@ test("relative pronouns, existential there and parts of names are no phrases", (
   expect(words(markables)).toEqual(["Ban Ki who waits"]);
 });
 
+test("a clause that it stands for is a phrase, one that is the subject itself is none", () => {
+  const markables = found(
+    "It/PRON/3/expl/PRP is/AUX/3/cop wise/ADJ/0/root to/PART/5/mark wait/VERB/3/csubj ~./PUNCT/3/punct",
+    "To/PART/2/mark wait/VERB/4/csubj is/AUX/4/cop wise/ADJ/0/root ~./PUNCT/4/punct",
+  );
+  expect(words(markables)).toEqual(["It", "to wait"]);
+  expect(markables.kind[1]).toBe(KIND.clause);
+});
+
+test("no phrase begins with a conjunction, whatever it hangs on", () => {
+  const markables = found(
+    "Fiji/PROPN/5/nsubj and/CCONJ/3/cc small/ADJ/4/amod islands/NOUN/1/conj object/VERB/0/root",
+  );
+  expect(words(markables)).toContain("small islands");
+});
+
+test("a pronoun said twice is two phrases, a noun broken off none", () => {
+  const markables = found(
+    "I/PRON/2/reparandum I/PRON/5/nsubj the/DET/4/det envoy/NOUN/5/reparandum agree/VERB/0/root",
+  );
+  expect(words(markables)).toEqual(["I", "I"]);
+});
+
 test("quoted words belong to the subject of the verb of speech, across the sentences of a quotation", () => {
   const parse = parsed(
     null,
