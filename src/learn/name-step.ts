@@ -14,6 +14,8 @@ export interface NameSchedule {
   /** Passes over the broad set, then over the set whose conventions count. */
   readonly epochs: readonly [number, number];
   readonly rates: readonly [number, number];
+  /** Runs of the second stage whose weights are averaged. */
+  readonly fineRuns: number;
   /** Shares of numbers left out: of the hidden layer, of encoder rows, of word vectors and parts of forms, of context. */
   readonly hiddenDropout: number;
   readonly rowDropout: number;

@@ -6,7 +6,8 @@
  * without determiners. Of things and organisations it takes in other capitalised words and numbers ("Iraqi Islamic Party",
  * "2004 Olympics") and what follows after "of", "for", "and" and the like ("University of Michigan"); of people neither
  * titles nor other words before the head ("President"), nor such phrases, but particles ("Ursula von der Leyen").
- * Persons whose head is plural ("Americans", "Democrats") are groups and count as MISC.
+ * Persons whose head is plural ("Americans", "Democrats") are groups and count as MISC. Works cited by author and year ("Harlow
+ * et al.", "Harlow, 2010") are the author's name; numbered parts of the text itself ("Figure 2") are no names.
  */
 import type { NameSpan, NameType } from "../mention/name-tags.ts";
 import { headOfSpan } from "../mention/tree.ts";
@@ -21,7 +22,7 @@ export interface GoldMention {
 
 /** Titles that stand for a person without being a name. */
 const TITLES =
-  /^(president|minister|king|queen|prince|princess|senator|general|captain|mayor|governor|chancellor|secretary|judge|justice|chief|speaker|congressman|director|professor|doctor|dr\.?|mr\.?|mrs\.?|ms\.?|sir|lord|lady|father|mother|mom|dad|pope|emperor|members?|americans|chairman|attorney|counsel)$/i;
+  /^(president|minister|king|queen|prince|princess|senator|general|captain|mayor|governor|chancellor|secretary|judge|justice|chief|speaker|congressman|director|professor|doctor|dr\.?|mr\.?|mrs\.?|ms\.?|sir|lord|lady|father|mother|mom|dad|pope|emperor|members?|americans|chairman|attorney|counsel|commissioner|undersecretary|representative|manager|tsar|poet|daddy|mommy)$/i;
 
 const capital = (parse: Parse, i: number): boolean => /^[\p{Lu}\p{N}]/u.test(form(parse, i));
 const JOIN = /^(of|for|and|&|the|de|la|le|du|von|van|der|al|del|da|-|–|\/|'s|’s)$/i;
@@ -75,8 +76,28 @@ export function nameWithin(parse: Parse, mention: GoldMention): NameSpan | null 
       break;
     end = next + 1;
   }
+  if (type === "MISC" && LABEL.test(form(parse, first)) && hasNumber(parse, first + 1, end)) return null;
   // "Russians", "Democrats": a people or a party's followers, and nobody's name.
-  return { first, end, type: person && xposOf(parse, head) === "NNPS" ? "MISC" : type };
+  if (person && xposOf(parse, head) === "NNPS") return { first, end, type: "MISC" };
+  return { first, end, type: type === "MISC" && isCited(parse, first, end) ? "PER" : type };
+}
+
+/** What numbers the parts of a text. */
+const LABEL = /^(figure|fig|table|extract|chapter|section|equation|appendix|example|q)\.?$/i;
+const YEAR = /^(1[5-9]|20)\d\d[a-z]?$/;
+
+function hasNumber(parse: Parse, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (/\d/.test(form(parse, i))) return true;
+  return false;
+}
+
+/** "Harlow et al.", "Harlow & Birch 2011", "Harlow, 2010": one or two words before others, or a year. */
+function isCited(parse: Parse, first: number, end: number): boolean {
+  if (end - first > 2 || hasNumber(parse, first, end) || end + 1 >= parse.head.length) return false;
+  const [next, after] = [form(parse, end), form(parse, end + 1)];
+  if (next === "et" && /^al\.?$/.test(after)) return true;
+  if (next === ",") return YEAR.test(after);
+  return /^(&|and)$/.test(next) && end + 2 < parse.head.length && YEAR.test(form(parse, end + 2));
 }
 
 /** Addresses and hashtags. */

@@ -20,11 +20,13 @@ import { segment } from "../sentence/segment.ts";
 import { type GoldNames, readGumNames, readUniversalNames } from "./gold-names.ts";
 import { type Case, type NameExample, nameExamples, type Tools } from "./name-examples.ts";
 import { isHeldOut, readSecurityNames, type SecurityDocument } from "./security-names.ts";
-import { NAME_SCHEDULE, trainBroadly, trainFinely } from "./train-names.ts";
+import { readRawNames, trainOnSilver } from "./silver-names.ts";
+import { NAME_SCHEDULE, trainBroadly } from "./train-names.ts";
 
 const Options = z.object({
   treebanks: z.array(z.string()).default([]),
   names: z.array(z.string()).default([]),
+  raw: z.array(z.string()).default([]),
   security: z.array(z.string()).default([]),
   out: z.string(),
   lexicon: z.string(),
@@ -75,6 +77,10 @@ export function addTrainNames(train: Command): void {
     .description("Trains the tagger of names on top of the network in the folder --out.")
     .option("--treebanks <paths...>", "CoNLL-U files of GUM, with its column of entities")
     .option("--names <paths...>", "IOB2 files of Universal NER")
+    .option(
+      "--raw <paths...>",
+      "CoNLL-U files without names, which the tagger reads and learns from once more",
+    )
     .option("--security <folders...>", "folders with documents.jsonl and entities.jsonl.gz of re3d")
     .option("--out <folder>", "folder of the network; the result is written there", "model")
     .option("--lexicon <folder>", "folder of the verb table, in data/", "data/lexicon")
@@ -95,7 +101,7 @@ function trainNamesCommand(given: unknown): void {
       where: "thaw train names",
       mend: "See `thaw train names --help`.",
     });
-  const { treebanks, names, security, out, lexicon } = options.data;
+  const { treebanks, names, raw, security, out, lexicon } = options.data;
   const parser = loadParser(out, lexicon);
   const gazetteer = loadGazetteer(join(lexicon, ".."));
   const report = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -110,12 +116,16 @@ function trainNamesCommand(given: unknown): void {
   report(`${broad.length} sentences, then ${fine.length + kept.length}`);
   const { predictor } = parser;
   const start = trainBroadly(broad, gazetteer, predictor, NAME_SCHEDULE, report);
-  const second = [...fine, ...kept];
-  const weights = trainFinely(start, second, gazetteer, predictor, NAME_SCHEDULE, report);
+  const weights = trainOnSilver(tools, start, [...fine, ...kept], readRawNames(tools, raw), report);
   const manifest = readManifest(join(out, "manifest.json"));
   const bytes = writeNameModel(weights, rowWidth(parser), manifest.files["network.bin"].sha256);
   writeFileSync(join(out, NAMES_FILE), bytes);
-  const files = [...treebanks, ...names, ...security.map((folder) => join(folder, "entities.jsonl.gz"))];
+  const files = [
+    ...treebanks,
+    ...names,
+    ...raw,
+    ...security.map((folder) => join(folder, "entities.jsonl.gz")),
+  ];
   const whole: Manifest = {
     ...manifest,
     files: { ...manifest.files, [NAMES_FILE]: { sha256: sha256(bytes), bytes: bytes.length } },

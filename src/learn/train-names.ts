@@ -14,6 +14,7 @@ import { createRandom, fillNormal, shuffle } from "./random.ts";
 export const NAME_SCHEDULE: NameSchedule = {
   seed: 1,
   epochs: [5, 3],
+  fineRuns: 3,
   rates: [0.002, 0.001],
   hiddenDropout: 0.3,
   rowDropout: 0.3,
@@ -131,7 +132,10 @@ export function trainBroadly(
   return run.flat.slice();
 }
 
-/** Weights trained on from those of `trainBroadly` on the set whose conventions count. */
+/**
+ * Weights trained on from those of `trainBroadly` on the set whose conventions count: the mean of several runs that begin
+ * there and differ in their order and chance (Wortsman et al. 2022, arXiv:2203.05482).
+ */
 export function trainFinely(
   start: Float32Array,
   examples: readonly NameExample[],
@@ -140,8 +144,13 @@ export function trainFinely(
   options: NameSchedule,
   report: (line: string) => void,
 ): Weights {
-  const run = createRun(examples, gazetteer, predictor, options, report);
-  run.flat.set(start);
-  trainStage(run, examples, 1);
-  return views(nameShapes(run.trainer.rowWidth), run.flat.slice());
+  const mean = new Float32Array(start.length);
+  for (let n = 0; n < options.fineRuns; n++) {
+    const own = { ...options, seed: options.seed + n };
+    const run = createRun(examples, gazetteer, predictor, own, report);
+    run.flat.set(start);
+    trainStage(run, examples, 1);
+    for (let k = 0; k < mean.length; k++) mean[k]! += run.flat[k]! / options.fineRuns;
+  }
+  return views(nameShapes(predictor.network.layout.hidden), mean);
 }

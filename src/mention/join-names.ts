@@ -1,6 +1,7 @@
 /** Names by the network and the tables together: the tables say who a name is, the network whether and how far it is one. */
 import type { NameKind } from "./entry.ts";
 import type { NameSpan, NameType } from "./name-tags.ts";
+import { isCalendar } from "./name-words.ts";
 import type { PersonSpan } from "./people.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { isHonorific, isProper, lower } from "./tree.ts";
@@ -129,6 +130,10 @@ function missedPeople(scan: Scan, people: readonly PersonSpan[]): NameSpan[] {
   });
 }
 
+/** Whether the tables' type counts against the network's: a ship or a play may well be named like a town. */
+const isFirm = (kind: NameKind, { type }: NameSpan): boolean =>
+  kind === "exercise" || (PLACES.has(kind) && (type !== "MISC" || kind === "state" || kind === "capital"));
+
 /**
  * All names of a document in text order, none inside another: the network's, of which the tables know states and towns to
  * be places whatever they do, and those of the tables that it missed. Adjectives and words for a people ("Russian",
@@ -144,9 +149,11 @@ export function allNames(scan: Scan, people: readonly PersonSpan[]): NameSpan[] 
     if (scan.nameAt[hit.first] === -1 || kind === "person" || PEOPLES.has(kind)) continue;
     const name = nameOfHit(scan, hit);
     const n = scan.spanAt[name.first]!;
-    const firm = PLACES.has(kind) || kind === "exercise";
-    if (firm && n !== -1 && spans[n]!.first === name.first && spans[n]!.end === name.end) spans[n] = name;
+    if (n !== -1 && spans[n]!.first === name.first && spans[n]!.end === name.end && isFirm(kind, spans[n]!))
+      spans[n] = name;
     if (taken.subarray(name.first, name.end).some((mark) => mark !== -1)) continue;
+    // "March" is a town too: a month that the network passed over is none.
+    if (name.end - name.first === 1 && scan.spans.length > 0 && isCalendar(lower(scan, name.first))) continue;
     let proper = false;
     for (let i = name.first; i < name.end; i++) if (isProper(scan, i)) proper = true;
     if (proper) added.push(name);

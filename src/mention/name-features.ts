@@ -6,6 +6,7 @@ import { UPOS } from "../parse/parse.ts";
 import { entriesOf } from "./edges.ts";
 import { NAME_KINDS, type NameEntry, type NameKind, type RoleEntry } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { BODY, CALENDAR, COMPANY, HONORIFIC, PLACED, SAYING, TERRAIN, tells } from "./name-words.ts";
 import { isShouting, isTitleCase, longestMatch, type Match, type Word, wordsOf } from "./trie.ts";
 
 /** Hashed parts of a form, each with a trained vector of PART numbers. */
@@ -25,19 +26,11 @@ function hash(text: string): number {
   return ((value ^ (value >>> 15)) >>> 0) % PART_ROWS;
 }
 
-const CALENDAR =
-  /^(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\.?$/;
-const COMPANY = /^(inc|corp|co|ltd|llc|plc|gmbh|ag|sa|pvt|llp|lp|nv|ab|oy|spa|jsc|pjsc|ooo|bhd)\.?$/;
-const BODY =
-  /^(group|bank|university|institute|college|school|council|agency|service|association|committee|commission|union|party|foundation|center|centre|department|ministry|office|court|company|corporation|club|team|society|times|post|news|press|tribune|herald|journal|army|navy|forces?|command|brigade|division|parliament|assembly|congress|senate|authority|board|organi[sz]ation|federation|alliance|league|front|movement|church|museum|hospital)s?$/;
-const TERRAIN =
-  /^(river|lake|mount|mountains?|valley|island|islands|sea|ocean|gulf|bay|cape|street|avenue|road|square|park|city|town|village|district|province|county|region|state|strait|canal|bridge|airport|port|hotel|beach|hills?|desert|peninsula|coast)$/;
-const HONORIFIC =
-  /^(mr|mrs|ms|miss|dr|prof|professor|sir|lord|lady|dame|capt|captain|gen|general|col|colonel|lt|lieutenant|sgt|sergeant|maj|major|sen|senator|rep|gov|president|minister|king|queen|prince|princess|pope|judge|justice|st|saint|rev|father|sheikh|ayatollah|imam|mullah)\.?$/;
-
 const PEOPLE: ReadonlySet<NameKind> = new Set(["person"]);
 const PLACES: ReadonlySet<NameKind> = new Set(["state", "capital", "town", "region"]);
 const PEOPLES: ReadonlySet<NameKind> = new Set(["adjective", "demonym"]);
+
+const SMALL = /^[a-z]+$/;
 
 /** What a form says by itself. */
 export interface FormFeatures {
@@ -54,30 +47,33 @@ export function formFeatures(
   word: Word,
 ): FormFeatures {
   const { lower } = word;
+  const telling = tells(lower);
+  const small = SMALL.test(form);
   const part = word.parts.length === 1 ? word.parts[0]! : "";
   const named = part === "" ? [] : entriesOf(gazetteer.names, [part]);
   const role = part === "" ? undefined : entriesOf(gazetteer.roles, [part])[0]?.kind;
   const kind = (kinds: ReadonlySet<NameKind>): boolean => named.some((entry) => kinds.has(entry.kind));
-  const vector = vectors.get(lower) ?? vectors.get(lower.replace(/\.$/, "")) ?? -1;
+  const vector =
+    vectors.get(lower) ?? (lower.endsWith(".") ? vectors.get(lower.slice(0, -1)) : undefined) ?? -1;
   const flags = [
     word.capital && word.shape !== "other",
     word.shape === "upper" && form.length > 1,
     word.shape === "lower",
-    /^\p{Lu}\p{Ll}+\p{Lu}/u.test(form),
-    /\p{N}/u.test(form),
-    /^\p{Lu}\.?$/u.test(form),
+    word.shape === "mixed" && /^\p{Lu}\p{Ll}+\p{Lu}/u.test(form),
+    !small && /\p{N}/u.test(form),
+    form.length < 4 && /^\p{Lu}\.?$/u.test(form),
     gazetteer.givenNames.has(part),
     kind(PEOPLE),
-    HONORIFIC.test(lower),
+    (telling & HONORIFIC) !== 0,
     role === "person",
     role === "body" || role === "group",
     role === "name",
-    CALENDAR.test(lower),
-    COMPANY.test(lower),
-    BODY.test(lower),
+    (telling & CALENDAR) !== 0,
+    (telling & COMPANY) !== 0,
+    (telling & BODY) !== 0,
     kind(PLACES),
     kind(PEOPLES),
-    TERRAIN.test(lower),
+    (telling & TERRAIN) !== 0,
     vector === -1,
     word.parts.length === 0,
   ];
@@ -151,9 +147,6 @@ function rolesOf(gazetteer: Gazetteer, parse: Parse, words: readonly Word[], s: 
   return found;
 }
 
-const PLACED = /^(in|at|near|from|outside|around|across|to)$/;
-const SAYING = /^(said|says|told|added|wrote|asked|replied|warned|argued|explained)$/;
-
 /** What the document says of each form where it stands, as bits. */
 function elsewhere(
   gazetteer: Gazetteer,
@@ -174,13 +167,15 @@ function elsewhere(
       let bits = seen.get(word) ?? (small.has(word.lower) ? 1 : 0);
       if (i > first && plain[s] === 1) bits |= 2;
       if (before !== null) {
-        if (HONORIFIC.test(before.lower)) bits |= 4;
+        const telling = tells(before.lower);
+        if (telling & HONORIFIC) bits |= 4;
         if (before.capital && gazetteer.givenNames.has(before.parts[0] ?? "")) bits |= 8;
-        if (PLACED.test(before.lower)) bits |= 16;
+        if (telling & PLACED) bits |= 16;
       }
       if (after !== null) {
-        if (COMPANY.test(after.lower) || (after.capital && BODY.test(after.lower))) bits |= 32;
-        if (SAYING.test(after.lower)) bits |= 64;
+        const telling = tells(after.lower);
+        if (telling & COMPANY || (after.capital && telling & BODY)) bits |= 32;
+        if (telling & SAYING) bits |= 64;
         if (after.lower === "," && i + 2 < limit && words[i + 2]!.capital) bits |= 128;
         if (after.lower === "'s" || after.lower === "’s") bits |= 256;
       }

@@ -8,6 +8,7 @@ import { form } from "../sentence/sentences.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { bestTags, SHARED, shareEvidence } from "./name-decoding.ts";
 import {
+  CONTEXT,
   type ContextFeatures,
   contextFeatures,
   FORM,
@@ -42,12 +43,17 @@ export interface NameTagger {
   readonly hidden: Float32Array;
   readonly scores: Float32Array;
   readonly remembered: Map<string, number>;
-  /** WINDOW rows of NAME_HIDDEN numbers a form; the last form, of zeros, stands outside of sentences. */
+  /** What the document says, as rows of NAME_HIDDEN numbers. */
+  readonly table: Float32Array;
+  /** WINDOW rows of NAME_HIDDEN numbers a form. */
   readonly memory: Float32Array;
 }
 
 const HIDDEN_FORMS = WINDOW * NAME_HIDDEN;
 const MIDDLE = WINDOW >> 1;
+/** Bytes of a row of the hidden layer, and its vectors of four. */
+const ROW = 4 * NAME_HIDDEN;
+const VECTORS = NAME_HIDDEN / 4;
 
 export function createNameTagger(
   { weights, rowWidth }: NameWeights,
@@ -58,7 +64,11 @@ export function createNameTagger(
   const panelFloats = FORM * HIDDEN_FORMS + rowWidth * NAME_HIDDEN + NAME_HIDDEN * TAG_WIDTH;
   const formFloats = (FORM_BATCH + SLACK) * (FORM + HIDDEN_FORMS);
   const rowFloats = (BATCH + SLACK) * (rowWidth + NAME_HIDDEN + TAG_WIDTH);
-  const matrices = createMatrices(2 * panelFloats + formFloats + rowFloats + 512, NAME_HIDDEN);
+  const memoryFloats = REMEMBERED * HIDDEN_FORMS + CONTEXT * NAME_HIDDEN;
+  const floats = 2 * panelFloats + formFloats + rowFloats + memoryFloats + 512;
+  const matrices = createMatrices(floats, NAME_HIDDEN);
+  const table = matrices.allocate(CONTEXT * NAME_HIDDEN);
+  table.set(weights.get("context")!);
   const panel = (name: string, depth: number, columns: number): Float32Array => {
     const values = matrices.allocate(depth * columns);
     values.set(weights.get(name)!);
@@ -84,12 +94,15 @@ export function createNameTagger(
     hidden: matrices.allocate((BATCH + SLACK) * NAME_HIDDEN),
     scores: matrices.allocate((BATCH + SLACK) * TAG_WIDTH),
     remembered: new Map(),
-    memory: new Float32Array((REMEMBERED + 1) * HIDDEN_FORMS),
+    table,
+    memory: matrices.allocate(REMEMBERED * HIDDEN_FORMS),
   };
 }
 
+/** The engine copies slices shorter than this by itself. */
+const SLICED = 13;
 /** A copy: a slice of a document, kept as a key, would keep the whole document in memory. */
-const copied = (text: string): string => text.split("").join("");
+const copied = (text: string): string => (text.length < SLICED ? text : text.split("").join(""));
 
 /** Places of the forms of a document in the memory. Note: writes the tagger's memory, emptied where it is full. */
 function rememberAll(tagger: NameTagger, forms: readonly string[]): Int32Array {
@@ -146,25 +159,21 @@ function scoreTags(
   from: number,
   bounds: readonly (readonly [number, number])[],
 ): void {
-  const { hidden, scores, input, memory, matrices, panels, weights, rowWidth } = tagger;
+  const { hidden, scores, input, memory, table, matrices, panels, weights, rowWidth } = tagger;
   const bias = weights.get("hidden.bias")!;
-  const table = weights.get("context")!;
-  const seen = new Int32Array(WINDOW);
+  const { addRows } = matrices.exports;
   for (const [first, end] of bounds)
     for (let i = first; i < end; i++) {
+      const to = hidden.byteOffset + (i - from) * ROW;
+      hidden.set(bias, (i - from) * NAME_HIDDEN);
       for (let k = 0; k < WINDOW; k++) {
         const j = i + k - MIDDLE;
-        seen[k] = (j < first || j >= end ? REMEMBERED : places[j - from]!) * HIDDEN_FORMS + k * NAME_HIDDEN;
+        if (j < first || j >= end) continue;
+        const source = memory.byteOffset + (places[j - from]! * WINDOW + k) * ROW;
+        addRows(source, ROW, to, ROW, 1, VECTORS);
       }
-      const [a, b, c, d, e] = [seen[0]!, seen[1]!, seen[2]!, seen[3]!, seen[4]!];
-      const at = (i - from) * NAME_HIDDEN;
-      for (let n = 0; n < NAME_HIDDEN; n++)
-        hidden[at + n] =
-          bias[n]! + memory[a + n]! + memory[b + n]! + memory[c + n]! + memory[d + n]! + memory[e + n]!;
-      for (let p = context.starts[i]!; p < context.starts[i + 1]!; p++) {
-        const source = context.places[p]! * NAME_HIDDEN;
-        for (let n = 0; n < NAME_HIDDEN; n++) hidden[at + n]! += table[source + n]!;
-      }
+      for (let p = context.starts[i]!; p < context.starts[i + 1]!; p++)
+        addRows(table.byteOffset + context.places[p]! * ROW, ROW, to, ROW, 1, VECTORS);
     }
   const count = places.length;
   input.set(rows.subarray(from * rowWidth, (from + count) * rowWidth));

@@ -68,3 +68,19 @@ test("common nouns, bare titles and addresses have no name", () => {
   );
   expect(shown(gold)).toEqual([]);
 });
+
+test("a work cited by author and year is its author's name, and a numbered figure none", () => {
+  const gold = gum(
+    "Tamm/PROPN/6/nsubj/(1-abstract-new-nnnnn-cf1-1-sgl",
+    "et/X/1/conj",
+    "al./X/2/flat",
+    ",/PUNCT/5/punct",
+    "2010/NUM/1/nmod:unmarked/1)",
+    "showed/VERB/0/root",
+    "Figure/PROPN/6/obj/(2-abstract-new-nnnnn-cf2-1-sgl",
+    "2.3/NUM/7/dep/2)",
+    "in/ADP/10/case",
+    "Brightwater/PROPN/6/obl/(3-abstract-new-nnnnn-cf3-1-sgl)",
+  );
+  expect(shown(gold)).toEqual(["PER Tamm", "MISC Brightwater"]);
+});

@@ -58,6 +58,14 @@ test("a state the network takes for a person stays a place where nobody bears th
   expect(shown(signed)).toEqual(["LOC Chad"]);
 });
 
+test("a month is no town, and a thing named like a town stays a thing", () => {
+  const month =
+    "Ana/PROPN/2/nsubj left/VERB/0/root Minsk/PROPN/2/obj in/ADP/5/case March/PROPN/2/obl again/ADV/2/advmod";
+  expect(shown(found(month, [0, 1, "PER"]))).toEqual(["PER Ana", "LOC Minsk"]);
+  const ship = "They/PRON/2/nsubj boarded/VERB/0/root Plovdiv/PROPN/2/obj";
+  expect(shown(found(ship, [2, 3, "MISC"]))).toEqual(["MISC Plovdiv"]);
+});
+
 test("unknown people keep their name, unknown places act for nobody", () => {
   const sentence = "Qorzun/PROPN/2/nsubj left/VERB/0/root Vashkeviche/PROPN/2/obj";
   const left = found(sentence, [0, 1, "PER"], [2, 3, "LOC"]);

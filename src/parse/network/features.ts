@@ -21,18 +21,19 @@ function hash(text: string, rows: number): number {
   return ((value ^ (value >>> 15)) >>> 0) & (rows - 1);
 }
 
+const shapeOf = (letter: string): string =>
+  /\p{Lu}/u.test(letter) ? "X" : /\p{L}/u.test(letter) ? "x" : /\p{N}/u.test(letter) ? "d" : letter;
+const ASCII_SHAPE: readonly string[] = Array.from({ length: 128 }, (_, code) =>
+  shapeOf(String.fromCharCode(code)),
+);
+
 /** "Minsk-2" is "Xxxxx-d": letters and digits by kind, at most four of a kind in a row. */
 export function shape(word: string): string {
   let text = "";
   let run = 0;
   for (const letter of word.slice(0, 64)) {
-    const kind = /\p{Lu}/u.test(letter)
-      ? "X"
-      : /\p{L}/u.test(letter)
-        ? "x"
-        : /\p{N}/u.test(letter)
-          ? "d"
-          : letter;
+    const code = letter.charCodeAt(0);
+    const kind = code < 128 ? ASCII_SHAPE[code]! : shapeOf(letter);
     run = text.endsWith(kind) ? run + 1 : 1;
     if (run <= 4) text += kind;
   }
