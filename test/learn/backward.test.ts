@@ -10,6 +10,7 @@ import { layoutOf, VECTOR, views } from "../../src/parse/network/layout.ts";
 import { createProducts, productFloats } from "../../src/parse/network/matrix.ts";
 import { trainedNetwork } from "../../src/parse/network/network.ts";
 import { SMALL } from "../parse/network/random-network.ts";
+import { expectSlopes } from "./slopes.ts";
 
 const sentence = (text: string, head: number[]): GoldSentence => ({
   forms: text.split(" "),
@@ -78,20 +79,5 @@ test("each parameter's gradient is the slope of the loss along it", () => {
     const losses = backward(trainer, batch, { hidden: 0.2, projection: 0.2, random: createRandom(3) });
     return losses.tags + losses.arcs + losses.labels;
   };
-  loss();
-  const slopes = new Map([...gradients].map(([name, values]) => [name, Float32Array.from(values)]));
-  for (const [name, slope] of slopes) {
-    const length = Math.sqrt(slope.reduce((sum, g) => sum + g * g, 0));
-    expect(length, name).toBeGreaterThan(0);
-    const values = weights.get(name)!;
-    const before = Float32Array.from(values);
-    const along = (by: number): number => {
-      for (const i of values.keys()) values[i] = before[i]! + (by * slope[i]!) / length;
-      return loss();
-    };
-    const step = 0.004;
-    const measured = (along(step) - along(-step)) / (2 * step);
-    values.set(before);
-    expect(Math.abs(measured - length) / length, name).toBeLessThan(0.03);
-  }
+  expectSlopes(weights, gradients, loss, 0.03);
 });

@@ -15,6 +15,7 @@ import { createMatrices } from "../../src/parse/network/kernels.ts";
 import { size, views } from "../../src/parse/network/layout.ts";
 import { encodedOf, loadParser, parse, rowWidth } from "../../src/parse/parser.ts";
 import { DATA, gazetteer, parsed } from "../mention/tree.ts";
+import { expectSlopes } from "./slopes.ts";
 
 const parser = loadParser(join(DATA, "..", "model"), join(DATA, "lexicon"));
 const GOLD = {
@@ -57,21 +58,7 @@ test("each parameter's gradient is the slope of the loss along it", () => {
     // A generator of its own for each pass: the same numbers are dropped every time.
     return nameStep(trainer, batch, NAME_SCHEDULE, createRandom(5));
   };
-  loss();
-  const slopes = new Map([...gradients].map(([name, values]) => [name, Float32Array.from(values)]));
-  for (const [name, slope] of slopes) {
-    const length = Math.sqrt(slope.reduce((sum, g) => sum + g * g, 0));
-    expect(length, name).toBeGreaterThan(0);
-    const values = weights.get(name)!;
-    const before = Float32Array.from(values);
-    const along = (by: number): number => {
-      for (const i of values.keys()) values[i] = before[i]! + (by * slope[i]!) / length;
-      return loss();
-    };
-    const measured = (along(0.004) - along(-0.004)) / 0.008;
-    values.set(before);
-    expect(Math.abs(measured - length) / length, name).toBeLessThan(0.05);
-  }
+  expectSlopes(weights, gradients, loss, 0.05);
 });
 
 test("a tagger learns names, also from its file, and the file is refused on another encoder", () => {
