@@ -1,5 +1,5 @@
 /** Gradients agree with finite differences of the loss, parameter by parameter. */
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { backward, createTrainer, trainerFloats } from "../../src/learn/backward.ts";
 import { createBatch } from "../../src/learn/batches.ts";
 import { type GoldSentence, LABEL_COUNT, TAG_COUNT } from "../../src/learn/gold-sentences.ts";
