@@ -112,7 +112,7 @@ export function writeChooser(
     bytes: bytes.length,
     trained_on: sources,
     scores,
-    licence: "CC0 1.0",
+    licence: "MIT, as the code; three of the sources state no licence, see README.md",
     rebuild: "thaw train events with the files in model/README.md",
   };
   writeFileSync(join(out, CHOOSER_FILE), bytes);
