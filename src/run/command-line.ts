@@ -1,32 +1,22 @@
 /** The command line: options are parsed here once; each command is loaded only when it is asked for. */
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { z } from "zod";
-import { isDay } from "../core/date.ts";
 import { badUsage, ThawError } from "../core/error.ts";
+import {
+  ACTOR,
+  checked,
+  DAY,
+  examples,
+  gazetteerOption,
+  hostOption,
+  portOption,
+  stagesWith,
+  storeOption,
+  WORDS,
+  WORKERS,
+} from "./options.ts";
 import { packageVersion, REAL_STAGES, ROOT } from "./root.ts";
-import type { StagesSource } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
-
-const DAY = z.string().refine(isDay, "Write a day that exists as YYYY-MM-DD, like 2018-02-15.");
-const PORT = z.coerce.number("Write a number.").int().min(0).max(65_535);
-const WORKERS = z.coerce.number("Write a number.").int().min(1).max(256);
-const WORDS = z.string().trim().min(1, "Write some words.");
-const ACTOR = z
-  .string()
-  .regex(/^[A-Za-z][\w-]*$/, "Write an actor's id, like BLR or NATO.")
-  .transform((id) => id.toUpperCase());
-const DEFAULT_STORE = "thaw.duckdb";
-/** Told here, so that help needs no server. */
-const DEFAULT_PORT = 4517;
-
-/** Checks a value where it is given; commander names the option or argument. */
-function checked<T>(schema: z.ZodType<T, unknown>): (value: string) => T {
-  return (value) => {
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    throw new InvalidArgumentError(result.error.issues.map((issue) => issue.message).join(" "));
-  };
-}
 
 /** Does a command, and leaves its exit code. */
 type Act = (command: () => Promise<number>) => Promise<void>;
@@ -54,13 +44,6 @@ export function createProgram(terminal: Terminal, act: Act): Command {
   addGazetteer(program, terminal, act);
   return program;
 }
-
-function examples(...lines: readonly string[]): string {
-  return `\nExample${lines.length > 1 ? "s" : ""}:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
-}
-
-const storeOption = (): Option =>
-  new Option("--store <file>", "the store").argParser(checked(WORDS)).default(DEFAULT_STORE);
 
 function addCode(program: Command, terminal: Terminal, act: Act): void {
   program
@@ -117,15 +100,6 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
         }),
     );
 }
-
-const gazetteerOption = (): Option =>
-  new Option("--gazetteer <folder>", "a folder of tables of your own, on top of the gazetteer").argParser(
-    checked(WORDS),
-  );
-
-/** The program's stages, with a user's tables if there are any. */
-const stagesWith = (gazetteer: string | undefined): StagesSource =>
-  gazetteer === undefined ? REAL_STAGES : { ...REAL_STAGES, gazetteer };
 
 function addGazetteer(program: Command, terminal: Terminal, act: Act): void {
   const gazetteer = program
@@ -228,13 +202,6 @@ function addExplain(program: Command, terminal: Terminal, act: Act): void {
       }),
     );
 }
-
-const portOption = (): Option =>
-  new Option("--port <number>", "port; 0 takes a free one").argParser(checked(PORT)).default(DEFAULT_PORT);
-const hostOption = (): Option =>
-  new Option("--host <address>", "address to listen on; 0.0.0.0 lets other machines in")
-    .argParser(checked(WORDS))
-    .default("127.0.0.1");
 
 function addServe(program: Command, terminal: Terminal, act: Act): void {
   program

@@ -1,0 +1,52 @@
+/** Options and arguments that commands share, and what checks them. */
+import { InvalidArgumentError, Option } from "commander";
+import { z } from "zod";
+import { isDay } from "../core/date.ts";
+import { REAL_STAGES } from "./root.ts";
+import type { StagesSource } from "./stages.ts";
+
+export const DAY: z.ZodType<string, unknown> = z
+  .string()
+  .refine(isDay, "Write a day that exists as YYYY-MM-DD, like 2018-02-15.");
+const PORT = z.coerce.number("Write a number.").int().min(0).max(65_535);
+export const WORKERS: z.ZodType<number, unknown> = z.coerce.number("Write a number.").int().min(1).max(256);
+export const WORDS: z.ZodType<string, unknown> = z.string().trim().min(1, "Write some words.");
+export const ACTOR: z.ZodType<string, unknown> = z
+  .string()
+  .regex(/^[A-Za-z][\w-]*$/, "Write an actor's id, like BLR or NATO.")
+  .transform((id) => id.toUpperCase());
+const DEFAULT_STORE = "thaw.duckdb";
+/** Told here, so that help needs no server. */
+const DEFAULT_PORT = 4517;
+
+/** Checks a value where it is given; commander names the option or argument. */
+export function checked<T>(schema: z.ZodType<T, unknown>): (value: string) => T {
+  return (value) => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    throw new InvalidArgumentError(result.error.issues.map((issue) => issue.message).join(" "));
+  };
+}
+
+export function examples(...lines: readonly string[]): string {
+  return `\nExample${lines.length > 1 ? "s" : ""}:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
+}
+
+export const storeOption = (): Option =>
+  new Option("--store <file>", "the store").argParser(checked(WORDS)).default(DEFAULT_STORE);
+
+export const gazetteerOption = (): Option =>
+  new Option("--gazetteer <folder>", "a folder of tables of your own, on top of the gazetteer").argParser(
+    checked(WORDS),
+  );
+
+/** The program's stages, with a user's tables if there are any. */
+export const stagesWith = (gazetteer: string | undefined): StagesSource =>
+  gazetteer === undefined ? REAL_STAGES : { ...REAL_STAGES, gazetteer };
+
+export const portOption = (): Option =>
+  new Option("--port <number>", "port; 0 takes a free one").argParser(checked(PORT)).default(DEFAULT_PORT);
+export const hostOption = (): Option =>
+  new Option("--host <address>", "address to listen on; 0.0.0.0 lets other machines in")
+    .argParser(checked(WORDS))
+    .default("127.0.0.1");
