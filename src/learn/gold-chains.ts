@@ -1,9 +1,8 @@
 /** Chains of mentions as GUM's column of entities has them, beside the parses of the same file. */
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { badInput } from "../core/error.ts";
 import { readConllu } from "../parse/conllu.ts";
 import type { Parse } from "../parse/parse.ts";
+import { readText } from "./read-text.ts";
 
 /** Tokens of the document, half-open; mentions of one chain have the same number. */
 export interface GoldMention {
@@ -74,8 +73,7 @@ function readColumn(text: string, source: string): Growing[] {
 
 /** Reads documents with their chains from CoNLL-U, plain or gzip-compressed. Bad input is named by file and line. */
 export function readGoldChains(path: string): GoldDocument[] {
-  const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+  const text = readText(path);
   const parses = readConllu(text, path);
   const columns = readColumn(text, path).filter(({ tokens }) => tokens > 0);
   if (!columns.some(({ mentions }) => mentions.length > 0))

@@ -1,8 +1,7 @@
 /** Gold files of events, in any of five formats, as items: a text, its marked parties if any, and its label. */
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { badInput } from "../core/error.ts";
 import type { Span } from "../core/span.ts";
+import { readText } from "./read-text.ts";
 
 /** The two sides of an event as stretches of the text; a mutual act has both in `actor`. */
 export interface MarkedParties {
@@ -54,18 +53,6 @@ export function readGold(path: string): Gold {
     where: `${path}:1`,
     mend: MEND,
   });
-}
-
-function readText(path: string): string {
-  try {
-    const bytes = readFileSync(path);
-    return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
-  } catch (cause) {
-    throw badInput(
-      { expected: "a gold file", found: "none that can be read", where: path, mend: "Check the path." },
-      cause,
-    );
-  }
 }
 
 /** Rows below a header, each with as many cells; empty lines and those that begin with "#" are passed over. */

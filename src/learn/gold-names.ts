@@ -1,11 +1,10 @@
 /** Names annotated by hand, as spans of tokens: Universal NER, and the entities of GUM. */
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { badInput } from "../core/error.ts";
 import { NAME_TYPES, type NameSpan, type NameType } from "../mention/name-tags.ts";
 import { readConllu } from "../parse/conllu.ts";
 import type { Parse } from "../parse/parse.ts";
 import { type GoldMention, nameWithin, outermost } from "./name-within.ts";
+import { readText } from "./read-text.ts";
 
 /** A document with the names in it. */
 export interface GoldNames {
@@ -16,11 +15,6 @@ export interface GoldNames {
   readonly types: readonly NameType[];
   /** Tokens of which the annotation does not tell whether they are names. */
   readonly unknown: ReadonlySet<number>;
-}
-
-export function readText(path: string): string {
-  const bytes = readFileSync(path);
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
 }
 
 const TAG = /^(?:O|[BI]-(PER|ORG|LOC|OTH|MISC))$/;

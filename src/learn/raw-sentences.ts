@@ -1,13 +1,13 @@
 /** Sentences of plain texts, without tags or trees, for teachers to read. */
-import { readFileSync } from "node:fs";
 import { documentId } from "../document/document.ts";
 import { segment } from "../sentence/segment.ts";
 import { form } from "../sentence/sentences.ts";
 import type { GoldSentence } from "./gold-sentences.ts";
+import { readText } from "./read-text.ts";
 
 /** The sentences of a text in UTF-8; their columns are empty until a teacher fills them. */
 export function rawSentences(path: string): GoldSentence[] {
-  const text = readFileSync(path, "utf8");
+  const text = readText(path);
   const id = documentId(null, text);
   const document = { id, text, body: 0, title: null, outlet: null, published: null, source: path };
   const sentences = segment(document);

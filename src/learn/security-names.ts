@@ -3,8 +3,9 @@ import { badInput } from "../core/error.ts";
 import { type Document, documentId } from "../document/document.ts";
 import type { NameType } from "../mention/name-tags.ts";
 import { type Parse, uposOf } from "../parse/parse.ts";
-import { type GoldNames, readText } from "./gold-names.ts";
+import type { GoldNames } from "./gold-names.ts";
 import { type GoldMention, nameWithin, outermost } from "./name-within.ts";
+import { readText } from "./read-text.ts";
 
 const TYPES: ReadonlyMap<string, NameType> = new Map([
   ["Person", "PER"],

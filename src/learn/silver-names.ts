@@ -5,8 +5,8 @@ import { readConllu, sentencesOf } from "../parse/conllu.ts";
 import type { Weights } from "../parse/network/layout.ts";
 import { type Parse, uposOf } from "../parse/parse.ts";
 import { encodedOf, parse, rowWidth } from "../parse/parser.ts";
-import { readText } from "./gold-names.ts";
 import { type NameExample, nameExamples, type Tools } from "./name-examples.ts";
+import { readText } from "./read-text.ts";
 import { NAME_SCHEDULE, trainFinely } from "./train-names.ts";
 
 const ANY = (1 << TAG_COUNT) - 1;

@@ -2,7 +2,7 @@
 import { bestTree } from "../parse/network/eisner.ts";
 import { LABELS, TAGS } from "../parse/network/layout.ts";
 import { arcStride, scoreArcs, scoreLabels } from "../parse/network/network.ts";
-import { BATCH, encodePieces, LONGEST, type Predictor } from "../parse/network/predict.ts";
+import { BATCH, encodePieces, greatest, LONGEST, type Predictor } from "../parse/network/predict.ts";
 import { FEATS, RELATIONS, UPOS, XPOS } from "../parse/parse.ts";
 import { type GoldSentence, LABEL_COUNT, TAG_COUNT } from "./gold-sentences.ts";
 
@@ -24,13 +24,6 @@ function addShares(
 
 const bytes = (shares: Float32Array): Uint8Array =>
   Uint8Array.from(shares, (share) => Math.round(255 * share));
-
-/** Place of the greatest of `count` numbers from `at` on. */
-function greatest(numbers: Float32Array, at: number, count: number): number {
-  let best = 0;
-  for (let i = 1; i < count; i++) if (numbers[at + i]! > numbers[at + best]!) best = i;
-  return best;
-}
 
 interface Shares {
   readonly tags: Float32Array;

@@ -9,6 +9,7 @@ import { createRowReader, type Row, type RowReader } from "./event-rows.ts";
 import { frameExamples } from "./frame-examples.ts";
 import { type Gold, type GoldItem, readGold } from "./gold-events.ts";
 import { joinGold } from "./join-gold.ts";
+import { readText } from "./read-text.ts";
 import type { Example } from "./train-chooser.ts";
 
 /** marked: parties given. raw: a reading of the codebook in a sentence whose class is known. example: of the codebook. */
@@ -50,7 +51,7 @@ interface CodedText {
 /** Readings in coded texts: right where the sentence is coded with their type, wrong where it is coded with no event at all. */
 function codedRows(reader: RowReader, { texts, gold }: CodedTexts): readonly TrainingRow[] {
   const lines = <T>(path: string): readonly T[] =>
-    readFileSync(path, "utf8")
+    readText(path)
       .split("\n")
       .filter(Boolean)
       .map((line) => JSON.parse(line) as T);

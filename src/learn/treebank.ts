@@ -1,14 +1,12 @@
 /** Treebanks for training: CoNLL-U files, plain or gzip-compressed. */
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { badInput } from "../core/error.ts";
 import { readConllu } from "../parse/conllu.ts";
 import type { Parse } from "../parse/parse.ts";
+import { readText } from "./read-text.ts";
 
 /** Reads one treebank file; one Parse a document. Bad input is named by file and line. */
 export function readTreebank(path: string): Parse[] {
-  const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
+  const text = readText(path);
   const parses = readConllu(text, path);
   if (parses.length === 0)
     throw badInput({

@@ -1,7 +1,7 @@
 /** Fixed word vectors for training: the most frequent words of a published set, as int8. */
-import { readFileSync } from "node:fs";
 import type { Vectors } from "../parse/network/features.ts";
 import { VECTOR } from "../parse/network/layout.ts";
+import { readText } from "./read-text.ts";
 
 /** Length of every vector; with 3, its numbers are about as large as those the network trains beside them. */
 const LENGTH = 3;
@@ -11,7 +11,7 @@ const LENGTH = 3;
  * Pennington et al. 2014, doi:10.3115/v1/D14-1162), most frequent first. `path` is that of its JSON file.
  */
 export function readVectors(path: string, count: number): Vectors {
-  const source = JSON.parse(readFileSync(path, "utf8")) as {
+  const source = JSON.parse(readText(path)) as {
     readonly words: readonly string[];
     readonly vectors: Readonly<Record<string, readonly number[]>>;
   };

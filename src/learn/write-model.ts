@@ -31,12 +31,7 @@ function accuracy(gold: readonly Parse[], found: (parse: Parse) => Parse): Accur
 }
 
 /** The network of a training run's checkpoint, in float32. */
-export function readTrained(
-  folder: string,
-  words: readonly string[],
-  sizes: Sizes,
-  vectors: Vectors,
-): Predictor {
+function readTrained(folder: string, words: readonly string[], sizes: Sizes, vectors: Vectors): Predictor {
   const layout = layoutOf(sizes, words.length);
   const matrixFloats = matrixNames(layout).map((name) => layout.shapes.get(name)!.reduce((a, b) => a * b));
   const largest = Math.max(headFloats(layout), ...matrixFloats);

@@ -139,7 +139,7 @@ function writeFirstLayer(predictor: Predictor, keys: readonly string[]): void {
 }
 
 /** Place of the greatest of `count` numbers from `from` on. */
-function greatest(numbers: Float32Array, from: number, count: number): number {
+export function greatest(numbers: Float32Array, from: number, count: number): number {
   let best = 0;
   for (let i = 1; i < count; i++) if (numbers[from + i]! > numbers[from + best]!) best = i;
   return best;

@@ -27,7 +27,6 @@ export interface Block {
 
 /** Room for a batch of rows. A sentence of n words has n + 1 rows; the first is its root. */
 export interface Workspace {
-  readonly capacity: number;
   readonly blocks: readonly Block[];
   readonly zeros: Float32Array;
   readonly projection: Float32Array;
@@ -78,7 +77,6 @@ export function createWorkspace(
     return { name, distance, depth, columns, gates: columns, state, ...own };
   };
   return {
-    capacity,
     blocks: [
       block("input", -1, input),
       ...layers.map((distance, i) => block(layerName(i), distance, layerShape(layout, distance)[0])),
