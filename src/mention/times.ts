@@ -35,6 +35,12 @@ import type { TimeExpression } from "./mentions.ts";
 import type { Scan } from "./scan.ts";
 import { headOfSpan, lower, touches } from "./tree.ts";
 
+/** What ends before it begins ("2018-2017", "since 2020" in a text of 2018) is no span of time. */
+const inOrder = (found: Found | null): Found | null =>
+  found === null || found.date === null || found.date_end === null || found.date <= found.date_end
+    ? found
+    : null;
+
 /** "from 3 to 9 May", "3-9 May 2018", "September 14-20", "between 2014 and 2016", "from Monday to Friday". */
 function rangeAt(clock: Clock, i: number): Found | null {
   const opened = /^(from|between)$/.test(at(clock, i));
@@ -210,9 +216,9 @@ export function findTimes(scan: Scan): TimeExpression[] {
     let end = first;
     for (let i = first; i < limit; i++) {
       if (i < end || !canBegin(lower(scan, i))) continue;
-      const raw = rangeAt(clock, i) ?? pointAt(clock, i);
+      const raw = inOrder(rangeAt(clock, i)) ?? pointAt(clock, i);
       if (raw === null || raw.first < end) continue;
-      const open = opened(clock, raw);
+      const open = inOrder(opened(clock, raw)) ?? raw;
       const time = open.first < end ? raw : open;
       end = time.end;
       found.push(expression(scan, time));

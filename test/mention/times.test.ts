@@ -95,3 +95,9 @@ test("the year of an exercise is no time of its own", () => {
   );
   expect(times).toEqual([]);
 });
+
+test("years in the wrong order are no range", () => {
+  const { times } = mentionsOf("2018-02-17", "2018/NUM/0/root ~-/PUNCT/1/punct ~2017/NUM/1/dep");
+  for (const { date, date_end } of times) expect(date! <= date_end!).toBe(true);
+  expect(times.map(({ date_precision }) => date_precision)).not.toContain("range");
+});
