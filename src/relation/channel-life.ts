@@ -83,14 +83,26 @@ export function daysOf(record: ChannelRecord): readonly [Day, Day] | null {
   return first === null ? null : [first, record.date_end ?? first];
 }
 
-/** The days on which a stage was told: what is announced for May was announced when that was published. */
-function toldOn({ stage, planned, past }: Told, record: ChannelRecord): readonly [Day | null, Day | null] {
+/** The days on which a stage was told: what is announced, or called off, for May was so when that was published. */
+function toldOn(past: boolean, record: ChannelRecord): readonly [Day | null, Day | null] {
   if (past && record.date_text === null) return [null, null];
   const days = daysOf(record);
-  const ahead = planned || NOT_YET.includes(stage);
-  if (ahead && days !== null && record.published !== null && days[0] > record.published)
+  if (days !== null && record.published !== null && days[0] > record.published)
     return [record.published, record.published];
   return days ?? [null, null];
+}
+
+/** Order of two days, unknown ones last. */
+function compareDays(one: Day | null, other: Day | null): number {
+  if (one === other) return 0;
+  return one === null || (other !== null && one > other) ? 1 : -1;
+}
+
+/** Earlier days first, unknown ones last, then by id. */
+export function byDay<T extends { readonly id: string }>(
+  day: (one: T) => Day | null,
+): (a: T, b: T) => number {
+  return (a, b) => compareDays(day(a), day(b)) || (a.id < b.id ? -1 : 1);
 }
 
 type Draft = { -readonly [Key in keyof ChannelStep]: ChannelStep[Key] } & {
@@ -104,14 +116,18 @@ export const laterOf = (one: Day | null, other: Day | null): Day | null =>
 export const earlierOf = (one: Day | null, other: Day | null): Day | null =>
   one === null || (other !== null && other < one) ? other : one;
 
-/** Stages in order of their days; records that tell the same stage again lengthen it. */
+/** Stages in order of the days they were told on; records that tell the same stage again lengthen it. */
 export function stepsOf(records: readonly ChannelRecord[]): readonly ChannelStep[] {
+  const ordered = records
+    .flatMap((record) => {
+      const told = toldBy(record);
+      return told === null ? [] : [{ record, told, days: toldOn(told.past, record) }];
+    })
+    .sort((a, b) => compareDays(a.days[0], b.days[0]));
   const steps: Draft[] = [];
-  for (const record of records) {
-    const told = toldBy(record);
-    if (told === null) continue;
+  for (const { record, told, days } of ordered) {
     const { denied, ...step } = told;
-    const [date, date_end] = toldOn(told, record);
+    const [date, date_end] = days;
     const known = steps.findLast(
       (one) => one.stage === step.stage && one.planned === step.planned && one.past === step.past,
     );

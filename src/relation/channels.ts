@@ -4,6 +4,7 @@ import { type Pair, pairOf } from "../event/pairs.ts";
 import type { ChannelKind, ChannelRecord, EventRecord, Party } from "../event/reading.ts";
 import type { Place } from "../mention/mentions.ts";
 import {
+  byDay,
   type ChannelLevel,
   type ChannelLine,
   daysOf,
@@ -23,7 +24,7 @@ export interface RegisterOptions {
 }
 
 /** Kinds that take place and are over; the others are kept up, and have one line a place. */
-const OCCASIONS: readonly ChannelKind[] = ["visit", "summit", "ministerial", "conference", "exercise"];
+export const OCCASIONS: readonly ChannelKind[] = ["visit", "summit", "ministerial", "conference", "exercise"];
 
 /** Days between two tellings of one occasion: a meeting of Friday is retold for a week. */
 const SAME_OCCASION = 7;
@@ -110,14 +111,6 @@ function levelOf(
   }
   const sectors = new Set(records.flatMap(({ parties }) => parties.flatMap((party: Party) => party.sector)));
   return OF_SECTOR.find(([sector]) => sectors.has(sector as never))?.[1] ?? null;
-}
-
-/** Earlier days first, unknown ones last, then by id. */
-function byDay<T extends { readonly id: string }>(day: (one: T) => Day | null): (a: T, b: T) => number {
-  return (a, b) => {
-    const [one, other] = [day(a) ?? "9999", day(b) ?? "9999"];
-    return one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1;
-  };
 }
 
 const sentenceOf = (record: { readonly document: string; readonly start: number }): string =>

@@ -3,6 +3,7 @@ import { type Day, dayNumber, dayOf } from "../core/date.ts";
 import type { Pair } from "../event/pairs.ts";
 import type { AssessmentRecord, Auxiliary, RelationLevel, Trend } from "../event/reading.ts";
 import type { Coverage, Story } from "../store/story.ts";
+import { byDay } from "./channel-life.ts";
 import { type ForecastOutcome, outcomeOf } from "./forecast-outcome.ts";
 
 export interface Claimant {
@@ -114,8 +115,7 @@ export function claimsOf(records: readonly AssessmentRecord[], options: ClaimOpt
         forecast,
       };
     });
-  const day = (claim: Claim): string => claim.made ?? "9999";
-  return claims.sort((a, b) => (day(a) === day(b) ? (a.id < b.id ? -1 : 1) : day(a) < day(b) ? -1 : 1));
+  return claims.sort(byDay((claim) => claim.made));
 }
 
 function foretold(
