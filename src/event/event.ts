@@ -43,8 +43,9 @@ export function readEvents(reader: Reader): readonly EventRecord[] {
   const seen = new Set<string>();
   const drafts = draftEvents(reader);
   for (const draft of drafts) {
-    const choice = reader.chooser === null ? null : choose(reader.chooser, reader.mentions, drafts, draft);
-    if (reader.chooser !== null && choice === null) continue;
+    const judged = reader.chooser !== null && !draft.candidate.frame.own;
+    const choice = judged ? choose(reader.chooser, reader.mentions, drafts, draft) : null;
+    if (judged && choice === null) continue;
     const record = eventRecord(reader, draft, choice);
     const same = sameEventKey(reader.mentions, draft.candidate, record);
     if (seen.has(same)) continue;

@@ -6,7 +6,7 @@ import { openCoded } from "./coded.ts";
 import { type Format, printReadings } from "./print-readings.ts";
 import { createProgress } from "./progress.ts";
 import { runDocuments } from "./run-documents.ts";
-import type { StagesSource } from "./stages.ts";
+import { ownFolders, type StagesSource } from "./stages.ts";
 import { storeReadings, type Tally } from "./store-readings.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 import { PARTS, versionHash } from "./version.ts";
@@ -38,7 +38,7 @@ export async function codeCommand(options: CodeOptions, terminal: Terminal): Pro
     const { openStore } = await import("../store/open.ts");
     const coded = await openCoded(
       codedPath(store),
-      await versionHash(stages.directory, PARTS, stages.gazetteer === undefined ? [] : [stages.gazetteer]),
+      await versionHash(stages.directory, PARTS, ownFolders(stages)),
     );
     const opened = await openStore(store);
     try {

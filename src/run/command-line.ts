@@ -1,10 +1,14 @@
-/** The command line: options are parsed here once; each command is loaded only when it is asked for. */
+/**
+ * The command line: options are parsed here once; each command is loaded only when it is asked for.
+ * Longer than most files: one short function a command.
+ */
 import { Command, CommanderError, Option } from "commander";
 import { z } from "zod";
 import { badUsage, ThawError } from "../core/error.ts";
 import {
   ACTOR,
   checked,
+  codebookOption,
   DAY,
   examples,
   gazetteerOption,
@@ -15,7 +19,8 @@ import {
   WORDS,
   WORKERS,
 } from "./options.ts";
-import { packageVersion, REAL_STAGES, ROOT } from "./root.ts";
+import { packageVersion, ROOT } from "./root.ts";
+import type { OwnTables } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 
 /** Does a command, and leaves its exit code. */
@@ -42,6 +47,7 @@ export function createProgram(terminal: Terminal, act: Act): Command {
   addServe(program, terminal, act);
   addDemo(program, terminal, act);
   addGazetteer(program, terminal, act);
+  addCodebook(program, terminal, act);
   return program;
 }
 
@@ -70,6 +76,7 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
     .option("--outlet <name>", "outlet where a document does not say", checked(WORDS))
     .option("--title <words>", "title where a document does not say", checked(WORDS))
     .addOption(gazetteerOption())
+    .addOption(codebookOption())
     .option("--workers <number>", "threads (default: as many as there are cores)", checked(WORKERS))
     .addHelpText(
       "after",
@@ -90,11 +97,11 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
             outlet = null,
             title = null,
             workers,
-            gazetteer,
+            ...own
           } = options;
           const defaults = { date, outlet, title };
           return codeCommand(
-            { paths, store, format, defaults, workers: workers ?? null, stages: stagesWith(gazetteer) },
+            { paths, store, format, defaults, workers: workers ?? null, stages: stagesWith(own) },
             terminal,
           );
         }),
@@ -134,6 +141,23 @@ function addGazetteer(program: Command, terminal: Terminal, act: Act): void {
       act(async () => {
         const { checkCommand } = await import("./gazetteer-command.ts");
         return checkCommand({ own: folder, directory: ROOT }, terminal);
+      }),
+    );
+}
+
+function addCodebook(program: Command, terminal: Terminal, act: Act): void {
+  program
+    .command("codebook")
+    .summary("checks frames of your own")
+    .description("Checks tables of your own that go on top of the codebook.")
+    .command("check")
+    .description("Checks a folder of tables of your own; every mistake is told with file, line and column.")
+    .argument("<folder>", "the folder", checked(WORDS))
+    .addHelpText("after", examples("thaw codebook check myframes"))
+    .action((folder: string) =>
+      act(async () => {
+        const { checkCodebook } = await import("./codebook-command.ts");
+        return checkCodebook({ own: folder, directory: ROOT }, terminal);
       }),
     );
 }
@@ -193,12 +217,13 @@ function addExplain(program: Command, terminal: Terminal, act: Act): void {
     )
     .addOption(storeOption())
     .addOption(gazetteerOption())
+    .addOption(codebookOption())
     .option("--json", "print JSON")
     .addHelpText("after", examples("thaw explain 0123456789abcdef"))
-    .action((id: string, { store, json, gazetteer }: { store: string; json?: true; gazetteer?: string }) =>
+    .action((id: string, { store, json, ...own }: OwnTables & { store: string; json?: true }) =>
       act(async () => {
         const { explainCommand } = await import("./explain-command.ts");
-        return explainCommand({ id, store, json: json === true, stages: stagesWith(gazetteer) }, terminal);
+        return explainCommand({ id, store, json: json === true, stages: stagesWith(own) }, terminal);
       }),
     );
 }
@@ -213,11 +238,13 @@ function addServe(program: Command, terminal: Terminal, act: Act): void {
     .addOption(storeOption())
     .addOption(portOption())
     .addOption(hostOption())
+    .addOption(gazetteerOption())
+    .addOption(codebookOption())
     .addHelpText("after", examples("thaw serve --store thaw.duckdb --port 8080"))
-    .action((options: { store: string; port: number; host: string }) =>
+    .action((options: OwnTables & { store: string; port: number; host: string }) =>
       act(async () => {
         const { serveCommand } = await import("./serve-command.ts");
-        return serveCommand({ ...options, stages: REAL_STAGES }, terminal);
+        return serveCommand({ ...options, stages: stagesWith(options) }, terminal);
       }),
     );
 }
@@ -231,12 +258,14 @@ function addDemo(program: Command, terminal: Terminal, act: Act): void {
     )
     .addOption(portOption())
     .addOption(hostOption())
+    .addOption(gazetteerOption())
+    .addOption(codebookOption())
     .option("--no-serve", "code only")
     .addHelpText("after", examples("thaw demo", "thaw demo --port 8080"))
-    .action((options: { port: number; host: string; serve: boolean }) =>
+    .action((options: OwnTables & { port: number; host: string; serve: boolean }) =>
       act(async () => {
         const { demoCommand } = await import("./demo-command.ts");
-        return demoCommand({ ...options, directory: ROOT, stages: REAL_STAGES }, terminal);
+        return demoCommand({ ...options, directory: ROOT, stages: stagesWith(options) }, terminal);
       }),
     );
 }

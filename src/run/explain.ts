@@ -8,14 +8,14 @@ import type { ExplainedSentence, ExplainedToken, Explanation, TableLine } from "
 import { type Parse, relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import type { Store } from "../store/store.ts";
-import type { Stages, StagesSource } from "./stages.ts";
+import { type OwnTables, ownFolders, type Stages, type StagesSource } from "./stages.ts";
 import { stretches } from "./stretches.ts";
 
 /** Null for an id that the store does not have. The source names the folder with data/, and a user's tables. */
 export async function explain(
   store: Store,
   stages: Stages,
-  { directory, gazetteer }: Pick<StagesSource, "directory" | "gazetteer">,
+  { directory, ...own }: OwnTables & Pick<StagesSource, "directory">,
   recordId: string,
 ): Promise<Explanation | null> {
   const record = await store.record(recordId);
@@ -31,7 +31,7 @@ export async function explain(
   const { problems: _, events: __, assessments: ___, channels: ____, ...document } = stored;
   const { stretch, start } = stretches(document).findLast((part) => part.start <= record.start)!;
   const parse = stages.parse(stages.segment(stretch));
-  const tables = new Map([...tableFiles(join(directory, "data"), ""), ...ownTables(gazetteer ?? null)]);
+  const tables = new Map([...tableFiles(join(directory, "data"), ""), ...ownFolders(own).flatMap(ownTables)]);
   const line = (entry: string): TableLine => tableLine(tables, entry);
   return {
     record,
@@ -70,8 +70,9 @@ function explainedSentence(parse: Parse, record: ReadingRecord, shift: number): 
 }
 
 /** A user's tables are cited with the name of their folder. */
-const ownTables = (folder: string | null): ReadonlyMap<string, string> =>
-  folder === null ? new Map() : tableFiles(folder, `${basename(resolve(folder))}/`);
+const ownTables = (folder: string): (readonly [string, string])[] => [
+  ...tableFiles(folder, `${basename(resolve(folder))}/`),
+];
 
 /** Tables below a folder, by file name behind a label. */
 function tableFiles(folder: string, label: string): ReadonlyMap<string, string> {

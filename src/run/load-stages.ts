@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import type { Chooser } from "../event/chooser.ts";
 import { loadChooser } from "../event/chooser-model.ts";
-import { type Codebook, loadCodebook } from "../event/codebook.ts";
+import type { Codebook } from "../event/codebook.ts";
+import { loadCodebook } from "../event/load-codebook.ts";
 import { readEvents } from "../event/read.ts";
 import { wordVectors } from "../event/word-vectors.ts";
 import { findMentions } from "../mention/find.ts";
@@ -15,7 +16,7 @@ import type { Parse } from "../parse/parse.ts";
 import { loadParser, type Parser, parse } from "../parse/parser.ts";
 import { annotateConllu, writeConllu } from "../parse/write-conllu.ts";
 import { segment } from "../sentence/segment.ts";
-import type { Stages } from "./stages.ts";
+import type { OwnTables, Stages } from "./stages.ts";
 
 /** Models and tables, for who needs more than the stages. */
 export interface Models {
@@ -24,27 +25,27 @@ export interface Models {
   readonly findMentions: (parsed: Parse) => Mentions;
 }
 
-/** Loads all of `directory` but the chooser, and a user's folder of gazetteer tables. Throws where a file is not as it should be. */
-export function loadModels(directory: string, own?: string): Models {
+/** Loads all of `directory` but the chooser, and a user's folders of tables. Throws where a file is not as it should be. */
+export function loadModels(directory: string, own: OwnTables = {}): Models {
   const model = join(directory, "model");
   const lexicon = join(directory, "data", "lexicon");
   const parser = loadParser(model, lexicon);
-  const gazetteer = loadGazetteer(join(directory, "data"), own ?? null);
+  const gazetteer = loadGazetteer(join(directory, "data"), own.gazetteer ?? null);
   const reference = loadReference(model, lexicon, parser);
   const tagger = loadNameTagger(model, parser, gazetteer);
   return {
     parser,
-    codebook: loadCodebook(join(directory, "data", "codebook")),
+    codebook: loadCodebook(join(directory, "data", "codebook"), own.codebook ?? null),
     findMentions: (parsed) =>
       findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed), reference),
   };
 }
 
 /**
- * Loads what `directory` holds in model/ and data/, and a user's folder of gazetteer tables.
+ * Loads what `directory` holds in model/ and data/, and a user's folders of tables.
  * Throws where a file is missing or not as it should be.
  */
-export function loadStages(directory: string, own?: string): Stages {
+export function loadStages(directory: string, own: OwnTables = {}): Stages {
   const models = loadModels(directory, own);
   return stagesOf(models, loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser)));
 }

@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { isDay } from "../core/date.ts";
 import { REAL_STAGES } from "./root.ts";
-import type { StagesSource } from "./stages.ts";
+import type { OwnTables, StagesSource } from "./stages.ts";
 
 export const DAY: z.ZodType<string, unknown> = z
   .string()
@@ -40,9 +40,17 @@ export const gazetteerOption = (): Option =>
     checked(WORDS),
   );
 
+export const codebookOption = (): Option =>
+  new Option("--codebook <folder>", "a folder of tables of your own, on top of the codebook").argParser(
+    checked(WORDS),
+  );
+
 /** The program's stages, with a user's tables if there are any. */
-export const stagesWith = (gazetteer: string | undefined): StagesSource =>
-  gazetteer === undefined ? REAL_STAGES : { ...REAL_STAGES, gazetteer };
+export const stagesWith = ({ gazetteer, codebook }: OwnTables): StagesSource => ({
+  ...REAL_STAGES,
+  ...(gazetteer === undefined ? {} : { gazetteer }),
+  ...(codebook === undefined ? {} : { codebook }),
+});
 
 export const portOption = (): Option =>
   new Option("--port <number>", "port; 0 takes a free one").argParser(checked(PORT)).default(DEFAULT_PORT);

@@ -19,17 +19,24 @@ export interface Stages {
   readonly readEvents: (mentions: Mentions) => Reading;
 }
 
-/** Where threads find the stages: a module that exports `loadStages(directory, gazetteer)`, and its arguments. */
-export interface StagesSource {
+/** A user's folders of tables, on top of those in data/. */
+export interface OwnTables {
+  readonly gazetteer?: string;
+  readonly codebook?: string;
+}
+
+/** Where threads find the stages: a module that exports `loadStages(directory, own)`, and its arguments. */
+export interface StagesSource extends OwnTables {
   /** URL of the module. */
   readonly module: string;
   /** Folder that holds data/ and model/. */
   readonly directory: string;
-  /** A user's folder of gazetteer tables, on top of those in data/. */
-  readonly gazetteer?: string;
 }
 
+export const ownFolders = ({ gazetteer, codebook }: OwnTables): readonly string[] =>
+  [gazetteer, codebook].filter((folder) => folder !== undefined);
+
 export async function loadStagesOf(source: StagesSource): Promise<Stages> {
-  const module: { loadStages(directory: string, gazetteer?: string): Stages } = await import(source.module);
-  return module.loadStages(source.directory, source.gazetteer);
+  const module: { loadStages(directory: string, own: OwnTables): Stages } = await import(source.module);
+  return module.loadStages(source.directory, source);
 }

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readTable } from "../../src/core/table.ts";
-import { loadCodebook, measureOf } from "../../src/event/codebook.ts";
+import { measureOf } from "../../src/event/codebook.ts";
+import { loadCodebook } from "../../src/event/load-codebook.ts";
 import { CHANNEL_KINDS, EVENT_TYPES, type EventType } from "../../src/event/reading.ts";
 
 const DIRECTORY = "data/codebook";

@@ -1,5 +1,6 @@
 /** Hand-written trees with known actors: an event rule never waits for the parser or the gazetteer to be right. */
-import { type Codebook, loadCodebook } from "../../src/event/codebook.ts";
+import type { Codebook } from "../../src/event/codebook.ts";
+import { loadCodebook } from "../../src/event/load-codebook.ts";
 import { readEvents } from "../../src/event/read.ts";
 import type { AssessmentRecord, ChannelRecord, EventRecord, ReadingRecord } from "../../src/event/reading.ts";
 import type { Identity, Mention, Mentions, Sector, TimeExpression } from "../../src/mention/mentions.ts";

@@ -115,6 +115,9 @@ describe("examples", () => {
     join(folder, "mytables", "offices.tsv"),
     "person\tid\toffice\trole\tsector\tfrom\nAda Example\tBLR\tminister\tforeign minister\tGOV\t2027-01-01\n",
   );
+  mkdirSync(join(folder, "myframes"));
+  const frames = /^ {4}trigger\t.*\n(?: {4}.*\n)+/m.exec(readFileSync("docs/codebook.md", "utf8"))![0];
+  writeFileSync(join(folder, "myframes", "frames.tsv"), frames.replaceAll(/^ {4}/gm, ""));
   writeFileSync(
     join(folder, "news", "one.txt"),
     `Talks in Minsk\n\n${sentence} Russia and Belarus held talks.\n`,

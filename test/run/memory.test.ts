@@ -1,7 +1,7 @@
 /** A service that reads for long does not grow: what is kept from document to document has a bound, whatever the words are. */
 import { beforeAll, expect, test } from "vitest";
 import type { Document } from "../../src/document/document.ts";
-import { loadCodebook } from "../../src/event/codebook.ts";
+import { loadCodebook } from "../../src/event/load-codebook.ts";
 import { readEvents } from "../../src/event/read.ts";
 import { findMentions } from "../../src/mention/find.ts";
 import { loadGazetteer } from "../../src/mention/gazetteer.ts";
