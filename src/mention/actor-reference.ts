@@ -1,6 +1,7 @@
 /** "it", "its", "the country": which state or organisation is meant. */
 import { relationOf, uposOf } from "../parse/parse.ts";
 import type { Draft } from "./draft.ts";
+import { membersOn } from "./gazetteer.ts";
 import type { Link } from "./linked.ts";
 import type { Scan } from "./scan.ts";
 import { FAR, NEAR, type Seen } from "./seen.ts";
@@ -27,6 +28,16 @@ function mainSubject(scan: Scan, s: number): number {
   return -1;
 }
 
+/** The groups and organisations whose member a description means: "the NATO member", "the Gulf state". */
+function membersMeant(scan: Scan, draft: Draft): ReadonlySet<string> | null {
+  for (let i = draft.first; i < draft.head; i++) {
+    const hit = scan.nameAt[i]! === -1 ? null : scan.names[scan.nameAt[i]!]!;
+    if (hit === null || !/^(group|organisation)$/.test(hit.entry.kind)) continue;
+    return new Set(membersOn(scan.gazetteer, hit.entry.id, scan.published));
+  }
+  return null;
+}
+
 /** What the rules say of "it", "its", "the country": the nearest subject before it in the sentence, or else the main subject of the sentence before. */
 function actorBefore(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): Draft | null {
   const { parse } = scan;
@@ -42,9 +53,15 @@ function actorBefore(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
     return undefined;
   };
   let found = wanted === -1 ? undefined : byHead(wanted);
-  if (found === undefined && draft.kind !== "pronoun")
-    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
-      if (seen[k]!.draft.identities[0]?.country != null && isOne(seen[k]!.draft)) found = seen[k]!.draft;
+  if (draft.kind === "pronoun") return found !== undefined && isOne(found) ? found : null;
+  const members = membersMeant(scan, draft);
+  const fits = (other: Draft): boolean =>
+    other.identities[0]?.country != null &&
+    isOne(other) &&
+    (members === null || members.has(other.identities[0].id));
+  if (found !== undefined && members !== null && !fits(found)) found = undefined;
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
+    if (fits(seen[k]!.draft)) found = seen[k]!.draft;
   return found !== undefined && isOne(found) ? found : null;
 }
 

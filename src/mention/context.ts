@@ -1,7 +1,9 @@
 /** Names that mean different actors by what the document speaks of: Brussels, Washington's states, "the Alliance". */
 import type { Draft } from "./draft.ts";
 import type { Identity } from "./mentions.ts";
+import { nameOf } from "./people.ts";
 import type { Scan } from "./scan.ts";
+import { governingCase } from "./tree.ts";
 
 /** Per sentence and for the document: how often each actor is named. */
 interface Counts {
@@ -46,7 +48,56 @@ function seatOf(counts: Counts, s: number, belgium: boolean): string {
   return belgium && union === 0 ? "BEL" : "EU";
 }
 
-/** Replaces the identities of seats that several actors share. Note: mutates the drafts. */
+const SHARED_BODY = /^(congress|senate|house of representatives|supreme court|treasury)$/i;
+
+/** "Castillo dissolved Congress": a body that many states have is that of the one state the document speaks of. */
+function placeBodies(scan: Scan, drafts: readonly Draft[]): void {
+  const bodies = drafts.filter(
+    (draft) => draft.identities.length === 1 && SHARED_BODY.test(nameOf(scan, draft).replace(/^the /i, "")),
+  );
+  if (bodies.length === 0) return;
+  const states = new Map<string, Identity>();
+  for (const draft of drafts)
+    if (!bodies.includes(draft))
+      for (const identity of draft.identities)
+        if (identity.country !== null) states.set(identity.id, identity);
+  const [state] = [...states.values()];
+  if (states.size !== 1) return;
+  for (const draft of bodies)
+    draft.identities = draft.identities.map(({ sector, entry }) => ({ ...state!, sector, entry }));
+}
+
+/** Unidentified gunmen are of nowhere. */
+const ARMED = /^(REB|PRM|CRM)$/;
+const PUBLIC = /^(CVL|OPP)$/;
+
+/** Where a mention lies, if it is told as a place: "near Afrin", "shelled Debaltseve". */
+const placeTold = (scan: Scan, draft: Draft): Identity | null =>
+  draft.territory !== null && (draft.identities.length === 0 || governingCase(scan, draft.head) === "in")
+    ? draft.territory
+    : null;
+
+/** Armed groups of nobody belong to the one state that their sentence takes place in, crowds to that of their own clause. */
+function placeGroups(scan: Scan, drafts: readonly Draft[]): void {
+  const { parse, sentence } = scan;
+  for (const draft of drafts) {
+    const at = scan.roleAt[draft.head]!;
+    if (at === -1 || draft.identities.length > 0 || draft.person !== null) continue;
+    const { kind, sector, entry } = scan.roles[at]!.entry;
+    const armed = ARMED.test(sector[0] ?? "");
+    if (kind === "person" || kind === "name" || !(armed || PUBLIC.test(sector[0] ?? ""))) continue;
+    const found = new Map<string, Identity>();
+    for (const other of drafts) {
+      const place = sentence[other.head] === sentence[draft.head] ? placeTold(scan, other) : null;
+      if (place !== null && (armed || parse.head[other.head] === parse.head[draft.head]))
+        found.set(place.id, place);
+    }
+    const [place] = [...found.values()];
+    if (found.size === 1) draft.identities = [{ ...place!, sector, entry: `${place!.entry} + ${entry}` }];
+  }
+}
+
+/** Replaces the identities of seats that several actors share, and places groups of nobody. Note: mutates the drafts. */
 export function resolveByContext(scan: Scan, drafts: readonly Draft[]): void {
   const counts = countActors(scan, drafts);
   const belgium = drafts.some(
@@ -64,4 +115,6 @@ export function resolveByContext(scan: Scan, drafts: readonly Draft[]): void {
     );
     if (identity !== null) draft.identities = [identity];
   }
+  placeGroups(scan, drafts);
+  placeBodies(scan, drafts);
 }

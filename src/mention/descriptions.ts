@@ -1,5 +1,5 @@
 /** Pronouns and definite descriptions as drafts: "they", "the two countries", "the Alliance"; resolving them comes later. */
-import { relationOf, uposOf } from "../parse/parse.ts";
+import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { type Draft, newDraft, type Reference } from "./draft.ts";
 import type { Scan } from "./scan.ts";
 import { lower } from "./tree.ts";
@@ -24,8 +24,9 @@ const PRONOUNS: ReadonlyMap<string, Reference> = new Map([
   ["their", "several"],
 ]);
 const several =
-  "countries states nations sides parties neighbours neighbors capitals allies partners governments leaders presidents ministers delegations powers republics militaries armies teams";
-const one = "country nation republic kingdom state organisation organization federation";
+  "countries states nations sides parties neighbours neighbors capitals allies partners governments leaders presidents ministers delegations powers republics militaries armies teams rivals foes enemies adversaries superpowers";
+const one =
+  "country nation republic kingdom state organisation organization federation monarchy sultanate emirate sheikhdom archipelago";
 type Description = "several" | "one" | "alliance" | "union" | "bloc";
 const DESCRIPTIONS: ReadonlyMap<string, Description> = new Map<string, Description>([
   ...several.split(" ").map((word) => [word, "several"] as const),
@@ -39,6 +40,11 @@ const DESCRIPTIONS: ReadonlyMap<string, Description> = new Map<string, Descripti
 export function addDescriptions(scan: Scan, drafts: Draft[], voices: Voices): void {
   const { parse } = scan;
   const heads = new Map(drafts.map((draft) => [draft.head, draft]));
+  for (const draft of drafts)
+    if (isMember(scan, draft)) {
+      draft.reference = "actor";
+      draft.identities = [];
+    }
   for (let i = 0; i < parse.tokenStart.length; i++) {
     const word = lower(scan, i);
     const pronoun = PRONOUNS.get(word);
@@ -103,11 +109,13 @@ function description(scan: Scan, i: number, kind: Description): Reference | null
         ? plainOnly(scan, i, kind)
         : null;
     case "union":
-      return capital && definite(scan, i, /^the$/) ? plainOnly(scan, i, kind) : null;
+      return (capital || speaksOfUnion(scan)) && definite(scan, i, /^the$/) ? plainOnly(scan, i, kind) : null;
     case "bloc":
       return definite(scan, i, /^(the|this)$/) ? plainOnly(scan, i, kind) : null;
     case "one":
-      return definite(scan, i, /^(the|this)$/) && !otherwiseModified(scan, i) ? "actor" : null;
+      return definite(scan, i, /^(the|this)$/) && (!otherwiseModified(scan, i) || isLikened(scan, i))
+        ? "actor"
+        : null;
     default: {
       const numbered = /^neighbou?rs$/.test(lower(scan, i))
         ? /^(the|both|two|these|three)$/
@@ -116,6 +124,39 @@ function description(scan: Scan, i: number, kind: Description): Reference | null
     }
   }
 }
+
+const UNIONS = new Set(["EU", "AU", "EAEU", "USBR"]);
+
+/** A document that names a union of states and no trade union. */
+const speaksOfUnion = (scan: Scan): boolean =>
+  scan.names.some(({ entry }) => UNIONS.has(entry.id)) &&
+  !scan.roles.some(({ entry }) => entry.sector[0] === "LAB");
+
+/** What a state is like, or where it lies: "the oil-rich kingdom", "the West African nation". */
+const LIKENESS =
+  /^(island|rich|poor|wealthy|impoverished|tiny|small|large|vast|oil|gas|energy|mineral|producing|exporting|landlocked|communist|socialist|hermit|nuclear|armed|isolated|west|east|north|south|southern|northern|western|eastern|central|southeast|northeast|african|asian|european|arab|muslim|islamic|balkan|gulf|caribbean|pacific|atlantic|mediterranean|andean|caucasus|scandinavian|nordic|baltic|american|former|soviet|ex|yugoslav|desert|mountainous|troubled|fragile|secretive|populous|member|archipelago|-)$/;
+
+/** Whether all words between the determiner and the noun tell what a state is like, and nothing follows it. */
+function isLikened(scan: Scan, i: number): boolean {
+  const { parse } = scan;
+  for (let c = parse.firstChild[i]!; c !== -1; c = parse.nextSibling[c]!)
+    if (c > i && /^(nmod|acl)/.test(relationOf(parse, c))) return false;
+  for (let at = i - 1; at >= parse.sentenceFirst[scan.sentence[i]!]!; at--) {
+    if (/^(the|this)$/.test(lower(scan, at))) return at < i - 1;
+    const name = scan.nameAt[at]! === -1 ? null : scan.names[scan.nameAt[at]!]!.entry.kind;
+    if (name !== "group" && name !== "organisation" && name !== "region" && !LIKENESS.test(lower(scan, at)))
+      return false;
+  }
+  return false;
+}
+
+/** "the NATO member" is one of its states. */
+const isMember = (scan: Scan, draft: Draft): boolean =>
+  /^(member|ally|member state|member country)$/.test(draft.role ?? "") &&
+  xposOf(scan.parse, draft.head) === "NN" &&
+  draft.identities.length === 1 &&
+  draft.identities[0]!.country === null &&
+  definite(scan, draft.head, /^the$/);
 
 /** "the Western alliance", "the military alliance with Russia": not the one everybody knows. */
 function plainOnly(scan: Scan, i: number, reference: Reference): Reference | null {
@@ -136,6 +177,8 @@ function plainOnly(scan: Scan, i: number, reference: Reference): Reference | nul
 
 function firstOfDescription(scan: Scan, i: number): number {
   const from = scan.parse.sentenceFirst[scan.sentence[i]!]!;
+  if (otherwiseModified(scan, i))
+    for (let at = i - 1; at >= from; at--) if (/^(the|this)$/.test(lower(scan, at))) return at;
   let first = i;
   while (
     first - 1 >= from &&

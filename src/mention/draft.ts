@@ -50,6 +50,13 @@ const ACTORS = new Set(["state", "adjective", "demonym", "seat", "body", "organi
 
 export const isActor = (entry: NameEntry): boolean => ACTORS.has(entry.kind);
 
+/** A town or region as the state it lies in, for those who serve there ("the governor of Kursk"); null for other names. */
+export function stateOfPlace(hit: NameHit): NameHit | null {
+  const { kind, place } = hit.entry;
+  if (hit.silent || (kind !== "town" && kind !== "region") || !place?.country) return null;
+  return { ...hit, entry: { ...hit.entry, kind: "state", id: place.country, sector: [] } };
+}
+
 export function identityOf(actor: Actor | undefined, entry: NameEntry, sector: readonly Sector[]): Identity {
   return {
     id: entry.id,
@@ -131,7 +138,7 @@ export function draftOfName(scan: Scan, hit: NameHit): Draft {
   if (country !== null)
     draft.territory = identityOf(scan.gazetteer.actors.get(country), { ...entry, id: country }, []);
   if (entry.kind === "exercise") draft.exercise = entry.name;
-  if (!isActor(entry)) return draft;
+  if (!isActor(entry) || hit.silent) return draft;
   const seat = entry.kind === "capital" || entry.kind === "seat";
   const place = seat && isLocative(scan, hit);
   draft.metonym = seat && !place;

@@ -15,6 +15,7 @@ export const NAME_KINDS = [
   "region",
   "exercise",
   "person",
+  "thing",
 ] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 

@@ -4,7 +4,7 @@ import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import { resolveByContext } from "./context.ts";
 import { addDescriptions } from "./descriptions.ts";
-import { type Draft, draftOfName, newDraft } from "./draft.ts";
+import { type Draft, draftOfName, isLocative, newDraft } from "./draft.ts";
 import { type People, properPhrase } from "./gather.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { allNames } from "./join-names.ts";
@@ -141,7 +141,7 @@ function collect(
     add(draft);
   }
   for (const hit of scan.names) {
-    if (hit.used || hit.entry.kind === "person") continue;
+    if (hit.used || hit.entry.kind === "person" || (hit.silent && !isLocative(scan, hit))) continue;
     const draft = draftOfName(scan, hit);
     if (draft.metonym && isPartOfUnknownName(scan, hit.head)) {
       draft.identities = [];

@@ -1,19 +1,21 @@
 /** Whom a role word belongs to: the names, bodies and inner roles the tree and the words beside it tie to it. */
 import { relationOf, uposOf } from "../parse/parse.ts";
-import { isActor } from "./draft.ts";
+import { isStance, qualifiesParticiple } from "./compounds.ts";
+import { isActor, stateOfPlace } from "./draft.ts";
 import type { PersonSpan } from "./people.ts";
 import type { NameHit, RoleHit, Scan } from "./scan.ts";
 import { caseOf, isPossessive, isProper, lower, touches } from "./tree.ts";
 
 /** Prepositions that tie a role to whom it serves. "ambassador to" and "troops in" name a host or a place instead. */
 const SERVES = new Set(["of", "for", "from", "at", "with", "by", ""]);
-const HYPHEN_PREFIX = /^(pro|anti|non|ex|post|un)$/;
 
 export interface Gathered {
   readonly names: NameHit[];
   readonly roles: RoleHit[];
   person: PersonSpan | null;
   affiliation: { first: number; end: number } | null;
+  /** Where they serve or fight, which says whose they are if nothing else does: "the governor of Kursk", "rebels in Idlib". */
+  seat: NameHit | null;
   first: number;
   end: number;
 }
@@ -23,30 +25,30 @@ export interface People {
   readonly personAt: Int32Array;
 }
 
-/** "pro-Russian", "anti-NATO": the country is a stance and not whom somebody serves. */
-export function isStance(scan: Scan, hit: NameHit): boolean {
-  const before = hit.first - 1;
-  return before > 0 && /^[-–]$/.test(lower(scan, before)) && HYPHEN_PREFIX.test(lower(scan, before - 1));
-}
-
-/** "Turkish-backed", "US-led", "Russia-friendly": the country qualifies a participle. */
-export function qualifiesParticiple(scan: Scan, hit: NameHit): boolean {
-  const { parse } = scan;
-  const after = hit.end + 1;
-  if (after >= parse.tokenStart.length || !/^[-–]$/.test(lower(scan, hit.end)) || !touches(parse, after))
-    return false;
-  const word = lower(scan, after);
-  return (
-    (/(ed|led|held|run|friendly|born|made)$/.test(word) && uposOf(parse, after) !== "PROPN") ||
-    word === "based"
-  );
-}
-
 function takeName(gathered: Gathered, hit: NameHit): void {
   if (gathered.names.includes(hit)) return;
   gathered.names.push(hit);
   gathered.first = Math.min(gathered.first, hit.first);
   gathered.end = Math.max(gathered.end, hit.end);
+}
+
+/** "the mayor of Lyon", "Kherson governor": a town or region, which stays a place of its own. */
+function takePlace(gathered: Gathered, hit: NameHit): boolean {
+  const state = stateOfPlace(hit);
+  if (state === null) return false;
+  gathered.seat ??= state;
+  gathered.first = Math.min(gathered.first, hit.first);
+  gathered.end = Math.max(gathered.end, hit.end);
+  return true;
+}
+
+/** "US-Iraqi", "Russian-Belarusian": the name before the hyphen goes along. */
+function takeHyphenated(scan: Scan, gathered: Gathered, hit: NameHit): void {
+  const before = hit.first - 2;
+  if (before < 0 || hit.entry.kind !== "adjective" || !/^[-–]$/.test(lower(scan, before + 1))) return;
+  const at = touches(scan.parse, hit.first) ? scan.nameAt[before]! : -1;
+  if (at === -1 || scan.names[at]!.used || !isActor(scan.names[at]!.entry)) return;
+  takeName(gathered, scan.names[at]!);
 }
 
 /** The name or names at a token and its coordination: "of Poland, Lithuania and Ukraine". */
@@ -55,7 +57,9 @@ export function takeCoordinated(scan: Scan, gathered: Gathered, token: number): 
   const at = scan.nameAt[token]!;
   if (at === -1) return false;
   const hit = scan.names[at]!;
-  if (hit.used || !isActor(hit.entry) || isStance(scan, hit) || qualifiesParticiple(scan, hit)) return false;
+  if (hit.used || hit.silent || isStance(scan, hit) || qualifiesParticiple(scan, hit)) return false;
+  if (!isActor(hit.entry)) return takePlace(gathered, hit);
+  takeHyphenated(scan, gathered, hit);
   takeName(gathered, hit);
   for (let c = parse.firstChild[token]!; c !== -1; c = parse.nextSibling[c]!) {
     if (relationOf(parse, c) !== "conj") continue;
@@ -82,7 +86,7 @@ function takeListed(scan: Scan, gathered: Gathered, from: NameHit): void {
     const index = scan.nameAt[at]!;
     if (index === -1 || scan.roleAt[at] !== -1) return;
     const hit = scan.names[index]!;
-    if (relationOf(parse, hit.head) !== "conj" || hit.used || !isActor(hit.entry)) return;
+    if (relationOf(parse, hit.head) !== "conj" || hit.used || hit.silent || !isActor(hit.entry)) return;
     if (hit.end < limit && (isPossessive(scan, hit.end) || lower(scan, hit.end) === "-")) return;
     takeName(gathered, hit);
     at = hit.end;
@@ -105,8 +109,7 @@ function takeChild(
   const apposition = relation === "appos" || relation === "flat";
   if (!modifier && !phrase && !apposition) return;
   if (phrase && !SERVES.has(caseOf(scan, child))) {
-    if (caseOf(scan, child) === "in" && role.entry.kind === "body" && gathered.names.length === 0)
-      takeSeat(scan, role, gathered, child);
+    if (/^(in|near|around|across)$/.test(caseOf(scan, child)) && sits(role)) takeSeat(scan, gathered, child);
     return;
   }
   const person = people.personAt[child]!;
@@ -149,17 +152,23 @@ function takeChild(
   if (phrase && role.entry.kind === "person" && isProper(scan, child)) takeAffiliation(scan, gathered, child);
 }
 
-/** "the authorities in Minsk", "the government in Kyiv": a body without another owner belongs to that state. */
-function takeSeat(scan: Scan, role: RoleHit, gathered: Gathered, child: number): void {
+/** Those who belong to where they are: bodies, the armed, the governed; soldiers, diplomats and refugees may be abroad. */
+function sits({ entry }: RoleHit): boolean {
+  const sector = entry.sector[0] ?? "";
+  if (sector === "MIL" || ABROAD.test(entry.phrase)) return false;
+  if (entry.kind === "body" || /^(officials|leaders|prosecutors?|judges?)$/.test(entry.phrase)) return true;
+  return entry.kind === "group" && SETTLED.test(sector);
+}
+const SETTLED = /^(REB|PRM|CRM|OPP|CVL|LAB|AGR|COP|JUD|LEG|MED|REL)$/;
+const ABROAD =
+  /embassy|consulate|mission|delegation|tourist|travell?er|visitor|passenger|pilgrim|guest|volunteer|expatriate|holidaymaker/;
+
+/** "the authorities in Minsk", "rebels in Idlib". */
+function takeSeat(scan: Scan, gathered: Gathered, child: number): void {
   const at = scan.nameAt[child]!;
-  if (
-    at === -1 ||
-    role.entry.sector[0] === "MIL" ||
-    /embassy|consulate|mission|delegation/.test(role.entry.phrase)
-  )
-    return;
+  if (at === -1 || scan.names[at]!.silent) return;
   const hit = scan.names[at]!;
-  if (hit.entry.kind === "state" || hit.entry.kind === "capital") gathered.names.push(hit);
+  gathered.seat ??= /^(state|capital)$/.test(hit.entry.kind) ? hit : stateOfPlace(hit);
 }
 
 /** Words of an unknown proper name around its head: "Institute for Strategic Studies". */
@@ -207,7 +216,8 @@ function takeAffiliation(scan: Scan, gathered: Gathered, child: number): void {
   gathered.affiliation = phrase;
   for (let i = phrase.first; i < phrase.end; i++) {
     const at = scan.nameAt[i]!;
-    if (at !== -1 && isActor(scan.names[at]!.entry)) takeName(gathered, scan.names[at]!);
+    if (at !== -1 && isActor(scan.names[at]!.entry) && !scan.names[at]!.silent)
+      takeName(gathered, scan.names[at]!);
   }
   gathered.end = Math.max(gathered.end, phrase.end);
 }
@@ -219,7 +229,7 @@ function takeListedBefore(scan: Scan, gathered: Gathered, beside: NameHit, from:
     const index = scan.nameAt[at - 1]!;
     if (index === -1) return;
     const hit = scan.names[index]!;
-    if (hit.used || hit.entry.kind !== "adjective" || beside.entry.kind !== "adjective") return;
+    if (hit.used || hit.silent || hit.entry.kind !== "adjective" || beside.entry.kind !== "adjective") return;
     takeName(gathered, hit);
     at = hit.first - 1;
   }
@@ -255,6 +265,7 @@ export function gather(
     roles: [],
     person: null,
     affiliation: null,
+    seat: null,
     first: role.first,
     end: role.end,
   };
@@ -267,5 +278,6 @@ export function gather(
   if (before >= from && scan.nameAt[before] !== -1 && takeCoordinated(scan, gathered, before))
     takeListedBefore(scan, gathered, scan.names[scan.nameAt[before]!]!, from);
   takeOwnerAfter(scan, gathered, role.end);
+  if (gathered.names.length === 0 && gathered.seat !== null) gathered.names.push(gathered.seat);
   return gathered;
 }

@@ -1,4 +1,5 @@
 /** Names by the network and the tables together: the tables say who a name is, the network whether and how far it is one. */
+import { relationOf } from "../parse/parse.ts";
 import type { NameKind } from "./entry.ts";
 import type { NameSpan, NameType } from "./name-tags.ts";
 import { isCalendar } from "./name-words.ts";
@@ -19,6 +20,7 @@ const TYPE_OF: Readonly<Record<NameKind, NameType>> = {
   region: "LOC",
   exercise: "MISC",
   person: "PER",
+  thing: "MISC",
 };
 
 const PLACES: ReadonlySet<NameKind> = new Set(["state", "capital", "town", "region"]);
@@ -82,9 +84,21 @@ function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: R
     return span.type === "PER" && longer && hit.end - hit.first === 1;
   if (span.type === "PER") {
     if (longer) return hasOwnWords(scan, span, hit);
-    return kind === "town" || kind === "region" || people.has(lower(scan, hit.first));
+    return (
+      hit.end - hit.first === 1 &&
+      (kind === "town" || kind === "region" || people.has(lower(scan, hit.first)))
+    );
   }
-  return longer && hasOwnWords(scan, span, hit) && !joinsActors(scan, span, hit);
+  if (!longer) return isPersonNamed(scan, hit, people);
+  return hasOwnWords(scan, span, hit) && !joinsActors(scan, span, hit);
+}
+
+/** "Jordan spoke", where the text names Barbara Jordan and nothing else of the state. */
+function isPersonNamed(scan: Scan, hit: NameHit, people: ReadonlySet<string>): boolean {
+  const word = lower(scan, hit.first);
+  if (hit.end - hit.first > 1 || !PLACES.has(hit.entry.kind) || !people.has(word)) return false;
+  if (!relationOf(scan.parse, hit.first).startsWith("nsubj")) return false;
+  return scan.names.every(({ entry, first }) => entry.id !== hit.entry.id || lower(scan, first) === word);
 }
 
 /** Takes out hits of the tables that belong to other names: "China Daily", "Paris Hilton". Note: mutates the scan. */
@@ -146,7 +160,7 @@ export function allNames(scan: Scan, people: readonly PersonSpan[]): NameSpan[] 
   for (const { first, end } of added) taken.fill(0, first, end);
   for (const hit of scan.names) {
     const { kind } = hit.entry;
-    if (scan.nameAt[hit.first] === -1 || kind === "person" || PEOPLES.has(kind)) continue;
+    if (scan.nameAt[hit.first] === -1 || kind === "person" || kind === "thing" || PEOPLES.has(kind)) continue;
     const name = nameOfHit(scan, hit);
     const n = scan.spanAt[name.first]!;
     if (n !== -1 && spans[n]!.first === name.first && spans[n]!.end === name.end && isFirm(kind, spans[n]!))

@@ -166,7 +166,11 @@ export function loadAliases(loading: Loading): void {
   eachRow(loading.folder, ALIASES, (row) => {
     if (retires(row, changeOf(row), aside.names, row.list("names"), "names")) return;
     const id = row.cell("id");
-    const kind = row.oneOf("kind", ["name", "adjective", "demonym", "seat", "body"]);
+    const kind = row.oneOf("kind", ["name", "adjective", "demonym", "seat", "body", "thing"]);
+    if (kind === "thing") {
+      for (const form of row.list("names")) put(loading, form, plainEntry(kind, "", form, row));
+      return;
+    }
     if (!actors.has(id) && row.cell("name") !== "")
       actors.set(id, { id, name: row.cell("name"), country: id, entry: row.entry });
     const actor = actors.get(id);

@@ -95,13 +95,25 @@ export function whoIs(
   return (
     clear ??
     (titled ? oneActor(heads) : null) ??
-    (inOffice.length === 0 && rare ? oneActor(people.filter((person) => wasLately(person, day))) : null)
+    (inOffice.length === 0 && rare
+      ? (oneActor(people.filter((person) => wasLately(person, day))) ??
+        oneActor(people.filter((person) => isSoon(person, day))))
+      : null)
   );
 }
 
 /** States whose office holders bear surnames that thousands of others in the news do. */
 const COMMON_SURNAMES = new Set(["USA", "GBR", "AUS", "CAN", "NZL", "IRL"]);
 const DAYS_REMEMBERED = 3650;
+
+/** Whether somebody enters the first office within a year after a day: elected, or leading a party into an election. */
+function isSoon(person: Person, day: Day | null): boolean {
+  if (day === null) return false;
+  return person.terms.some(({ id, from, level }) => {
+    const ahead = from === null ? -1 : dayNumber(from) - dayNumber(day);
+    return level === "head" && ahead > 0 && ahead < DAYS_STILL_HELD && !COMMON_SURNAMES.has(id);
+  });
+}
 
 /** Whether somebody left office no more than ten years before a day. */
 function wasLately(person: Person, day: Day | null): boolean {

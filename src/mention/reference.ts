@@ -161,7 +161,8 @@ function resolveShortName(scan: Scan, draft: Draft, people: Map<string, Draft>):
 function resolveCounterpart(draft: Draft, seen: readonly Seen[], s: number): void {
   for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - NEAR; k--) {
     const other = seen[k]!.draft;
-    if (other.level === null || other.role === null || /counterpart/.test(other.role)) continue;
+    if (other.level === null || other.role === null || /counterpart|opposite number/.test(other.role))
+      continue;
     draft.role = other.role;
     draft.level = other.level;
     const sector = other.identities[0]?.sector ?? ["GOV"];
@@ -199,7 +200,8 @@ export function resolveReferences(
   const people = new Map<string, Draft>();
   for (const draft of drafts) {
     const s = scan.sentence[draft.first]!;
-    if (draft.role !== null && /counterparts?$/.test(draft.role)) resolveCounterpart(draft, seen, s);
+    if (draft.role !== null && /(counterparts?|opposite numbers?)$/.test(draft.role))
+      resolveCounterpart(draft, seen, s);
     else if (draft.reference === "speaker") continue;
     else if (draft.reference === null) resolveShortName(scan, draft, people);
     else if (draft.reference === "person") resolvePerson(scan, draft, seen, s, links);

@@ -1,7 +1,9 @@
 /** Role words with what they belong to: "Belarusian Defense Ministry", "Jens Stoltenberg, head of NATO" are one mention each. */
 import { relationOf, xposOf } from "../parse/parse.ts";
+import { compoundBefore, participleOf } from "./compounds.ts";
 import { type Draft, joined, newDraft } from "./draft.ts";
-import { gather, type People, takeCoordinated, takeOwnerAfter } from "./gather.ts";
+import { formerBefore, isOffice } from "./former.ts";
+import { type Gathered, gather, type People, takeCoordinated, takeOwnerAfter } from "./gather.ts";
 import type { Identity } from "./mentions.ts";
 import { nameOf, type PersonSpan, personalName, properRun } from "./people.ts";
 import type { NameHit, RoleHit, Scan } from "./scan.ts";
@@ -133,13 +135,15 @@ export function composeRole(scan: Scan, people: People, role: RoleHit): Composed
     isModifier(scan, role)
   )
     return null;
+  const backed = takeCompound(scan, gathered);
   const head = headOf(scan, role, person, above !== null);
   const draft = newDraft(gathered.first, gathered.end, head, person === null ? "nominal" : "name");
-  const owner = gathered.roles.at(-1) ?? null;
+  const owner = gathered.roles[0] ?? null;
   draft.identities = identitiesOf(scan, role, owner, gathered.names);
   draft.role = textOf(scan, role);
-  if (person === null && gathered.names.length === 0) draft.reference = "role";
+  if (person === null && gathered.names.length === 0 && !backed) draft.reference = "role";
   draft.level = role.entry.level;
+  leaveOffice(scan, draft, role);
   if (person !== null) draft.person = personalName(scan, person);
   if (gathered.affiliation !== null) draft.affiliation = nameOf(scan, gathered.affiliation);
   for (const hit of gathered.names)
@@ -147,6 +151,27 @@ export function composeRole(scan: Scan, people: People, role: RoleHit): Composed
   for (const nested of gathered.roles) nested.used = true;
   role.used = true;
   return { draft, person, names: gathered.names };
+}
+
+/** "Turkish-backed rebels" are one mention and not Turkey's; an organisation that leads acts itself: "NATO-led troops". */
+function takeCompound(scan: Scan, gathered: Gathered): boolean {
+  const name = compoundBefore(scan, gathered.first);
+  if (name === null) return false;
+  gathered.first = name.first;
+  name.used = true;
+  const leads = name.entry.kind === "organisation" && lower(scan, participleOf(scan, name)) === "led";
+  if (leads && gathered.names.length === 0) gathered.names.push(name);
+  return true;
+}
+
+/** "the former Ukrainian defence minister" holds no office any more. Note: mutates the draft. */
+function leaveOffice(scan: Scan, draft: Draft, role: RoleHit): void {
+  if (!isOffice(role.entry)) return;
+  const word = formerBefore(scan, role.first);
+  if (word === null) return;
+  draft.role = `${word} ${draft.role}`;
+  draft.level = "official";
+  draft.identities = draft.identities.map((identity) => ({ ...identity, sector: ["ELI"] }));
 }
 
 /** "army camp", "police station": a role word that only qualifies a thing. */
@@ -188,8 +213,10 @@ function identitiesOf(
   // "Turkey head of Amnesty International": the country says more than the seat of the group.
   const civil = (hit: NameHit): boolean => /SOC|EDU|JRN/.test(hit.entry.sector[0] ?? "");
   const state = names.some((hit) => hit.entry.kind === "state" || hit.entry.kind === "adjective");
+  // "OPEC ministers from Qatar": ministers serve states.
+  const minister = role.entry.level === "minister" || role.entry.level === "head";
   for (const hit of names) {
-    if (state && civil(hit)) continue;
+    if (state && (civil(hit) || (minister && hit.entry.kind === "organisation"))) continue;
     const entry =
       role.entry.sector.length === 0 && owner !== null
         ? { ...role.entry, sector: owner.entry.sector }

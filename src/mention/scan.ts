@@ -2,15 +2,17 @@
 import type { Day } from "../core/date.ts";
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
-import { beginsName } from "./edges.ts";
+import { beginsName, entriesOf } from "./edges.ts";
 import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
 import { NAME_KINDS } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { dropFalseHits, spanColumn } from "./join-names.ts";
 import type { NameSpan } from "./name-tags.ts";
+import { resolveNamesakes } from "./namesakes.ts";
 import { placeStands } from "./place-words.ts";
+import { silenceHits } from "./silence.ts";
 import { surnameStands } from "./surname-words.ts";
-import { headOfSpan, isHonorific, isProper, lower, sentenceOf } from "./tree.ts";
+import { headOfSpan, isHonorific, isPossessive, isProper, lower, sentenceOf } from "./tree.ts";
 import { isShouting, longestMatch, type Word, wordsOf } from "./trie.ts";
 
 export interface NameHit {
@@ -22,6 +24,8 @@ export interface NameHit {
   readonly entries: readonly NameEntry[];
   /** Set once a mention has taken it in. */
   used: boolean;
+  /** True where the state or body of that name takes no part: a team, a flag, where somebody was born. */
+  silent: boolean;
 }
 
 export interface RoleHit {
@@ -68,10 +72,26 @@ function isPersonalName(scan: Scan, first: number, end: number, entry: NameEntry
   const { parse } = scan;
   if (end - first > 1 || entry.kind === "adjective" || entry.kind === "demonym" || entry.kind === "body")
     return false;
+  const titled = first > parse.sentenceFirst[scan.sentence[first]!]! && isHonorific(scan, first - 1);
+  if (titled || isGivenName(scan, first, end, limit)) return true;
   const relation = relationOf(parse, first);
   if (relation === "flat" && parse.head[first]! >= 0 && isProper(scan, parse.head[first]!)) return true;
   if (end < limit && beginsName(scan.gazetteer.roles, scan.words[end]!.lower)) return false;
   return end < limit && relationOf(parse, end) === "flat" && parse.head[end] === first && isProper(scan, end);
+}
+
+/** States and towns that parents name children after. */
+const GIVEN =
+  /^(jordan|chad|kenya|india|israel|georgia|paris|sydney|austin|london|ireland|chelsea|savannah|brooklyn|lincoln|madison|florence|virginia|carolina|dakota|asia|china|sofia|vienna|milan|holland|phoenix|cairo|france|america|tunis|odessa|geneva|montana|alexandria|santiago|charlotte|victoria|adelaide|houston|dallas|denver|troy|malta|egypt|persia)$/;
+
+/** "Kenya Barris", "India Hicks": such a name and, right behind it, what the network or the tables know for a person. */
+function isGivenName(scan: Scan, first: number, end: number, limit: number): boolean {
+  const { parse, words } = scan;
+  if (end >= limit || !GIVEN.test(lower(scan, first)) || !isProper(scan, end)) return false;
+  if (first > parse.sentenceFirst[scan.sentence[first]!]! && uposOf(parse, first - 1) === "ADP") return false;
+  const named = scan.spanAt[end]! === -1 ? null : scan.spans[scan.spanAt[end]!]!;
+  if (named !== null) return named.type === "PER";
+  return entriesOf(scan.gazetteer.names, words[end]!.parts).some(({ kind }) => kind === "person");
 }
 
 /** "GAO" is no town of Mali unless the whole line is set in capitals. */
@@ -141,7 +161,8 @@ function chooseName(
       WARY.has(entry.kind) &&
       !entry.short &&
       end - first === 1 &&
-      (!proper(parse, first) || isInitials(scan, first, shouting))
+      (isInitials(scan, first, shouting) ||
+        !(proper(parse, first) || placeStands(scan, first, end, sentenceFirst, limit)))
     )
       continue;
     const surname = entry.kind === "person" && entry.short && end - first === 1;
@@ -185,7 +206,7 @@ function scanSentence(scan: Scan, s: number): void {
         const { first, end } = match;
         const head = headOfSpan(parse, first, end);
         nameAt.fill(names.length, first, end);
-        names.push({ first, end, head, entry, entries: match.entries, used: false });
+        names.push({ first, end, head, entry, entries: match.entries, used: false, silent: false });
         nextName = end;
         ahead = end;
       }
@@ -193,7 +214,12 @@ function scanSentence(scan: Scan, s: number): void {
     if (i >= nextRole) {
       const match = longestMatch(gazetteer.roles, parse, words, i, limit, shouting);
       if (match === null || !isRole(parse, match.first, match.end)) continue;
-      if (match.entries[0]!.kind === "name" && !words[match.first]!.capital) continue;
+      if (
+        match.entries[0]!.kind === "name" &&
+        !words[match.first]!.capital &&
+        !isOwnedByGroup(scan, match.first)
+      )
+        continue;
       const inName = nameAt[match.first] !== -1 || nameAt[match.end - 1] !== -1;
       if (inName && !(match.end >= ahead && match.first <= i && bodyName(scan, match.first))) continue;
       roleAt.fill(roles.length, match.first, match.end);
@@ -207,6 +233,13 @@ function scanSentence(scan: Scan, s: number): void {
       nextRole = match.end;
     }
   }
+}
+
+/** "the helicopter pilots' union", "the journalists' association": a body that a group of people has. */
+function isOwnedByGroup(scan: Scan, first: number): boolean {
+  if (first < 2 || !isPossessive(scan, first - 1)) return false;
+  const owner = scan.roleAt[first - 2]!;
+  return owner !== -1 && scan.roles[owner]!.entry.kind === "group";
 }
 
 /** Bodies such as "House of Representatives" are also role words: another country's adjective may claim them. */
@@ -241,5 +274,7 @@ export function scanDocument(gazetteer: Gazetteer, parse: Parse, spans: readonly
   };
   for (let s = 0; s + 1 < parse.sentenceFirst.length; s++) scanSentence(scan, s);
   dropFalseHits(scan);
+  resolveNamesakes(scan);
+  silenceHits(scan);
   return scan;
 }

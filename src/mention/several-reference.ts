@@ -66,7 +66,7 @@ export function resolveSeveral(
   }
   if (pair.size < 2 || last === null) return;
   draft.antecedent = last;
-  draft.identities = withSector([...pair.values()], draft);
+  draft.identities = withSector([...pair.values()].reverse(), draft);
 }
 
 /** "the two presidents" are heads of state whatever the mentions before were. */

@@ -1,5 +1,6 @@
 /** Whether a single capitalised word that the tables know as a surname is meant as one, whatever the tagger called it. */
 import { uposOf } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
 import type { Scan } from "./scan.ts";
 import { lower } from "./tree.ts";
 
@@ -14,6 +15,7 @@ export function surnameStands(scan: Scan, i: number, sentenceFirst: number, limi
   if (uposOf(parse, i) === "PROPN") return true;
   if (!words[i]!.capital || lower(scan, i).length < LONG || isTitle(scan, sentenceFirst, limit)) return false;
   if (i > sentenceFirst && !/^["“‘':]$/.test(lower(scan, i - 1))) return true;
+  if (/[^ -~]/.test(form(parse, i))) return true;
   const next = i + 1 < limit ? uposOf(parse, i + 1) : "";
   return next === "VERB" || next === "AUX";
 }
@@ -28,5 +30,5 @@ function isTitle(scan: Scan, first: number, limit: number): boolean {
     long++;
     if (capital) capitals++;
   }
-  return capitals * 5 >= long * 3;
+  return capitals * 5 >= long * 4;
 }

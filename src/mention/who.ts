@@ -1,6 +1,7 @@
 /** Gives a person's mention its office: from the words beside the name, or from the table of offices. */
 import type { Draft } from "./draft.ts";
 import type { Person } from "./entry.ts";
+import { isFormerRole } from "./former.ts";
 import type { Identity } from "./mentions.ts";
 import { lastTerm, type PersonSpan, surnameEntries, termOn, whoIs } from "./people.ts";
 import type { NameHit, Scan } from "./scan.ts";
@@ -39,7 +40,7 @@ export function knowPerson(scan: Scan, draft: Draft, person: Person): void {
   }
   if (draft.identities.length > 0) return;
   // A title without a country: the title says the sector, the table says whose it is.
-  const former = /^(former|ex-?|late|then)\b/.test(draft.role);
+  const former = isFormerRole(draft.role);
   draft.identities = [former ? { ...identity, sector: ["ELI"] } : identity];
 }
 

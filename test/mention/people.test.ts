@@ -80,3 +80,10 @@ test("a surname of the past is forgotten after ten years, and common ones at onc
   expect(name("2026-01-01", "Yanukovych")).toEqual([]);
   expect(name("2018-01-01", "Carter")).toEqual([]);
 });
+
+test("who enters the highest office within a year is known, without the office", () => {
+  const found = mention(mentionsOf("2023-11-20", said("Milei")), "Milei");
+  expect(ids(found)).toEqual(["ARG ELI"]);
+  expect(found.level).toBeNull();
+  expect(ids(mention(mentionsOf("2015-11-20", said("Milei")), "Milei"))).toEqual([]);
+});

@@ -100,3 +100,50 @@ test("a counterpart holds the same office for the country of the adjective", () 
   expect(ids(found)).toEqual(["POL GOV"]);
   expect(found).toMatchObject({ role: "foreign minister", level: "minister" });
 });
+
+test("what a state is like refers to the state spoken of, a membership to one that has it", () => {
+  const spoken = "Turkey/PROPN/2/nsubj warned/VERB/0/root Russia/PROPN/2/obj";
+  const island = mentionsOf(
+    "2018-02-17",
+    "Indonesia/PROPN/2/nsubj asked/VERB/0/root",
+    "The/DET/3/det island/NOUN/3/compound nation/NOUN/4/nsubj waits/VERB/0/root",
+  );
+  expect(ids(mention(island, "The island nation"))).toEqual(["IDN"]);
+  const member = mentionsOf(
+    "2018-02-17",
+    spoken,
+    "The/DET/3/det NATO/PROPN/3/compound member/NOUN/4/nsubj waits/VERB/0/root",
+  );
+  expect(ids(mention(member, "NATO member"))).toEqual(["TUR"]);
+  const another = mentionsOf(
+    "2018-02-17",
+    "Turkey/PROPN/2/nsubj waits/VERB/0/root",
+    "The/DET/3/det welfare/NOUN/3/compound state/NOUN/4/nsubj shrinks/VERB/0/root",
+  );
+  expect(another.mentions.filter(({ kind }) => kind === "nominal").flatMap(ids)).toEqual([]);
+});
+
+test("the union in small letters is the union of states that is named", () => {
+  const mentions = mentionsOf(
+    null,
+    "The/DET/3/det African/PROPN/3/compound Union/PROPN/4/nsubj met/VERB/0/root",
+    "The/DET/2/det union/NOUN/3/nsubj waits/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "The union"))).toEqual(["AU"]);
+});
+
+test("an opposite number is a counterpart", () => {
+  const mentions = mentionsOf(
+    null,
+    "The/DET/4/det French/ADJ/4/amod foreign/ADJ/4/amod minister/NOUN/5/nsubj met/VERB/0/root his/PRON/9/nmod:poss/PRP$ German/ADJ/9/amod opposite/ADJ/9/amod number/NOUN/5/obj",
+  );
+  expect(ids(mention(mentions, "German opposite number"))).toEqual(["DEU GOV"]);
+});
+
+test("a body that many states have is that of the one state spoken of", () => {
+  const mentions = mentionsOf(
+    null,
+    "Peru/PROPN/3/nmod:poss ~'s/PART/1/case/POS president/NOUN/4/nsubj dissolved/VERB/0/root Congress/PROPN/4/obj",
+  );
+  expect(ids(mention(mentions, "Congress"))).toEqual(["PER LEG"]);
+});

@@ -47,15 +47,6 @@ test("listed adjectives own a role together", () => {
   expect(ids(mention(mentions, "Russian and Belarusian troops")).sort()).toEqual(["BLR MIL", "RUS MIL"]);
 });
 
-test("rebels backed by a state are not its army", () => {
-  const mentions = mentionsOf(
-    null,
-    "Turkish/ADJ/3/amod ~-/PUNCT/1/punct/HYPH ~backed/VERB/4/amod/VBN rebels/NOUN/5/nsubj/NNS attacked/VERB/0/root",
-  );
-  expect(ids(mention(mentions, "rebels"))).toEqual([]);
-  expect(ids(mention(mentions, "Turkish"))).toEqual(["TUR"]);
-});
-
 test("a stance is no allegiance", () => {
   const mentions = mentionsOf(
     null,
@@ -140,4 +131,51 @@ test("two roles of which each holds a token of the other do not chase each other
     "Kenya/PROPN/2/compound head/NOUN/8/nsubj of/ADP/7/case government/NOUN/7/nmod:poss ~'s/PART/4/case/POS party/NOUN/7/compound member/NOUN/2/nmod resigned/VERB/0/root",
   );
   expect(mentions.mentions.length).toBeGreaterThan(0);
+});
+
+test("what is former, retired or ousted has lost the office, wherever the country stands", () => {
+  for (const word of ["former", "ousted", "retired", "late"]) {
+    const mentions = mentionsOf(
+      null,
+      `The/DET/5/det ${word}/ADJ/5/amod Ukrainian/ADJ/5/amod defence/NOUN/5/compound minister/NOUN/6/nsubj spoke/VERB/0/root`,
+    );
+    expect(mentions.mentions.flatMap(ids)).toEqual(["UKR ELI"]);
+    expect(mentions.mentions[0]!.role).toBe(`${word} defence minister`);
+  }
+});
+
+test("a former ministry's building or a former teacher is as it was", () => {
+  const mentions = mentionsOf(
+    null,
+    "former/ADJ/3/amod French/ADJ/3/amod teachers/NOUN/4/nsubj/NNS spoke/VERB/0/root",
+  );
+  expect(mentions.mentions.flatMap(ids)).toEqual(["FRA EDU"]);
+});
+
+test("offices of a town or region are those of its state, and the place stays one", () => {
+  const mentions = mentionsOf(
+    null,
+    "The/DET/2/det mayor/NOUN/5/nsubj of/ADP/4/case Lyon/PROPN/2/nmod spoke/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "mayor of Lyon"))).toEqual(["FRA GOV"]);
+  expect(mention(mentions, "Lyon").place?.country).toBe("FRA");
+});
+
+test("crowds and rebels belong to where they are, soldiers and tourists do not", () => {
+  const inState = (noun: string): string[] =>
+    mentionsOf(null, `${noun}/NOUN/4/nsubj/NNS in/ADP/3/case Syria/PROPN/1/nmod marched/VERB/0/root`)
+      .mentions.filter(({ role }) => role !== null)
+      .flatMap(ids);
+  expect(inState("Rebels")).toEqual(["SYR REB"]);
+  expect(inState("Protesters")).toEqual(["SYR CVL"]);
+  expect(inState("Soldiers")).toEqual([]);
+  expect(inState("Tourists")).toEqual([]);
+});
+
+test("the union of a trade is a body of labour", () => {
+  const mentions = mentionsOf(
+    null,
+    "The/DET/5/det Polish/ADJ/3/amod pilots/NOUN/5/nmod:poss/NNS ~'/PART/3/case/POS union/NOUN/6/nsubj spoke/VERB/0/root",
+  );
+  expect(mentions.mentions.flatMap(ids)).toEqual(["POL LAB"]);
 });
