@@ -2,27 +2,9 @@
  * Builds data/gazetteer/countries.tsv from the CIA World Factbook (CC0) as JSON Lines.
  * Run: node scripts/gazetteer-countries.mjs FACTS/factbook.jsonl.gz > data/gazetteer/countries.tsv
  */
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+import { controlOf, factbookRecords } from "./state-codes.mjs";
 
-const records = gunzipSync(readFileSync(process.argv[2]))
-  .toString("utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
-
-/** PLOVER codes a dependency as the state in control; first word of the Factbook's status that decides. */
-const CONTROL = [
-  [/\bUK\b|British/, "GBR"],
-  [/France/, "FRA"],
-  [/\bUS\b|United States|Guam|Tutuila|commonwealth in political union/, "USA"],
-  [/Netherlands/, "NLD"],
-  [/Denmark/, "DNK"],
-  [/New Zealand|Tokelau/, "NZL"],
-  [/Norway/, "NOR"],
-  [/Australia/, "AUS"],
-];
-const KEEP_CODE = new Set(["HKG", "VAT", "PSE", "TWN", "ATA"]);
+const records = factbookRecords(process.argv[2]);
 const PEOPLE = {
   BWA: ["Motswana|Batswana|Botswanan", "Motswana|Batswana"],
   COG: ["", ""],
@@ -135,13 +117,7 @@ const rows = [];
 for (const record of records) {
   const iso = record.iso3;
   if (!iso || record.name === "European Union" || (record.name === "Taiwan" && iso !== "TWN")) continue;
-  const status = record.dependency_status ?? "";
-  const control =
-    status && !KEEP_CODE.has(iso)
-      ? iso === "MAC"
-        ? "CHN"
-        : CONTROL.find(([test]) => test.test(status))?.[1]
-      : undefined;
+  const control = controlOf(record);
   const id = control ?? (iso === "XKX" ? "KOS" : iso);
   const [name, given] = NAMES[iso] ?? [record.name.replace(/^The /, "").replace(/ \(.*/, ""), undefined];
   const other = given === undefined ? clean(record.names?.long) : given.split("|");

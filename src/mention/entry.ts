@@ -37,6 +37,9 @@ export interface Person {
   readonly terms: Term[];
 }
 
+/** Nothing; a word of place ("in Clinton"); a noun for a place, or the state ("the town of Reading", "Reading, England"). */
+export type PlaceNeed = false | "word" | "noun";
+
 /** What one name stands for. */
 export interface NameEntry {
   readonly kind: NameKind;
@@ -49,8 +52,8 @@ export interface NameEntry {
   readonly person: Person | null;
   /** True for an exercise whose name is too common to stand without a year or the word "exercise". */
   readonly needsYear: boolean;
-  /** True for a town or region too small or too common a word to stand without a word of place beside it. */
-  readonly needsPlace: boolean;
+  /** What a town or region needs beside it that is too small, or too common a word, to stand alone. */
+  readonly needsPlace: PlaceNeed;
   /** True for the surname of a person, or another short form. */
   readonly short: boolean;
   /** True for a surname that no table lists by itself. */

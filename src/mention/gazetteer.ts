@@ -49,8 +49,8 @@ const OWN_TABLES: readonly (readonly [
   [people.GIVEN_NAMES, "names", () => []],
 ];
 
-/** The tables hold some 78,000 names and 7,000 role words. */
-const ROOM_FOR_NAMES = 1 << 16;
+/** The tables hold some 142,000 names and 7,000 role words. */
+const ROOM_FOR_NAMES = 1 << 17;
 const ROOM_FOR_ROLES = 1 << 13;
 
 function fail(mistake: ThawError): never {

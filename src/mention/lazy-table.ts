@@ -21,11 +21,8 @@ export interface LazyTable {
   readonly entry: (n: number) => string;
 }
 
-/** Larger than the tables unpacked: they come in one piece then. */
-const UNPACKED_AT_ONCE = 1 << 22;
 const TAB = 9;
 const LINE_END = 10;
-const BAR = 124;
 
 /**
  * Adds the keys of a table behind the names of the others. `make` unfolds the entry for a key in column `column` of line
@@ -39,7 +36,7 @@ export function loadLazyTable(
 ): void {
   const path = join(loading.folder.directory, shape.file);
   if (!existsSync(path)) return;
-  const bytes = gunzipSync(readFileSync(path), { chunkSize: UNPACKED_AT_ONCE });
+  const bytes = unpacked(readFileSync(path));
   const headerEnd = bytes.indexOf(LINE_END);
   checkHeader(path, bytes.toString("utf8", 0, headerEnd), shape);
   const starts = scanKeys(bytes, headerEnd + 1, shape.keyColumns, loading, aside);
@@ -68,6 +65,10 @@ export function loadLazyTable(
   });
 }
 
+/** In one piece, without a copy: a gzip file ends with the size of what is in it (RFC 1952). */
+const unpacked = (packed: Buffer): Buffer =>
+  gunzipSync(packed, { chunkSize: Math.max(64, packed.readUInt32LE(packed.length - 4) + 1) });
+
 function checkHeader(path: string, header: string, shape: LazyShape): void {
   if (header === shape.columns.join("\t")) return;
   throw badInput({
@@ -77,6 +78,10 @@ function checkHeader(path: string, header: string, shape: LazyShape): void {
     mend: "Build the table anew: data/README.md names the command.",
   });
 }
+
+/** Whether a user put aside one of the names of a cell. Note: marks them as found. */
+const isAnyAside = (aside: Aside, cell: string): boolean =>
+  cell.split("|").filter((key) => isAside(aside, key)).length > 0;
 
 /** Adds the keys to the trie, none of a line whose first keys a user put aside; returns where each line starts. */
 function scanKeys(
@@ -92,18 +97,14 @@ function scanKeys(
   while (at < bytes.length) {
     const line = first + starts.length * keyColumns;
     starts.push(at);
-    let left = false;
+    const left = aside.size > 0 && isAnyAside(aside, bytes.toString("latin1", at, bytes.indexOf(TAB, at)));
     for (let column = 0; column < keyColumns; column++) {
-      let key = at;
-      for (; ; at++) {
-        const byte = bytes[at]!;
-        if (byte !== TAB && byte !== BAR) continue;
-        if (at > key && aside.size > 0 && column === 0 && isAside(aside, bytes.toString("latin1", key, at)))
-          left = true;
-        if (at > key && !left) addLazyName(names, bytes, key, at, line + column);
-        key = at + 1;
-        if (byte === TAB) break;
-      }
+      if (left) at = bytes.indexOf(TAB, at);
+      else
+        while (bytes[at] !== TAB) {
+          at = addLazyName(names, bytes, at, line + column);
+          if (bytes[at] !== TAB) at++;
+        }
       at++;
     }
     at = bytes.indexOf(LINE_END, at) + 1;

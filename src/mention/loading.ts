@@ -55,10 +55,11 @@ export function retires(
   row: Row,
   change: Change,
   aside: Aside,
-  names: readonly string[],
+  namesOf: (row: Row) => readonly string[],
   column: string,
 ): boolean {
   if (change !== "retire") return false;
+  const names = namesOf(row);
   if (names.length === 0) throw row.complain(column, "the names to retire");
   for (const name of names)
     if (aside.get(keyOf(name)) !== true)

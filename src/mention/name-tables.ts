@@ -66,7 +66,7 @@ export function loadCountries(loading: Loading): void {
   const states = new Set<string>();
   eachRow(loading.folder, COUNTRIES, (row) => {
     const change = changeOf(row);
-    if (retires(row, change, aside.names, countryNames(row), "name")) return;
+    if (retires(row, change, aside.names, countryNames, "name")) return;
     const id = row.cell("id");
     const name = row.cell("name");
     if (!/^[A-Z]{3}$/.test(id)) throw row.complain("id", "three capital letters");
@@ -90,7 +90,7 @@ export function loadCountries(loading: Loading): void {
 
 export const TOWNS: TableShape = {
   file: "towns.tsv",
-  columns: ["name", "names", "country", "lat", "lon", "geonameid", "kind", "source"],
+  columns: ["name", "names", "country", "admin1", "lat", "lon", "geonameid", "kind", "needs", "source"],
   needed: ["name", "country", "kind"],
 };
 export const REGIONS: TableShape = {
@@ -117,8 +117,9 @@ function pointOf(row: Row): { lat: number | null; lon: number | null } {
 export function loadTowns(loading: Loading): void {
   const { capitals, aside } = loading;
   eachRow(loading.folder, TOWNS, (row) => {
-    if (retires(row, changeOf(row), aside.names, placeNames(row), "name")) return;
+    if (retires(row, changeOf(row), aside.names, placeNames, "name")) return;
     const kind = row.oneOf("kind", ["capital", "town"]);
+    const need = row.oneOf("needs", ["", "word", "noun"]);
     const country = row.cell("country");
     const place: Place = {
       name: row.cell("name"),
@@ -136,11 +137,12 @@ export function loadTowns(loading: Loading): void {
       ...plainEntry(kind, kind === "capital" ? country : "", place.name, row),
       sector: kind === "capital" ? ["GOV"] : [],
       place,
+      needsPlace: need === "" ? false : need,
     };
     for (const form of placeNames(row)) put(loading, form, entry);
   });
   eachRow(loading.folder, REGIONS, (row) => {
-    if (retires(row, changeOf(row), aside.names, placeNames(row), "name")) return;
+    if (retires(row, changeOf(row), aside.names, placeNames, "name")) return;
     const place: Place = {
       name: row.cell("name"),
       country: row.cell("country") || null,
@@ -164,7 +166,7 @@ export const aliasNames = (row: Row): string[] => row.list("names");
 export function loadAliases(loading: Loading): void {
   const { actors, capitals, aside } = loading;
   eachRow(loading.folder, ALIASES, (row) => {
-    if (retires(row, changeOf(row), aside.names, row.list("names"), "names")) return;
+    if (retires(row, changeOf(row), aside.names, aliasNames, "names")) return;
     const id = row.cell("id");
     const kind = row.oneOf("kind", ["name", "adjective", "demonym", "seat", "body", "thing"]);
     if (kind === "thing") {
@@ -203,7 +205,7 @@ export const membershipNames = (row: Row): string[] => [`${row.cell("organisatio
 export function loadOrganisations(loading: Loading): void {
   const { actors, aside, members } = loading;
   eachRow(loading.folder, ORGANISATIONS, (row) => {
-    if (retires(row, changeOf(row), aside.names, organisationNames(row), "name")) return;
+    if (retires(row, changeOf(row), aside.names, organisationNames, "name")) return;
     const id = row.cell("id");
     const kind = row.oneOf("kind", ["organisation", "body", "group"]);
     if (id === "") throw row.complain("id", "an id");
@@ -222,7 +224,7 @@ export function loadOrganisations(loading: Loading): void {
     const organisation = row.cell("organisation");
     if (!actors.has(organisation)) throw row.complain("organisation", "an id of organisations.tsv");
     const member = row.cell("member");
-    if (retires(row, change, aside.members, membershipNames(row), "member")) return;
+    if (retires(row, change, aside.members, membershipNames, "member")) return;
     if (member === "") throw row.complain("member", "an actor id, or * for all states");
     if (loading.ahead && member !== "*" && !actors.has(member))
       throw row.complain("member", "an actor id, or * for all states");
@@ -248,7 +250,7 @@ export const EXERCISES: TableShape = {
 
 export function loadExercises(loading: Loading): void {
   eachRow(loading.folder, EXERCISES, (row) => {
-    if (retires(row, changeOf(row), loading.aside.names, placeNames(row), "name")) return;
+    if (retires(row, changeOf(row), loading.aside.names, placeNames, "name")) return;
     const name = row.cell("name");
     if (name === "") throw row.complain("name", "the name of an exercise");
     const entry: NameEntry = {

@@ -17,13 +17,15 @@ export const personNames = (row: Row): string[] => [row.cell("person")];
 interface Known {
   readonly person: Person;
   readonly forms: Set<string>;
+  /** Names whose surnames are among the forms: a person of many terms has them once. */
+  readonly shortened: Set<string>;
 }
 
 /** Surnames are the last word of a full name, unless the table gives others or says that there are none. */
 export function loadOffices(loading: Loading): void {
   const people = new Map<string, Known>();
   eachRow(loading.folder, HAND_OFFICES, (row) => {
-    if (retires(row, changeOf(row), loading.aside.people, personNames(row), "person")) return;
+    if (retires(row, changeOf(row), loading.aside.people, personNames, "person")) return;
     if (!loading.actors.has(row.cell("id"))) throw row.complain("id", "an actor id of the other tables");
     loadTerm(loading, people, row);
   });
@@ -94,7 +96,7 @@ function loadTerm(loading: Loading, people: Map<string, Known>, row: Row): void 
   if (from !== null && to !== null && to < from) throw row.complain("to", `a day not before ${from}`);
   const surnames = row.oneOf("surname", ["", "no"]) === "";
   if (surnames && folded.length > 1 && folded[0]!.length > 2) givenNames.add(folded[0]!);
-  const known = people.get(key) ?? { person: { name, terms: [] }, forms: new Set() };
+  const known = people.get(key) ?? { person: { name, terms: [] }, forms: new Set(), shortened: new Set() };
   people.set(key, known);
   known.person.terms.push({
     id: row.cell("id"),
@@ -106,18 +108,32 @@ function loadTerm(loading: Loading, people: Map<string, Known>, row: Row): void 
     asOf: row.day("as_of"),
     entry: row.entry,
   });
-  const full: NameEntry = { ...plainEntry("person", "", name, row), person: known.person };
-  const short: NameEntry = { ...full, short: true };
-  const formed: NameEntry = { ...short, formed: true };
-  const listed = row.list("names");
-  const add = (form: string, entry: NameEntry): void => {
-    if (!known.forms.has(form)) put(loading, form, entry);
-    known.forms.add(form);
+  addForms(loading, known, row, surnames);
+}
+
+/** Adds what a person is called for the first time. Note: mutates the trie and `known`. */
+function addForms(loading: Loading, { person, forms, shortened }: Known, row: Row, surnames: boolean): void {
+  const made = new Map<string, NameEntry>();
+  const add = (form: string, kind: "full" | "short" | "formed"): void => {
+    if (forms.has(form)) return;
+    forms.add(form);
+    const short = kind !== "full";
+    const entry = made.get(kind) ?? {
+      ...plainEntry("person", "", person.name, row),
+      person,
+      short,
+      formed: kind === "formed",
+    };
+    made.set(kind, entry);
+    put(loading, form, entry);
   };
-  for (const form of listed) add(form, form.includes(" ") ? full : short);
-  for (const form of [name, ...listed]) {
-    add(form, form.includes(" ") ? full : formed);
-    if (surnames) for (const surname of surnameForms(form)) add(surname, formed);
+  const listed = row.list("names");
+  for (const form of listed) add(form, form.includes(" ") ? "full" : "short");
+  for (const form of [person.name, ...listed]) {
+    add(form, form.includes(" ") ? "full" : "formed");
+    if (!surnames || shortened.has(form)) continue;
+    shortened.add(form);
+    for (const surname of surnameForms(form)) add(surname, "formed");
   }
 }
 
@@ -161,7 +177,7 @@ export function loadRoles(loading: Loading): void {
   const { roles, aside, ahead } = loading;
   const options = { anyCase: true, ahead };
   eachRow(loading.folder, ROLES, (row) => {
-    if (retires(row, changeOf(row), aside.roles, rolePhrases(row), "phrase")) return;
+    if (retires(row, changeOf(row), aside.roles, rolePhrases, "phrase")) return;
     const phrase = row.cell("phrase").toLowerCase();
     if (phrase === "") throw row.complain("phrase", "a word or phrase");
     const level = row.oneOf("level", LEVELS);

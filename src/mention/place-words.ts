@@ -1,6 +1,8 @@
 /** Words beside a name that make a small or ambiguous place of it: "in Clinton", "the town of Bath", "Derby, England". */
+import type { NameEntry, NameKind, PlaceNeed } from "./entry.ts";
 import type { Scan } from "./scan.ts";
 import { lower } from "./tree.ts";
+import { longestMatch } from "./trie.ts";
 
 const BEFORE = new Set(
   "in at near outside around inside across throughout within toward towards beyond via from to".split(" "),
@@ -12,21 +14,53 @@ const NOUN =
 const AFTER =
   /^(province|region|district|county|oblast|governorate|department|prefecture|state|city|town|village|area|valley|airport|port|airbase|base|checkpoint|suburb|residents|municipality)$/;
 
-/** Whether the words around the tokens from `first` to `end` speak of a place. */
+/** Whether the words around the tokens from `first` to `end` say as much of a place as the name needs. */
 export function placeStands(
   scan: Scan,
+  need: PlaceNeed,
   first: number,
   end: number,
   sentenceFirst: number,
   limit: number,
 ): boolean {
+  if (need === false) return true;
   if (end < limit && AFTER.test(lower(scan, end))) return true;
+  if (end - first > 1 && AFTER.test(lower(scan, end - 1))) return true;
+  if (landsBehind(scan, end, limit).length > 0) return true;
   const before = first - 1;
-  if (before < sentenceFirst) return end < limit && /^[(—–]$/.test(lower(scan, end));
+  if (before < sentenceFirst) return need === "word" && end < limit && /^[(—–]$/.test(lower(scan, end));
   const word = lower(scan, before);
-  if (BEFORE.has(word)) return scan.words[end - 1]!.capital && !followedByName(scan, end, limit);
   if (word === "of") return before > sentenceFirst && NOUN.test(lower(scan, before - 1));
+  if (need === "word" && word === "," && before > sentenceFirst && isTown(scan, before - 1)) return true;
+  if (BEFORE.has(word))
+    return need === "word" && scan.words[end - 1]!.capital && !followedByName(scan, end, limit);
   return NOUN.test(word);
+}
+
+/** "Gori" in "Tbilisi, Gori and Poti", "Newport" before "Rhode Island". */
+function isTown({ names, nameAt }: Scan, i: number): boolean {
+  const hit = nameAt[i]!;
+  return hit !== -1 && (names[hit]!.entry.kind === "town" || names[hit]!.entry.kind === "capital");
+}
+
+const LANDS: ReadonlySet<NameKind> = new Set(["state", "region"]);
+/** What follows a place that ends in its state: "Tripoli, Lebanon, on Monday"; not "Fischer, Germany's foreign minister". */
+const GOES_ON =
+  /^(on|in|at|after|before|for|from|where|when|which|with|to|and|during|last|this|next|earlier|late|by|as|while|over|until)$/;
+
+/** States and regions that a name may mean which stands behind a comma: "Cambridge, Massachusetts", "Tripoli, Lebanon". */
+export function landsBehind(
+  { parse, words, gazetteer }: Scan,
+  end: number,
+  limit: number,
+): readonly NameEntry[] {
+  if (end + 1 >= limit || words[end]!.lower !== ",") return [];
+  const match = longestMatch(gazetteer.names, parse, words, end + 1, limit, false);
+  if (match === null) return [];
+  const next = match.end < limit ? words[match.end]! : null;
+  if (next !== null && (next.lower === "'s" || next.lower === "’s")) return [];
+  if (next !== null && next.parts.length > 0 && !GOES_ON.test(next.lower)) return [];
+  return match.entries.filter(({ kind }) => LANDS.has(kind));
 }
 
 /** "in Clinton Foundation documents": the name goes on. */

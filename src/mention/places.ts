@@ -1,4 +1,4 @@
-/** Towns of 5,000 people and more, and regions: places.tsv.gz. */
+/** Towns of 1,000 people and more, and regions: places.tsv.gz. */
 import type { NameEntry } from "./entry.ts";
 import { type LazyShape, type LazyTable, loadLazyTable } from "./lazy-table.ts";
 import type { Loading } from "./loading.ts";
@@ -35,7 +35,7 @@ function placeEntry(table: LazyTable, n: number): NameEntry {
     },
     person: null,
     needsYear: false,
-    needsPlace: needs === "place",
+    needsPlace: needs === "" ? false : (needs as "word" | "noun"),
     short: false,
     formed: false,
     to: null,

@@ -6,6 +6,7 @@ import { beginsName, entriesOf } from "./edges.ts";
 import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
 import { NAME_KINDS } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import { settleHomonyms } from "./homonyms.ts";
 import { dropFalseHits, spanColumn } from "./join-names.ts";
 import type { NameSpan } from "./name-tags.ts";
 import { resolveNamesakes } from "./namesakes.ts";
@@ -176,7 +177,7 @@ function chooseName(
       !exerciseStands(scan, first, end, sentenceFirst, limit)
     )
       continue;
-    if (entry.needsPlace && !placeStands(scan, first, end, sentenceFirst, limit)) continue;
+    if (!placeStands(scan, entry.needsPlace, first, end, sentenceFirst, limit)) continue;
     if (
       entry.kind !== "person" &&
       entry.kind !== "exercise" &&
@@ -276,5 +277,6 @@ export function scanDocument(gazetteer: Gazetteer, parse: Parse, spans: readonly
   dropFalseHits(scan);
   resolveNamesakes(scan);
   silenceHits(scan);
+  settleHomonyms(scan);
   return scan;
 }

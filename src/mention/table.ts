@@ -107,9 +107,8 @@ function wrongWidth(path: string, line: number, header: readonly string[], found
 
 function linesOf(path: string, folder: TableFolder): string[] | null {
   try {
-    return readFileSync(path, "utf8")
-      .replace(/^\uFEFF/, "")
-      .split(/\r?\n/);
+    const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    return text.split(text.includes("\r") ? /\r?\n/ : "\n");
   } catch (cause) {
     const complaint = {
       expected: "a table",

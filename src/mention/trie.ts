@@ -54,7 +54,9 @@ const SMALL = /^[a-z]+$/;
 export function parts(form: string): string[] {
   const folded = fold(form);
   if (SMALL.test(folded)) return [folded];
-  return folded.replaceAll(".", "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const joined = folded.replaceAll(".", "");
+  // Classes of Unicode's letters are slow to compile and to run: most words do without.
+  return joined.match(isAscii(joined) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }
 
 export const isUpper = (letter: string): boolean =>
@@ -242,7 +244,7 @@ export function longestMatch<Entry>(
       node = follow(trie, node, hashOf(parts[p]!), checkOf(parts[p]!));
     if (node === -1) break;
     let entries: Entry[] | null = null;
-    for (let name = trie.firstName[node]!; name !== -1; name = trie.nextName[name]!)
+    for (let name = trie.firstName[node]!; name !== 0; name = trie.nextName[name]!)
       if (accepted(trie, parse, words, name, first, i + 1, shouting)) {
         entries ??= [];
         entries.push(entryAt(trie, name));

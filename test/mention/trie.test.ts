@@ -40,9 +40,9 @@ test("a lazy name is made when it is looked up", () => {
   const trie = newTrie<string>(16);
   const made: number[] = [];
   trie.lazy.push({ end: 10, make: (n) => `line ${made.push(n) && n}` });
-  const bytes = Buffer.from("novi sad|novi");
-  addLazyName(trie, bytes, 0, 8, 7);
-  addLazyName(trie, bytes, 9, 13, 8);
+  const bytes = Buffer.from("novi sad|novi\t");
+  expect(addLazyName(trie, bytes, 0, 7)).toBe(8);
+  expect(addLazyName(trie, bytes, 9, 8)).toBe(13);
   expect(made).toEqual([]);
   expect(entriesOf(trie, ["novi", "sad"])).toEqual(["line 7"]);
   expect(made).toEqual([7]);
@@ -64,7 +64,7 @@ describe("matching", () => {
     const [entry] = entriesOf(gazetteer().names, ["szczytno"]);
     expect(entry).toMatchObject({
       kind: "town",
-      needsPlace: true,
+      needsPlace: "word",
       place: { country: "POL", precision: "town" },
     });
     expect(entry!.entry).toMatch(/^places\.tsv\.gz:\d+$/);
