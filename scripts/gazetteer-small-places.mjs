@@ -132,6 +132,8 @@ const pointOf = (seat) =>
 
 const PLAIN_TYPES =
   /^(province|region|state|district|county|governorate|department|prefecture|oblast|division|republic|canton|emirate)$/i;
+/** States whose parts English news names without saying what they are. */
+const FEDERAL = new Set(["US", "CA", "AU", "IN"]);
 const regions = new Set();
 /** A region by its name, where no town of the state has it, and by its name beside what it is; its point is that of its seat. */
 function addRegion(iso2, full, kinds) {
@@ -143,7 +145,8 @@ function addRegion(iso2, full, kinds) {
   const town = largest.get(key);
   const [lat, lon] = pointOf(town ?? seats.get(codes.get(key)));
   const forms = [...(town === undefined ? [name] : []), ...kinds.map((kind) => `${name} ${kind}`)];
-  const need = words.has(folded(name)) || towns.has(folded(name)) ? "noun" : "word";
+  const other = words.has(folded(name)) || towns.has(folded(name));
+  const need = other ? "noun" : FEDERAL.has(iso2) && !people.has(folded(name)) ? "" : "word";
   add(forms, name, "region", state.id, state.territory, lat, lon, "", "", need);
 }
 

@@ -163,7 +163,7 @@ function chooseName(
       !entry.short &&
       end - first === 1 &&
       (isInitials(scan, first, shouting) ||
-        !(proper(parse, first) || placeStands(scan, first, end, sentenceFirst, limit)))
+        !(proper(parse, first) || placeStands(scan, "word", first, end, sentenceFirst, limit)))
     )
       continue;
     const surname = entry.kind === "person" && entry.short && end - first === 1;
