@@ -7,9 +7,9 @@ import type { ReadingRecord } from "../event/reading.ts";
 import { ask, type Row } from "./ask.ts";
 import type { DocumentFilter, PairCount, RecordFilter, StoredDocument } from "./store.ts";
 
-type Condition = readonly [sql: string, value: string | number | readonly string[]];
+export type Condition = readonly [sql: string, value: string | number | readonly string[]];
 
-function day(name: "from" | "to", value: string): string {
+export function day(name: "from" | "to", value: string): string {
   if (isDay(value)) return value;
   throw badUsage({
     expected: "a day YYYY-MM-DD",
@@ -30,7 +30,7 @@ function whole(name: "limit" | "offset", value: number): number {
 }
 
 /** SQL and values of a page of the rows that fulfil all conditions. */
-function page(
+export function page(
   conditions: readonly Condition[],
   order: string,
   filter: { readonly limit?: number; readonly offset?: number },
@@ -55,6 +55,7 @@ export async function findRecords(
   const conditions: Condition[] = [];
   if (filter.record !== undefined) conditions.push(["record = $", filter.record]);
   if (filter.document !== undefined) conditions.push(["document = $", filter.document]);
+  if (filter.documents !== undefined) conditions.push(["document IN (SELECT unnest($))", filter.documents]);
   if (filter.ids !== undefined) conditions.push(["id IN (SELECT unnest($))", filter.ids]);
   if (filter.pair !== undefined)
     conditions.push([

@@ -38,6 +38,17 @@ export const MIGRATIONS: readonly string[] = [
      json->>'$.speaker.country', (json->'$.speaker.sector')::VARCHAR[], json->>'$.speaker.role',
      json->>'$.speaker.affiliation', (json->>'$.speaker.direct')::BOOLEAN
      FROM record WHERE json_type(json, '$.speaker') = 'OBJECT'`,
+  `CREATE TABLE story (id VARCHAR, date DATE, date_end DATE, date_precision VARCHAR, event VARCHAR, mode VARCHAR[],
+     cameo VARCHAR, context VARCHAR[], auxiliary VARCHAR, actor VARCHAR[], recipient VARCHAR[], level VARCHAR,
+     exercise VARCHAR, country VARCHAR, score DOUBLE, quad TINYINT, tellings INTEGER, sources INTEGER,
+     contested BOOLEAN);
+   CREATE TABLE telling (story VARCHAR, event VARCHAR, document VARCHAR, day DATE, outlet VARCHAR, published DATE,
+     speaker VARCHAR, source INTEGER, denies BOOLEAN, facts VARCHAR);
+   CREATE TABLE telling_key (key VARCHAR, day DATE, document VARCHAR, event VARCHAR);
+   CREATE TABLE story_pair (a VARCHAR, b VARCHAR, story VARCHAR, date DATE, event VARCHAR, auxiliary VARCHAR,
+     direction TINYINT, score DOUBLE, quad TINYINT, context VARCHAR[], tellings INTEGER, sources INTEGER,
+     contested BOOLEAN);
+   CREATE TABLE ungrouped AS SELECT id AS document FROM document`,
 ];
 
 const OURS = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'";

@@ -5,6 +5,8 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { badInput, badUsage, type ThawError } from "../core/error.ts";
 import { storeError } from "./ask.ts";
 import { countAll, findDocuments, findPairs, findRecords } from "./find.ts";
+import { findCoverage, findStories, findStoryOf } from "./find-stories.ts";
+import { groupOlder } from "./group-older.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
 import type { Store } from "./store.ts";
@@ -129,6 +131,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     });
     const writer = await instance.connect();
     await migrate(writer, path, readOnly && !memory);
+    if (!readOnly || memory) await groupOlder(writer, path);
     return storeOf(path, instance, writer, await instance.connect(), readOnly, () => openHere.delete(name));
   } catch (error) {
     instance?.closeSync();
@@ -179,6 +182,9 @@ function storeOf(
     record: (id) => read(async () => (await findRecords(reader, path, { ids: [id], limit: 1 }))[0] ?? null),
     documents: (filter) => read(() => findDocuments(reader, path, filter)),
     document: (id) => read(async () => (await findDocuments(reader, path, { ids: [id] }))[0] ?? null),
+    stories: (filter) => read(() => findStories(reader, path, filter)),
+    storyOf: (event) => read(() => findStoryOf(reader, path, event)),
+    coverage: (filter) => read(() => findCoverage(reader, path, filter)),
     pairs: () => read(() => findPairs(reader, path)),
     counts: () => read(() => countAll(reader, path)),
     close: async () => {

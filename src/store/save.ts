@@ -7,6 +7,7 @@ import { pairsOf } from "../event/pairs.ts";
 import type { Reading, ReadingRecord } from "../event/reading.ts";
 import { ask, storeError } from "./ask.ts";
 import { type StoredJson, storedJson, wellFormed } from "./json.ts";
+import { saveStories, WANTED } from "./save-stories.ts";
 import type { SaveCount } from "./store.ts";
 
 export interface Prepared {
@@ -57,6 +58,7 @@ const STAGE: readonly string[] = [
   `CREATE OR REPLACE TEMP TABLE staged_record (id VARCHAR, record VARCHAR, document VARCHAR, json VARCHAR, exact VARCHAR,
      pairs VARCHAR)`,
   `CREATE OR REPLACE TEMP TABLE parsed AS ${PARSED}`,
+  WANTED,
 ];
 
 const WRITE: readonly string[] = [
@@ -242,6 +244,12 @@ export async function saveReadings(writer: Writer, batch: readonly Prepared[]): 
     await stage(connection, write);
     if (replaced.length > 0) for (const sql of REMOVE) await ask(connection, path, sql, { replaced });
     for (const statement of statements) await statement.run();
+    await saveStories(
+      connection,
+      path,
+      write.map((one) => one.reading),
+      replaced,
+    );
     await ask(connection, path, "COMMIT");
   } catch (error) {
     await connection.run("ROLLBACK").catch(() => undefined);

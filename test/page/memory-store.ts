@@ -1,7 +1,9 @@
 /** A store that keeps its readings in memory: what the pages are tried on. */
 import { pairOf, pairsOf } from "../../src/event/pairs.ts";
 import type { Reading, ReadingRecord } from "../../src/event/reading.ts";
-import type { PairCount, RecordFilter, Store, StoredDocument } from "../../src/store/store.ts";
+import { groupStories } from "../../src/store/group-stories.ts";
+import type { PairCount, RecordFilter, Store, StoredDocument, StoryFilter } from "../../src/store/store.ts";
+import type { Story } from "../../src/store/story.ts";
 
 const dayOfRecord = (record: ReadingRecord): string | null => record.date ?? record.published;
 
@@ -60,11 +62,30 @@ function pairCounts(records: readonly ReadingRecord[]): readonly PairCount[] {
   });
 }
 
+function storyFulfils(filter: StoryFilter, { id, date, event, auxiliary, actor, recipient }: Story): boolean {
+  const parties = [...actor, ...recipient];
+  return (
+    (filter.ids?.includes(id) ?? true) &&
+    (filter.pair?.every((party) => parties.includes(party)) ?? true) &&
+    (filter.actor === undefined || parties.includes(filter.actor)) &&
+    (filter.event === undefined || event === filter.event) &&
+    (filter.from === undefined || (date !== null && date >= filter.from)) &&
+    (filter.to === undefined || (date !== null && date <= filter.to)) &&
+    (filter.auxiliary !== false || auxiliary === null)
+  );
+}
+
 /** Answers like the store on disk; it takes no new readings. */
 export function memoryStore(readings: readonly Reading[]): Store {
   const records = readings
     .flatMap((reading) => reading.records)
     .sort((a, b) => byDay(dayOfRecord(a), dayOfRecord(b)) || a.start - b.start);
+  const stories = [
+    ...groupStories(
+      records.filter((record) => record.record === "event"),
+      readings.map((reading) => reading.document),
+    ),
+  ].sort((a, b) => byDay(a.date, b.date));
   const documents: readonly StoredDocument[] = readings
     .map(({ document, problems, records: own }) => ({ ...document, problems, ...kinds(own) }))
     .sort((a, b) => byDay(a.published, b.published));
@@ -86,6 +107,18 @@ export function memoryStore(readings: readonly Reading[]): Store {
         ),
       ),
     record: (id) => Promise.resolve(records.find((record) => record.id === id) ?? null),
+    stories: (filter) =>
+      Promise.resolve(
+        paged(
+          stories.filter((story) => storyFulfils(filter, story)),
+          filter,
+        ),
+      ),
+    storyOf: (event) =>
+      Promise.resolve(
+        stories.find(({ tellings }) => tellings.some((telling) => telling.event === event)) ?? null,
+      ),
+    coverage: () => Promise.resolve([]),
     pairs: () => Promise.resolve(pairCounts(records)),
     counts: () => Promise.resolve({ documents: documents.length, ...kinds(records) }),
     close: () => Promise.resolve(),

@@ -6,7 +6,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, expect, test } from "vitest";
 import { MIGRATIONS, migrate } from "../../src/store/migrations.ts";
 import { openStore } from "../../src/store/open.ts";
-import { event, party, reading } from "./records.ts";
+import { event, generatedReading, party, reading } from "./records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "thaw-migrations-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -76,6 +76,25 @@ test("a store of version 1 is brought up to date on opening, and keeps its recor
     { record: "e1", document: "d1", ...columns },
     { record: "e3", document: expect.any(String), ...columns },
   ]);
+});
+
+test("what a store held before it knew of stories is grouped when it is opened", async () => {
+  const path = join(folder, "ungrouped.duckdb");
+  const readings = Array.from({ length: 20 }, (_, n) => generatedReading(n));
+  const store = await openStore(path);
+  await store.save(readings);
+  const stories = await store.stories({});
+  await store.close();
+  await inFile(path, async (connection) => {
+    for (const table of ["story", "telling", "story_pair", "telling_key", "ungrouped"])
+      await connection.run(`DROP TABLE ${table}`);
+    await connection.run("UPDATE thaw_version SET version = 2");
+  });
+  const opened = await openStore(path);
+  expect(stories.flatMap(({ tellings }) => tellings)).toHaveLength(20 * 6);
+  expect(await opened.stories({})).toEqual(stories);
+  await opened.close();
+  expect(await inFile(path, (connection) => rows(connection, "SELECT * FROM ungrouped"))).toEqual([]);
 });
 
 test("an older store that is only read is refused, and told how to mend it", async () => {

@@ -123,6 +123,19 @@ const TYPES = [
   ["SANCTION", -6, 4],
 ] as const;
 
+const SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu".split(" ");
+
+/** `count` words of three syllables, always the same for the same salt: two sentences of them have few in common. */
+function wordsFor(salt: number, count: number): string {
+  let state = salt;
+  const syllable = (): string => {
+    // The generator of Numerical Recipes, 2nd edition, 7.1: its high bits are spread well enough.
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return SYLLABLES[Math.floor((state / 2 ** 32) * SYLLABLES.length)]!;
+  };
+  return Array.from({ length: count }, () => syllable() + syllable() + syllable()).join(" ");
+}
+
 /**
  * Reading `n` of an endless series, always the same for the same `n`: one document of about 3,000 characters with
  * eight records, over twenty years and the pairs of twelve actors.
@@ -140,7 +153,7 @@ export function generatedReading(n: number): Reading {
       date,
       start: k * 100,
       end: k * 100 + 90,
-      text: `Sentence ${k}. `.repeat(9),
+      text: `Sentence ${k} on ${wordsFor(n * 8 + k, 14)}.`,
     };
     const pair = one < other ? ([one, other] as const) : ([other, one] as const);
     if (k === 6) return assessment(id(k), { ...where, pair, parties: [party(one), party(other)] });
@@ -157,5 +170,5 @@ export function generatedReading(n: number): Reading {
       recipient: [party(other)],
     });
   });
-  return reading(records, { text: `Report ${n}. ${"It was told so. ".repeat(185)}`, published: date });
+  return reading(records, { text: `Report ${n}. ${wordsFor(n * 8 + 7, 400)}.`, published: date });
 }

@@ -1,0 +1,87 @@
+/** Reads stories, their tellings and the coverage back. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Day } from "../core/date.ts";
+import { pairOf } from "../event/pairs.ts";
+import { ask } from "./ask.ts";
+import { type Condition, day, page } from "./find.ts";
+import type { StoryFilter } from "./store.ts";
+import type { Coverage, Story, Telling } from "./story.ts";
+
+const COLUMNS = `id, date::VARCHAR AS date, date_end::VARCHAR AS date_end, date_precision, event, mode, cameo, context,
+  auxiliary, actor, recipient, level, exercise, country, score, quad, sources, contested`;
+
+const TELLINGS = `SELECT story, event, document, outlet, published::VARCHAR AS published, speaker, source, denies
+  FROM telling WHERE story IN (SELECT unnest($ids))
+  ORDER BY published NULLS LAST, document, (facts->>0)::INTEGER, event`;
+
+/** Stories that fulfil all conditions, by date (those without one last), then id. */
+export async function findStories(
+  connection: DuckDBConnection,
+  path: string,
+  filter: StoryFilter,
+): Promise<readonly Story[]> {
+  const conditions: Condition[] = [];
+  if (filter.ids !== undefined) conditions.push(["id IN (SELECT unnest($))", filter.ids]);
+  if (filter.pair !== undefined)
+    conditions.push([
+      "id IN (SELECT story FROM story_pair WHERE a = $[1] AND b = $[2])",
+      pairOf(...filter.pair),
+    ]);
+  if (filter.actor !== undefined)
+    conditions.push(["(list_contains(actor, $) OR list_contains(recipient, $))", filter.actor]);
+  if (filter.event !== undefined) conditions.push(["event = $", filter.event]);
+  if (filter.from !== undefined) conditions.push(["date >= CAST($ AS DATE)", day("from", filter.from)]);
+  if (filter.to !== undefined) conditions.push(["date <= CAST($ AS DATE)", day("to", filter.to)]);
+  const { sql, values } = page(conditions, "date NULLS LAST, id", filter);
+  const done = filter.auxiliary === false ? "(SELECT * FROM story WHERE auxiliary IS NULL)" : "story";
+  const rows = await ask(connection, path, `SELECT ${COLUMNS} FROM ${done}${sql}`, values);
+  if (rows.length === 0) return [];
+  const told = await ask(connection, path, TELLINGS, { ids: rows.map((row) => row.id as string) });
+  const tellings = new Map(rows.map((row) => [row.id as string, [] as Telling[]]));
+  for (const { story, ...telling } of told)
+    tellings.get(story as string)!.push(telling as unknown as Telling);
+  return rows.map((row) => ({ ...row, tellings: tellings.get(row.id as string)! }) as unknown as Story);
+}
+
+export async function findStoryOf(
+  connection: DuckDBConnection,
+  path: string,
+  event: string,
+): Promise<Story | null> {
+  const sql = "SELECT story FROM telling WHERE event = $event LIMIT 1";
+  const [row] = await ask(connection, path, sql, { event });
+  if (row === undefined) return null;
+  return (await findStories(connection, path, { ids: [row.story as string] }))[0] ?? null;
+}
+
+/** Documents and outlets by month of publication, from the first month with any (or `from`) to the last (or `to`). */
+export async function findCoverage(
+  connection: DuckDBConnection,
+  path: string,
+  filter: { readonly from?: Day; readonly to?: Day },
+): Promise<readonly Coverage[]> {
+  const first = filter.from === undefined ? null : day("from", filter.from);
+  const last = filter.to === undefined ? null : day("to", filter.to);
+  const rows = (await ask(
+    connection,
+    path,
+    `SELECT strftime(published, '%Y-%m') AS month, count(*)::INTEGER AS documents,
+       count(DISTINCT outlet)::INTEGER AS outlets FROM document
+     WHERE published BETWEEN CAST($first AS DATE) AND CAST($last AS DATE) GROUP BY 1 ORDER BY 1`,
+    { first: first ?? "0001-01-01", last: last ?? "9999-12-31" },
+  )) as unknown as readonly Coverage[];
+  const [start, end] = [first ?? rows[0]?.month, last ?? rows.at(-1)?.month];
+  if (start === undefined || end === undefined) return [];
+  const known = new Map(rows.map((row) => [row.month, row]));
+  return monthsBetween(start, end).map((month) => known.get(month) ?? { month, documents: 0, outlets: 0 });
+}
+
+/** "2020-01", "2020-02" ... from one day or month to another. */
+function monthsBetween(first: string, last: string): readonly string[] {
+  const number = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  const start = number(first);
+  return Array.from({ length: Math.max(0, number(last) - start + 1) }, (_, i) => {
+    const [year, month] = [Math.floor((start + i) / 12), ((start + i) % 12) + 1];
+    return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+  });
+}

@@ -1,0 +1,135 @@
+/** Puts tellings into stories: each joins the earlier first telling that it is most like, or is a first one itself. */
+import { keysOf, likeness, REACH } from "./likeness.ts";
+import { dayOfTold, inOrder, type Told } from "./told.ts";
+
+/**
+ * A telling as it is grouped. A story is a star: all of its tellings are like its first one, so a month of daily
+ * accusations does not chain into one story.
+ */
+export interface Member {
+  readonly told: Told;
+  readonly day: number;
+  /** Id of the first telling of its story, its own where it is the first; null as long as it stands in none. */
+  leader: string | null;
+  /** True where the pool has all tellings that could be of one story with it. */
+  complete: boolean;
+}
+
+/** Tellings by what they have in common, each list in order of day. */
+export interface Pool {
+  readonly members: Map<string, Member>;
+  readonly byKey: Map<string, Member[]>;
+}
+
+/** Ids of records are unique within their document. */
+export const nameOf = (told: Told): string => `${told.document} ${told.event}`;
+
+export const emptyPool = (): Pool => ({ members: new Map(), byKey: new Map() });
+
+/** Note: adds to `pool` what it does not have yet. */
+export function addAll(pool: Pool, members: readonly Member[]): void {
+  const touched = new Set<Member[]>();
+  for (const member of members) {
+    const name = nameOf(member.told);
+    if (pool.members.has(name)) continue;
+    pool.members.set(name, member);
+    for (const key of keysOf(member.told)) {
+      let list = pool.byKey.get(key);
+      if (list === undefined) {
+        list = [];
+        pool.byKey.set(key, list);
+      }
+      list.push(member);
+      touched.add(list);
+    }
+  }
+  for (const list of touched) list.sort((a, b) => a.day - b.day || inOrder(a.told, b.told));
+}
+
+/** Note: takes them out of `pool`. */
+export function removeAll(pool: Pool, members: readonly Member[]): void {
+  const gone = new Set(members);
+  const touched = new Set<string>();
+  for (const member of members) {
+    pool.members.delete(nameOf(member.told));
+    for (const key of keysOf(member.told)) touched.add(key);
+  }
+  for (const key of touched)
+    pool.byKey.set(
+      key,
+      (pool.byKey.get(key) ?? []).filter((member) => !gone.has(member)),
+    );
+}
+
+/** Calls `visit` for all members of the pool that share a key with this one, within reach of its day; some twice. */
+export function around({ byKey }: Pool, { told, day }: Member, visit: (other: Member) => void): void {
+  for (const key of keysOf(told)) {
+    const list = byKey.get(key);
+    if (list === undefined) continue;
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.day < day - REACH) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < list.length && list[i]!.day <= day + REACH; i++) visit(list[i]!);
+  }
+}
+
+const isLeader = ({ told, leader }: Member): boolean => leader === told.event;
+
+/** Id of the leader that it is most like, of those before it; its own id where there is none. */
+function leaderOf(pool: Pool, member: Member): string {
+  let [best, most]: [Member | null, number] = [null, 0];
+  around(pool, member, (other) => {
+    if (!isLeader(other) || inOrder(other.told, member.told) >= 0) return;
+    const like = likeness(other.told, member.told);
+    if (like > most || (like === most && best !== null && inOrder(other.told, best.told) < 0))
+      [best, most] = [other, like];
+  });
+  return (best as Member | null)?.told.event ?? member.told.event;
+}
+
+/**
+ * Finds the story of each `open` member anew, in order of publication, and of all those that this changes in turn:
+ * they are always later ones. Gives the ones still open when it meets one that is not `complete`, to go on when the
+ * pool has more; none when all is settled. The result is that of grouping everything from the start.
+ * Note: mutates the members' leaders; adds those whose leader changed to `changed`, with their leader before.
+ */
+export function regroup(
+  pool: Pool,
+  open: Iterable<Member>,
+  changed: Map<Member, string | null>,
+): readonly Member[] {
+  const queue = [...open].sort((a, b) => inOrder(a.told, b.told));
+  const queued = new Set(queue);
+  const enqueue = (member: Member): void => {
+    queued.add(member);
+    let [low, high] = [0, queue.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder(queue[middle]!.told, member.told) < 0) low = middle + 1;
+      else high = middle;
+    }
+    queue.splice(low, 0, member);
+  };
+  for (let i = 0; i < queue.length; i++) {
+    const member = queue[i]!;
+    if (!member.complete) return queue.slice(i);
+    const [before, after] = [member.leader, leaderOf(pool, member)];
+    if (before === after) continue;
+    if (!changed.has(member)) changed.set(member, before);
+    member.leader = after;
+    const [led, leads] = [before === member.told.event, after === member.told.event];
+    if (!led && !leads) continue;
+    around(pool, member, (other) => {
+      if (queued.has(other) || inOrder(other.told, member.told) <= 0) return;
+      if (led ? other.leader === member.told.event : likeness(member.told, other.told) > 0) enqueue(other);
+    });
+  }
+  return [];
+}
+
+export function memberOf(told: Told, leader: string | null, complete: boolean): Member {
+  return { told, day: dayOfTold(told), leader, complete };
+}
