@@ -15,8 +15,18 @@ export interface Row {
  * many cells as the header. Throws bad input naming file, line and column.
  */
 export function readTable(directory: string, name: string, required: readonly string[]): readonly Row[] {
+  return parseTable(readText(join(directory, name)), directory, name, required);
+}
+
+/** As readTable(), of a text that was read before; `directory` and `name` say where mistakes are. */
+export function parseTable(
+  text: string,
+  directory: string,
+  name: string,
+  required: readonly string[],
+): readonly Row[] {
   const path = join(directory, name);
-  const lines = readLines(path);
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   const header = lines[0]!.split("\t").map((cell) => cell.trim());
   for (const column of required)
     if (!header.includes(column))
@@ -61,11 +71,10 @@ export function badCell(
   });
 }
 
-function readLines(path: string): string[] {
+/** The text of a table. Errors: bad input where there is none. */
+export function readText(path: string): string {
   try {
-    return readFileSync(path, "utf8")
-      .replace(/^\uFEFF/, "")
-      .split(/\r?\n/);
+    return readFileSync(path, "utf8");
   } catch (cause) {
     throw badInput(
       {

@@ -20,6 +20,9 @@ export function actsForIt(party: Party): boolean {
 /** Types that parties do together; of the others, two actors without a recipient act side by side, not on each other. */
 const JOINT: readonly EventType[] = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT"];
 
+/** True where actors without a recipient act on each other. */
+export const actTogether = (event: EventType): boolean => JOINT.includes(event);
+
 /**
  * Pairs of a record: actors with recipients, or the actors among themselves where there is no recipient.
  * The opposition, companies and journalists of a state do not speak for it and make no pair.
@@ -33,7 +36,7 @@ export function pairsOf(record: ReadingRecord): readonly Pair[] {
     if (a !== b) pairs.set(pairOf(a, b).join(" "), pairOf(a, b));
   };
   if (record.recipient.length > 0) for (const a of actors) for (const b of recipients) add(a, b);
-  else if (JOINT.includes(record.event))
+  else if (actTogether(record.event))
     for (let i = 0; i < actors.length; i++)
       for (let j = i + 1; j < actors.length; j++) add(actors[i]!, actors[j]!);
   return [...pairs.values()];

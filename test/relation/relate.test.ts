@@ -1,7 +1,6 @@
 /** What the months and the index of a pair are, worked out by hand. */
 import { expect, test } from "vitest";
 import type { EventRecord, ReadingRecord } from "../../src/event/reading.ts";
-import { rollUp } from "../../src/relation/periods.ts";
 import { relate, relationOf } from "../../src/relation/relate.ts";
 import { openStore } from "../../src/store/open.ts";
 import { assessment, channel, event, party, reading } from "../store/records.ts";
@@ -162,28 +161,4 @@ test("a pair is related from the store, with its assessments and channels, plann
   expect(relation.assessments.map((record) => record.id)).toEqual(["judged"]);
   expect(relation.channels.map((record) => record.id)).toEqual(["planned"]);
   await store.close();
-});
-
-test("quarters and years sum their months and end on the index of the last", () => {
-  const records = [aid("one", "2019-12-31"), aid("two", "2020-01-15"), accuse("three", "2020-03-15")];
-  const relation = relationOf(records, PAIR, {});
-  const last = relation.months.at(-1)!.index;
-  expect(rollUp(relation, "quarter")).toEqual([
-    {
-      period: "2019-Q4",
-      cooperation: { value: 9, events: ["one"] },
-      conflict: NOTHING,
-      index: relation.months[0]!.index,
-    },
-    {
-      period: "2020-Q1",
-      cooperation: { value: 9, events: ["two"] },
-      conflict: { value: -2, events: ["three"] },
-      index: last,
-    },
-  ]);
-  expect(rollUp(relation, "year").map(({ period, index }) => [period, index])).toEqual([
-    ["2019", relation.months[0]!.index],
-    ["2020", last],
-  ]);
 });

@@ -1,8 +1,22 @@
 /** Builds stories and coverage for tests: only what a test is about need be named. */
-import type { Coverage, Story } from "../../src/store/story.ts";
+import type { Coverage, Story, Telling } from "../../src/store/story.ts";
 
-/** A story told once, by one outlet, on its day. */
-export function story(id: string, date: string, given: Partial<Story> = {}): Story {
+export function telling(event: string, given: Partial<Telling> = {}): Telling {
+  return {
+    event,
+    document: `${event}-d`,
+    outlet: "Test Wire",
+    published: null,
+    speaker: null,
+    source: 0,
+    denies: false,
+    ...given,
+  };
+}
+
+/** A story told once, by one outlet, on its day, by the event record of the same id. */
+export function story(id: string, date: string | null, given: Partial<Story> = {}): Story {
+  const tellings = given.tellings ?? [telling(id, { published: date })];
   return {
     id,
     date,
@@ -20,21 +34,28 @@ export function story(id: string, date: string, given: Partial<Story> = {}): Sto
     country: null,
     score: 2.5,
     quad: 1,
-    tellings: [
-      {
-        event: id,
-        document: `${id}-d`,
-        outlet: "Test Wire",
-        published: date,
-        speaker: null,
-        source: 0,
-        denies: false,
-      },
-    ],
-    sources: 1,
+    tellings,
+    sources: new Set(tellings.map(({ source }) => source)).size,
     contested: false,
     ...given,
   };
+}
+
+export const aid = (id: string, date: string, given: Partial<Story> = {}): Story =>
+  story(id, date, { event: "AID", score: 9, quad: 2, ...given });
+export const accuse = (id: string, date: string, given: Partial<Story> = {}): Story =>
+  story(id, date, { event: "ACCUSE", score: -2, quad: 3, ...given });
+export const sanction = (id: string, date: string, given: Partial<Story> = {}): Story =>
+  story(id, date, { event: "SANCTION", score: -6, quad: 4, ...given });
+
+/** Documents of each month from `first` on, one outlet each. */
+export function coverage(first: string, documents: readonly number[]): readonly Coverage[] {
+  const start = Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1;
+  return documents.map((read, i) => ({
+    month: `${Math.floor((start + i) / 12)}-${String(((start + i) % 12) + 1).padStart(2, "0")}`,
+    documents: read,
+    outlets: read > 0 ? 1 : 0,
+  }));
 }
 
 /** Ten documents of two outlets in every month from the one to the other. */
