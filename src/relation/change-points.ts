@@ -19,7 +19,7 @@ export interface ChangeOptions {
   readonly seed: number;
 }
 
-export const DEFAULT_CHANGE: ChangeOptions = { least: 3, false_alarm: 0.03, resamples: 199, seed: 1 };
+export const DEFAULT_CHANGE: ChangeOptions = { least: 3, false_alarm: 0.02, resamples: 199, seed: 1 };
 
 /** The first observation of a new level. Positions are of the list of observations. */
 export interface Change {
@@ -175,7 +175,9 @@ const bounds = (changes: readonly number[], size: number): readonly number[] => 
 
 /**
  * How many times the variance of a mean grows because neighbours are alike: (1 + r) / (1 - r), r being the
- * correlation of neighbours about their levels (Bartlett 1946, doi:10.2307/2983611); at least 1.
+ * correlation of neighbours about their levels (Bartlett 1946, doi:10.2307/2983611); at least 1. Taken about levels that
+ * were fitted, r comes out too small by (1 + 3 r) / n for each of them (Marriott and Pope 1954,
+ * doi:10.1093/biomet/41.3-4.390), which is put back.
  */
 function likeness(sums: Sums, values: Float64Array, roots: Float64Array, changes: readonly number[]): number {
   const ends = bounds(changes, sums.size);
@@ -189,7 +191,8 @@ function likeness(sums: Sums, values: Float64Array, roots: Float64Array, changes
     alone += from[i]! ** 2;
     if (i > 0) together += from[i]! * from[i - 1]!;
   }
-  const r = alone === 0 ? 0 : Math.max(0, Math.min(0.9, together / alone));
+  const fitted = alone === 0 ? 0 : together / alone;
+  const r = Math.max(0, Math.min(0.9, fitted + ((1 + 3 * fitted) * (changes.length + 1)) / from.length));
   return (1 + r) / (1 - r);
 }
 

@@ -1,0 +1,135 @@
+/** False alarms on flat series and planted changes found: node dist/bench/change-points.js [SERIES] [--record]. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { timelineOf } from "../src/relation/timeline.ts";
+import { changesOf, type RelationChanges } from "../src/relation/why.ts";
+import { ROOT } from "../src/run/root.ts";
+import { type PlantedOptions, plantedStories } from "./planted-stories.ts";
+
+const SERIES = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 400);
+const PAIR = ["BLR", "EU"] as const;
+/** Seeds of their own: the method was set up on others. */
+const FIRST_SEED = 1_000_000;
+
+type Kind = Pick<PlantedOptions, "months" | "rate" | "shape" | "likeness"> & {
+  readonly name: string;
+  readonly documents: (month: number) => number;
+};
+
+const even = (): number => 100;
+/** Thin archives early, thick later, and a wave between. */
+const growing = (month: number): number => 10 + 2 * month + 8 * Math.abs(((month * 7) % 13) - 6);
+const gaps = (month: number): number => (month % 17 < 4 ? 0 : 100);
+
+const KINDS: readonly Kind[] = [
+  { name: "sparse", months: 96, rate: 0.5, shape: 2, likeness: 0, documents: even },
+  { name: "few stories", months: 96, rate: 3, shape: 2, likeness: 0, documents: even },
+  { name: "many stories", months: 96, rate: 20, shape: 2, likeness: 0, documents: even },
+  { name: "very uneven volume", months: 96, rate: 20, shape: 0.7, likeness: 0, documents: even },
+  { name: "busy months follow each other", months: 96, rate: 20, shape: 2, likeness: 0.5, documents: even },
+  { name: "coverage grows", months: 96, rate: 10, shape: 2, likeness: 0, documents: growing },
+  { name: "months not covered", months: 96, rate: 10, shape: 2, likeness: 0, documents: gaps },
+  { name: "short", months: 30, rate: 10, shape: 2, likeness: 0, documents: even },
+  { name: "long", months: 300, rate: 10, shape: 2, likeness: 0.2, documents: even },
+];
+
+let seed = FIRST_SEED;
+function changes(kind: Kind, conflict: (month: number) => number): RelationChanges {
+  const { stories, coverage } = plantedStories({ ...kind, pair: PAIR, conflict, seed: seed++ });
+  return changesOf(timelineOf(stories, PAIR), coverage);
+}
+
+const percent = (part: number, of: number): string => `${((100 * part) / of).toFixed(1)}%`;
+/** Upper end of the 95% interval of a share (Wilson 1927, doi:10.2307/2276774). */
+function atMost(part: number, of: number): string {
+  const [p, z] = [part / of, 1.96];
+  const middle = p + (z * z) / (2 * of);
+  const half = z * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
+  return percent((middle + half) / (1 + (z * z) / of), 1);
+}
+
+const lines: string[] = [];
+const line = (...cells: readonly (string | number)[]): void => void lines.push(`| ${cells.join(" | ")} |`);
+
+line("flat series", "series", "with a change found", "95%: at most");
+line("---", "---:", "---:", "---:");
+let [alarms, all] = [0, 0];
+for (const kind of KINDS) {
+  let found = 0;
+  for (let n = 0; n < SERIES; n++) if (changes(kind, () => 0.35).points.length > 0) found++;
+  line(kind.name, SERIES, percent(found, SERIES), atMost(found, SERIES));
+  alarms += found;
+  all += SERIES;
+}
+line("all", all, percent(alarms, all), atMost(alarms, all));
+const flat = lines.splice(0).join("\n");
+
+/** Share of conflict before and after: the change is planted in a month drawn between a fifth and four fifths. */
+const STEPS = [
+  ["0.35 to 0.50", 0.35, 0.5],
+  ["0.35 to 0.65", 0.35, 0.65],
+  ["0.35 to 0.80", 0.35, 0.8],
+  ["0.15 to 0.85", 0.15, 0.85],
+] as const;
+
+/** Months from one "YYYY-MM" to another. */
+const apart = (one: string, other: string): number =>
+  (Number(one.slice(0, 4)) - Number(other.slice(0, 4))) * 12 + Number(one.slice(5)) - Number(other.slice(5));
+
+line(
+  "volume",
+  "share of conflict",
+  "found",
+  "found within a month",
+  "date in its 95%",
+  "other changes, a series",
+);
+line("---", "---", "---:", "---:", "---:", "---:");
+for (const kind of [KINDS[1]!, KINDS[2]!, KINDS[4]!])
+  for (const [name, before, after] of STEPS) {
+    let [near, within, others, seen] = [0, 0, 0, 0];
+    const runs = Math.ceil(SERIES / 2);
+    for (let n = 0; n < runs; n++) {
+      const at = Math.floor(kind.months * (0.2 + (0.6 * (n + 0.5)) / runs));
+      const month = `${2000 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+      const { points } = changes(kind, (m) => (m < at ? before : after));
+      const ranked = [...points].sort(
+        (a, b) => Math.abs(apart(a.month, month)) - Math.abs(apart(b.month, month)),
+      );
+      const [nearest] = ranked;
+      const distance =
+        nearest === undefined ? Number.POSITIVE_INFINITY : Math.abs(apart(nearest.month, month));
+      if (distance <= 12) seen++;
+      if (distance <= 1) near++;
+      if (distance <= 12 && nearest!.months[0] <= month && month <= nearest!.months[1]) within++;
+      others += points.length - (distance <= 12 ? 1 : 0);
+    }
+    line(
+      `${kind.rate} stories a month${kind.likeness > 0 ? ", busy months follow each other" : ""}`,
+      name,
+      percent(seen, runs),
+      percent(near, runs),
+      seen === 0 ? "" : percent(within, seen),
+      (others / runs).toFixed(2),
+    );
+  }
+
+const report = `# Change points
+
+PELT on the monthly rates of stories with planted levels, ${SERIES} flat series a kind, half as many stepped ones.
+
+## False alarms
+
+${flat}
+
+## Changes planted and found
+
+${lines.join("\n")}
+
+Found: a change within a year of the planted one. Made by \`node dist/bench/change-points.js --record\`.
+`;
+console.log(report);
+if (process.argv.includes("--record")) {
+  mkdirSync(join(ROOT, "bench", "results"), { recursive: true });
+  writeFileSync(join(ROOT, "bench", "results", "change-points.md"), report);
+}
