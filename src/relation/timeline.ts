@@ -1,6 +1,6 @@
 /** The stories of one pair in order of time, as columns: what every series, index and table is reckoned from. */
 import { type Day, dayNumber } from "../core/date.ts";
-import { actTogether, type Pair, pairOf } from "../event/pairs.ts";
+import { type Pair, pairOf } from "../event/pairs.ts";
 import type { Story } from "../store/story.ts";
 import type { Scores } from "./scores.ts";
 
@@ -77,10 +77,12 @@ export function dayOfStory(story: Story, read: (day: Day) => number = dayNumber)
   return told === undefined || told === null ? middle : Math.max(first, Math.min(middle, read(told)));
 }
 
-/** Position in DIRECTIONS of who acts on whom of the two, or -1 where the story is not about them. */
-function directionOf({ actor, recipient, event }: Story, [first, second]: Pair): number {
-  if (recipient.length === 0)
-    return actTogether(event) && actor.includes(first) && actor.includes(second) ? 0 : -1;
+/**
+ * Position in DIRECTIONS of who acts on whom of the two, or -1 where the story is not about them. A story without a
+ * recipient is of all its actors: of acts that are not done together it has none where each did it to the other.
+ */
+function directionOf({ actor, recipient }: Story, [first, second]: Pair): number {
+  if (recipient.length === 0) return actor.includes(first) && actor.includes(second) ? 0 : -1;
   const forth = actor.includes(first) && recipient.includes(second);
   const back = actor.includes(second) && recipient.includes(first);
   return forth ? (back ? 0 : 1) : back ? 2 : -1;

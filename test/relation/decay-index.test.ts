@@ -27,7 +27,7 @@ describe("the index", () => {
     expect(found).toMatchObject({
       count: 2,
       stories: ["grain", "spies"],
-      events: ["grain-1", "spies-1"],
+      events: ["grain", "spies"],
       interval: null,
     });
   });

@@ -138,7 +138,7 @@ describe("decisions", () => {
     const path = log();
     decide(path, grain, catalogue, { class: "aid", stage: "done", points: 7 }, by("2020-02-01"));
     const { decisions } = decidedBy(readLog(path), null);
-    const found = aid("earlier-1", "2020-01-10", { tellings: [telling("earlier-1"), telling("grain-1")] });
+    const found = aid("earlier-1", "2020-01-10", { tellings: [telling("earlier-1"), telling("grain")] });
     expect(pointsOf([found], catalogue, decisions)[0]!.points).toBe(7);
   });
 

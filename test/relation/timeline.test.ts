@@ -29,8 +29,7 @@ test("who acts on whom is known of each, whichever way round the pair is asked f
       story("back", "2020-01-02", { actor: ["PER"], recipient: ["NOR"] }),
       story("together", "2020-01-03", { actor: ["KEN", "NOR", "PER"], recipient: [] }),
       story("of others", "2020-01-04", { actor: ["KEN"], recipient: ["PER"] }),
-      // Two who accuse side by side accuse somebody else.
-      accuse("side by side", "2020-01-05", { actor: ["NOR", "PER"], recipient: [] }),
+      accuse("each the other", "2020-01-05", { actor: ["NOR", "PER"], recipient: [] }),
     ],
     ["PER", "NOR"],
   );
@@ -39,6 +38,7 @@ test("who acts on whom is known of each, whichever way round the pair is asked f
     ["forth", "first"],
     ["back", "second"],
     ["together", "both"],
+    ["each the other", "both"],
   ]);
 });
 
