@@ -53,7 +53,11 @@ const SHARED_BODY = /^(congress|senate|house of representatives|supreme court|tr
 /** "Castillo dissolved Congress": a body that many states have is that of the one state the document speaks of. */
 function placeBodies(scan: Scan, drafts: readonly Draft[]): void {
   const bodies = drafts.filter(
-    (draft) => draft.identities.length === 1 && SHARED_BODY.test(nameOf(scan, draft).replace(/^the /i, "")),
+    (draft) =>
+      draft.identities.length === 1 &&
+      /^(LEG|JUD|GOV)$/.test(draft.identities[0]!.sector[0] ?? "") &&
+      draft.end - draft.first < 5 &&
+      SHARED_BODY.test(nameOf(scan, draft).replace(/^the /i, "")),
   );
   if (bodies.length === 0) return;
   const states = new Map<string, Identity>();
@@ -80,15 +84,19 @@ const placeTold = (scan: Scan, draft: Draft): Identity | null =>
 /** Armed groups of nobody belong to the one state that their sentence takes place in, crowds to that of their own clause. */
 function placeGroups(scan: Scan, drafts: readonly Draft[]): void {
   const { parse, sentence } = scan;
+  // Drafts stand in text order: those of a sentence are neighbours.
+  let from = 0;
   for (const draft of drafts) {
+    while (sentence[drafts[from]!.first]! < sentence[draft.first]!) from++;
     const at = scan.roleAt[draft.head]!;
     if (at === -1 || draft.identities.length > 0 || draft.person !== null) continue;
     const { kind, sector, entry } = scan.roles[at]!.entry;
     const armed = ARMED.test(sector[0] ?? "");
     if (kind === "person" || kind === "name" || !(armed || PUBLIC.test(sector[0] ?? ""))) continue;
     const found = new Map<string, Identity>();
-    for (const other of drafts) {
-      const place = sentence[other.head] === sentence[draft.head] ? placeTold(scan, other) : null;
+    for (let k = from; k < drafts.length && sentence[drafts[k]!.first] === sentence[draft.first]; k++) {
+      const other = drafts[k]!;
+      const place = placeTold(scan, other);
       if (place !== null && (armed || parse.head[other.head] === parse.head[draft.head]))
         found.set(place.id, place);
     }
