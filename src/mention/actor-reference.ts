@@ -30,10 +30,11 @@ function mainSubject(scan: Scan, s: number): number {
 
 /** The groups and organisations whose member a description means: "the NATO member", "the Gulf state". */
 function membersMeant(scan: Scan, draft: Draft): ReadonlySet<string> | null {
-  for (let i = draft.first; i < draft.head; i++) {
+  for (let i = draft.head - 1; i >= draft.first; i--) {
     const hit = scan.nameAt[i]! === -1 ? null : scan.names[scan.nameAt[i]!]!;
     if (hit === null || !/^(group|organisation)$/.test(hit.entry.kind)) continue;
-    return new Set(membersOn(scan.gazetteer, hit.entry.id, scan.published));
+    const members = membersOn(scan.gazetteer, hit.entry.id, scan.published);
+    return members.length === 0 ? null : new Set(members);
   }
   return null;
 }
@@ -56,13 +57,15 @@ function actorBefore(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
   if (draft.kind === "pronoun") return found !== undefined && isOne(found) ? found : null;
   const members = membersMeant(scan, draft);
   const fits = (other: Draft): boolean =>
-    other.identities[0]?.country != null &&
-    isOne(other) &&
-    (members === null || members.has(other.identities[0].id));
+    other.identities.length === 1 &&
+    other.identities[0]!.country !== null &&
+    (members === null || members.has(other.identities[0]!.id));
   if (found !== undefined && members !== null && !fits(found)) found = undefined;
-  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
-    if (fits(seen[k]!.draft)) found = seen[k]!.draft;
-  return found !== undefined && isOne(found) ? found : null;
+  // A state before its soldiers or ministers.
+  for (const strict of [true, false])
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
+      if (fits(seen[k]!.draft) && (!strict || isOne(seen[k]!.draft))) found = seen[k]!.draft;
+  return found !== undefined && found.identities.length === 1 ? found : null;
 }
 
 /** "its", or "it" as the subject of a verb of its own: what states do. "It" elsewhere is mostly a thing or a clause. */

@@ -70,6 +70,9 @@ export function addDescriptions(scan: Scan, drafts: Draft[], voices: Voices): vo
       continue;
     }
     const first = firstOfDescription(scan, i);
+    // "the West African country": names in it only tell where the country lies.
+    for (let k = drafts.length - 1; k >= 0; k--)
+      if (drafts[k]!.first >= first && drafts[k]!.end <= i) drafts.splice(k, 1);
     const draft = newDraft(first, i + 1, i, "nominal");
     draft.reference = reference;
     drafts.push(draft);

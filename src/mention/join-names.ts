@@ -77,7 +77,7 @@ function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: R
   const span = scan.spans[n]!;
   const longer = span.end - span.first > hit.end - hit.first && span.end >= hit.end;
   if (kind === "person") {
-    if (span.type === "PER") return false;
+    if (span.type === "PER") return longer && isTorn(scan, span, hit);
     return longer ? hasOwnWords(scan, span, hit) : short && formed && span.type !== "MISC";
   }
   if (!PLACES.has(kind) && !PEOPLES.has(kind))
@@ -90,7 +90,28 @@ function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: R
     );
   }
   if (!longer) return isPersonNamed(scan, hit, people);
+  if (isNational(scan, span, hit)) return false;
   return hasOwnWords(scan, span, hit) && !joinsActors(scan, span, hit);
+}
+
+/** "the Danish Institute for Arctic Studies": a body, by its role word, that begins with whose it is. */
+function isNational(scan: Scan, span: NameSpan, hit: NameHit): boolean {
+  if (hit.entry.kind !== "adjective" || span.type !== "ORG") return false;
+  const start = lower(scan, span.first) === "the" ? span.first + 1 : span.first;
+  if (hit.first !== start) return false;
+  for (let i = hit.end; i < span.end; i++)
+    if (scan.roleAt[i] !== -1 && /^(body|name)$/.test(scan.roles[scan.roleAt[i]!]!.entry.kind)) return true;
+  return false;
+}
+
+/** "Ahmed Assad": two surnames of the tables that are one name, of neither. */
+function isTorn(scan: Scan, span: NameSpan, hit: NameHit): boolean {
+  if (hit.end - hit.first > 1) return false;
+  for (let i = span.first; i < span.end; i++) {
+    const other = scan.nameAt[i]! === -1 ? hit : scan.names[scan.nameAt[i]!]!;
+    if (other !== hit && other.entry.kind === "person" && other.end - other.first === 1) return true;
+  }
+  return false;
 }
 
 /** "Jordan spoke", where the text names Barbara Jordan and nothing else of the state. */

@@ -91,7 +91,9 @@ export function formFeatures(
 
 /** Places in the table of what the document says of a token. */
 const MATCH = 0;
-const KINDS = NAME_KINDS.length + 1;
+/** The network learned the kinds before "thing", which tells it nothing, and short names of people in its place. */
+const SHORT = NAME_KINDS.indexOf("thing");
+const KINDS = SHORT + 1;
 const ROLE = MATCH + 4 * KINDS;
 const ROLE_KINDS = ["person", "body", "group", "name"];
 const SETTING = ROLE + 4 * ROLE_KINDS.length;
@@ -104,7 +106,7 @@ export const CONTEXT: number = Math.ceil((TAG + UPOS.length) / 8) * 8;
 export const CONTEXT_MOST = 16;
 
 const kindOf = (entry: NameEntry): number =>
-  entry.kind === "person" && entry.short ? NAME_KINDS.length : NAME_KINDS.indexOf(entry.kind);
+  entry.kind === "person" && entry.short ? SHORT : NAME_KINDS.indexOf(entry.kind);
 const partIn = (first: number, end: number, i: number): number =>
   end - first === 1 ? 3 : i === first ? 0 : i === end - 1 ? 2 : 1;
 
@@ -206,7 +208,7 @@ export function contextFeatures(gazetteer: Gazetteer, parse: Parse): ContextFeat
   for (let s = 0; s < sentences; s++) {
     const [first, limit] = [parse.sentenceFirst[s]!, parse.sentenceFirst[s + 1]!];
     for (const found of matchesOf(gazetteer, parse, words, s))
-      for (let i = found.first; i < found.end; i++)
+      for (let i = found.entries[0]!.kind === "thing" ? found.end : found.first; i < found.end; i++)
         match[i] = MATCH + 4 * kindOf(found.entries[0]!) + partIn(found.first, found.end, i);
     for (const found of rolesOf(gazetteer, parse, words, s))
       for (let i = found.first; i < found.end; i++)

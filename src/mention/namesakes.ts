@@ -1,4 +1,5 @@
 /** Names that a state shares with a part of another state: Georgia in the Caucasus and in the United States. */
+import { entriesOf } from "./edges.ts";
 import type { NameEntry } from "./entry.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { isPossessive, lower } from "./tree.ts";
@@ -55,6 +56,12 @@ function hasStateOffice(scan: Scan, hit: NameHit): boolean {
   );
 }
 
+/** Another part of that federation that stands without a word of place: "Georgia, Alabama and Tennessee". */
+const isPartOf = (scan: Scan, i: number, federation: string | null): boolean =>
+  entriesOf(scan.gazetteer.names, scan.words[i]!.parts).some(
+    ({ kind, place }) => kind === "region" && place!.country === federation,
+  );
+
 /** How much a document speaks of the part, less what it says of the state and of third parties; the sentence counts twice. */
 function evidence(scan: Scan, hit: NameHit, part: NameEntry): number {
   const s = scan.sentence[hit.first]!;
@@ -67,17 +74,23 @@ function evidence(scan: Scan, hit: NameHit, part: NameEntry): number {
     if (other.entries === hit.entries || lower(scan, other.first) === lower(scan, hit.first)) continue;
     const { kind, id, place } = other.entry;
     const country = place?.country ?? id;
-    if (kind === "person") continue;
+    if (kind === "person") {
+      if (other.entry.person?.terms.some((term) => term.id === hit.entry.id)) add(other.first, -3);
+      continue;
+    }
     if (kind === "town" || kind === "region") {
       if (country === federation) add(other.first, 2);
       else if (country === hit.entry.id) add(other.first, -3);
     } else if (id === hit.entry.id) add(other.first, -3);
     else if (id !== federation && id !== "") add(other.first, -1);
   }
+  const limit = scan.parse.sentenceFirst[s + 1]!;
+  for (let i = scan.parse.sentenceFirst[s]!; i < limit; i++)
+    if (scan.nameAt[i] === -1 && scan.words[i]!.capital && isPartOf(scan, i, federation)) add(i, 1);
   for (let i = 0; i < scan.words.length; i++) {
     const word = lower(scan, i);
     if (LOCAL.test(word)) add(i, 2);
-    else if (PARTY.test(word)) add(i, 1);
+    else if (PARTY.test(word)) sum++;
   }
   return sum;
 }

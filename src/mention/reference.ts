@@ -5,6 +5,7 @@ import type { ChainedMarkables } from "./chains.ts";
 import { organisation } from "./context.ts";
 import { definite } from "./descriptions.ts";
 import type { Draft } from "./draft.ts";
+import { isFormerRole } from "./former.ts";
 import { createLinks, fitGender, type Link, type Links, linkOf } from "./linked.ts";
 import type { Identity } from "./mentions.ts";
 import { surnameOf } from "./people.ts";
@@ -61,6 +62,8 @@ function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
   for (let k = seen.length - 1; k >= 0; k--) {
     const other = seen[k]!.draft;
     if (other.role === null || other.identities.length === 0 || other.kind === "pronoun") continue;
+    // "the former minister" is not the minister named before.
+    if (isFormerRole(draft.role ?? "") && !isFormerRole(other.role)) continue;
     if (other.role === draft.role || other.role.endsWith(` ${word}`) || lower(scan, other.head) === word) {
       draft.antecedent = other;
       draft.identities = other.identities;

@@ -2,6 +2,7 @@
 import type { Day } from "../core/date.ts";
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
 import { beginsName, entriesOf } from "./edges.ts";
 import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
 import { NAME_KINDS } from "./entry.ts";
@@ -250,7 +251,9 @@ const bodyName = (scan: Scan, i: number): boolean =>
 /** A role phrase is a noun phrase: its head is a noun or stands where one does. */
 function isRole(parse: Parse, first: number, end: number): boolean {
   const upos = uposOf(parse, headOfSpan(parse, first, end));
-  if (end - first > 1) return upos !== "VERB" || uposOf(parse, end - 1) !== "VERB";
+  // "President-elect": taggers take the last part for a verb.
+  if (end - first > 1)
+    return upos !== "VERB" || uposOf(parse, end - 1) !== "VERB" || form(parse, end - 1) === "elect";
   return upos === "NOUN" || upos === "PROPN" || (upos === "ADJ" && isNominal(parse, first));
 }
 

@@ -5,6 +5,7 @@ import type { Link } from "./linked.ts";
 import type { Identity } from "./mentions.ts";
 import type { Scan } from "./scan.ts";
 import { FAR, NEAR, type Seen } from "./seen.ts";
+import { governingCase } from "./tree.ts";
 
 /** The coordinated mentions of which `draft` is one: "Russia and Belarus". */
 function coordination(scan: Scan, seen: readonly Seen[], at: number): Identity[] {
@@ -60,6 +61,7 @@ export function resolveSeveral(
   let last: Draft | null = null;
   for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && pair.size < 2; k--) {
     const { draft: other } = seen[k]!;
+    if (other.place !== null && /^(in|at|near)$/.test(governingCase(scan, other.head))) continue;
     for (const identity of other.identities)
       if (pair.size < 2 && !pair.has(identity.id)) pair.set(identity.id, identity);
     if (pair.size > 0) last ??= other;

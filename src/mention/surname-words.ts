@@ -16,6 +16,8 @@ export function surnameStands(scan: Scan, i: number, sentenceFirst: number, limi
   if (!words[i]!.capital || lower(scan, i).length < LONG || isTitle(scan, sentenceFirst, limit)) return false;
   if (i > sentenceFirst && !/^["“‘':]$/.test(lower(scan, i - 1))) return true;
   if (/[^ -~]/.test(form(parse, i))) return true;
+  if (i + 2 < limit && lower(scan, i + 1) === "," && /^(the|a|an|who|whose|former)$/.test(lower(scan, i + 2)))
+    return true;
   const next = i + 1 < limit ? uposOf(parse, i + 1) : "";
   return next === "VERB" || next === "AUX";
 }

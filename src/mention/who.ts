@@ -64,5 +64,7 @@ export function namePerson(scan: Scan, draft: Draft, span: PersonSpan, names: re
 /** Long enough a surname, and not one that is also a given name. */
 function isRare(scan: Scan, span: PersonSpan): boolean {
   const surname = scan.words[span.end - 1]!.parts.join("");
-  return surname.length >= 5 && !scan.gazetteer.givenNames.has(surname);
+  if (!scan.gazetteer.givenNames.has(surname)) return surname.length >= 5;
+  // "Thaksin", "Yingluck": a given name by which the tables know one person alone.
+  return surname.length >= 6 && new Set(span.hit?.entries.map(({ person }) => person)).size === 1;
 }
