@@ -1,0 +1,332 @@
+/** What a made-up corpus talks about: parties, topics in several wordings, and sentences for each kind of event. */
+import type { EventType, Quad } from "../src/event/reading.ts";
+
+export const PARTIES: readonly (readonly [id: string, name: string, adjective: string, capital: string])[] = [
+  ["NOR", "Norway", "Norwegian", "Oslo"],
+  ["PER", "Peru", "Peruvian", "Lima"],
+  ["KEN", "Kenya", "Kenyan", "Nairobi"],
+  ["JPN", "Japan", "Japanese", "Tokyo"],
+  ["BRA", "Brazil", "Brazilian", "Brasilia"],
+  ["IND", "India", "Indian", "New Delhi"],
+  ["TUR", "Turkey", "Turkish", "Ankara"],
+  ["CAN", "Canada", "Canadian", "Ottawa"],
+  ["VNM", "Vietnam", "Vietnamese", "Hanoi"],
+  ["POL", "Poland", "Polish", "Warsaw"],
+  ["EGY", "Egypt", "Egyptian", "Cairo"],
+  ["CHL", "Chile", "Chilean", "Santiago"],
+  ["GRC", "Greece", "Greek", "Athens"],
+  ["THA", "Thailand", "Thai", "Bangkok"],
+  ["SRB", "Serbia", "Serbian", "Belgrade"],
+  ["ETH", "Ethiopia", "Ethiopian", "Addis Ababa"],
+  ["FIN", "Finland", "Finnish", "Helsinki"],
+  ["IDN", "Indonesia", "Indonesian", "Jakarta"],
+  ["MAR", "Morocco", "Moroccan", "Rabat"],
+  ["KAZ", "Kazakhstan", "Kazakh", "Astana"],
+];
+
+export const OUTLETS: readonly string[] = [
+  "Harbour Post",
+  "Evening Ledger",
+  "Northern Star",
+  "The Standard",
+  "Daily Courier",
+  "Radio Meridian",
+  "Morning Chronicle",
+  "World Desk",
+  "The Observer Weekly",
+  "City Gazette",
+  "Channel Six",
+  "Continental Review",
+  "The Tribune",
+  "Coast Times",
+  "Capital Daily",
+  "People's Voice",
+];
+export const AGENCIES: readonly string[] = ["Reuters", "AFP", "Interfax", "Xinhua"];
+
+/** Three wordings of each: as far apart as those of two desks. */
+export const TOPICS: readonly (readonly [string, string, string])[] = [
+  ["gas transit prices", "the price of gas moved by pipeline", "tariffs for pipeline gas"],
+  ["fishing quotas", "how much cod each fleet may land", "limits on catches at sea"],
+  ["visa rules for students", "permits for young people to study abroad", "student visas"],
+  ["a railway across the border", "the cross-border rail line", "trains between the two countries"],
+  ["grain exports through the strait", "shipments of wheat and maize", "grain cargoes"],
+  ["the return of prisoners", "freeing captured soldiers", "an exchange of detainees"],
+  ["the river dam", "water behind the new dam", "how the river is shared"],
+  ["nuclear fuel deliveries", "fuel rods for the reactor", "supplies for the atomic power station"],
+  ["satellite launches", "rockets and the space programme", "a joint satellite"],
+  ["cyber attacks on banks", "hackers in the banking system", "break-ins at lenders' computers"],
+  ["minority language schools", "teaching in the minority's language", "classrooms for the minority"],
+  ["steel duties", "tariffs on imported steel", "the steel trade"],
+  ["air space closures", "flights over the frontier region", "the ban on overflights"],
+  ["the disputed islets", "rocks in the southern sea", "islands that both claim"],
+  ["vaccine supplies", "doses for hospitals", "the delivery of vaccines"],
+  ["arms sales", "the sale of missiles", "a contract for fighter jets"],
+  ["border smuggling", "contraband on mountain roads", "smugglers at the frontier"],
+  ["election observers", "monitors at the polls", "watching the vote"],
+  ["a currency swap", "credit lines between central banks", "a loan in local money"],
+  ["refugee camps", "tents for displaced families", "people who fled the fighting"],
+  ["port fees", "what ships pay to dock", "charges in the harbours"],
+  ["a spying case", "an alleged agent", "espionage charges"],
+  ["earthquake relief", "help after the tremor", "rescue teams for the ruined towns"],
+  ["military transparency", "notice of troop movements", "rules on announcing manoeuvres"],
+  ["oil drilling", "an offshore rig", "exploration of the seabed"],
+  ["forest fires", "planes against the blaze", "burning woodland"],
+  ["wine imports", "bottles held at customs", "a ban on wine"],
+  ["a journalist's arrest", "the detained reporter", "a correspondent in custody"],
+  ["electricity links", "the power cable", "grid connections"],
+  ["history textbooks", "how the war is taught", "statues of wartime leaders"],
+  ["drone flights", "unmanned aircraft", "drones near the base"],
+  ["mine clearance", "removing explosives from fields", "sappers and old mines"],
+  ["tourism", "holiday charters", "travellers and hotels"],
+  ["the peace plan", "a settlement of the conflict", "proposals to end the war"],
+  ["car factories", "assembly plants", "investment in vehicle making"],
+  ["rare metals", "lithium and cobalt mines", "raw materials for batteries"],
+  ["troop numbers", "the size of garrisons", "battalions near the frontier"],
+  ["a naval patrol", "warships in the bay", "coast guard cutters"],
+  ["data protection", "where personal records are stored", "rules for internet companies"],
+  ["double taxation", "levies on firms abroad", "a treaty about taxes"],
+];
+
+export const PLACES: readonly string[] = [
+  "Varna",
+  "Geneva",
+  "Tromso",
+  "Arequipa",
+  "Mombasa",
+  "Osaka",
+  "Recife",
+  "Pune",
+  "Izmir",
+  "Halifax",
+  "Haiphong",
+  "Gdansk",
+  "Aswan",
+  "Valparaiso",
+  "Patras",
+  "Phuket",
+  "Nis",
+  "Harar",
+  "Turku",
+  "Surabaya",
+];
+
+/** Words that only one telling has: of its own colour, or of what else was said. */
+export const COLOUR: readonly string[] =
+  "analysts markets surprise critics silence voters rain protesters budget timing parliament allies veterans editorial deadline compromise rumours ceremony airport delegation statement hours spokesman sources details later adviser palace cameras dispute partners unclear concerns months earlier weeks neighbouring region capital economy leaders crisis cautious welcomed unexpected routine senior closed doors briefing journalists questions declined comment expected follow round another session lunch schedule delayed".split(
+    " ",
+  );
+
+export interface Kind {
+  readonly type: EventType;
+  readonly mode: readonly string[];
+  readonly score: number;
+  readonly quad: Quad;
+  readonly cameo: string;
+  /** How often it is drawn among those of its sign. */
+  readonly weight: number;
+  /** {a} did it to {b}, on {t}; {x} is the adjective of a. */
+  readonly sentences: readonly string[];
+}
+
+const kind = (
+  type: EventType,
+  mode: string,
+  score: number,
+  quad: Quad,
+  cameo: string,
+  weight: number,
+  ...sentences: readonly string[]
+): Kind => ({ type, mode: mode === "" ? [] : [mode], score, quad, cameo, weight, sentences });
+
+export const COOPERATION: readonly Kind[] = [
+  kind(
+    "CONSULT",
+    "visit",
+    4,
+    1,
+    "042",
+    4,
+    "{x} leaders visited {b} to discuss {t}",
+    "{a} sent its leaders to {b} for talks on {t}",
+    "{t} topped the agenda as {x} leaders arrived in {b}",
+    "A {x} delegation travelled to {b} over {t}",
+  ),
+  kind(
+    "CONSULT",
+    "",
+    2.5,
+    1,
+    "040",
+    3,
+    "{a} and {b} held talks on {t}",
+    "Negotiators of {a} met those of {b} about {t}",
+    "{x} envoys sat down with {b} over {t}",
+    "{a} discussed {t} with {b}",
+  ),
+  kind(
+    "CONSULT",
+    "phone",
+    1.5,
+    1,
+    "041",
+    1.5,
+    "{a} spoke with {b} by telephone about {t}",
+    "In a phone call {a} and {b} discussed {t}",
+    "{a} called {b} over {t}",
+  ),
+  kind(
+    "AGREE",
+    "",
+    2.5,
+    1,
+    "030",
+    3,
+    "{a} and {b} agreed on {t}",
+    "{a} signed a deal with {b} on {t}",
+    "An accord on {t} was signed by {a} and {b}",
+    "{a} reached agreement with {b} about {t}",
+  ),
+  kind(
+    "SUPPORT",
+    "",
+    5,
+    1,
+    "050",
+    1.5,
+    "{a} praised {b} for its stand on {t}",
+    "{a} backed {b} over {t}",
+    "{a} expressed support for {b} in the matter of {t}",
+  ),
+  kind(
+    "COOPERATE",
+    "",
+    9.5,
+    2,
+    "060",
+    1.5,
+    "{a} began work with {b} on {t}",
+    "{a} and {b} launched a joint programme on {t}",
+    "Engineers of {a} and {b} started work together on {t}",
+  ),
+  kind(
+    "AID",
+    "",
+    10,
+    2,
+    "070",
+    1,
+    "{a} sent aid to {b} for {t}",
+    "{a} gave {b} money for {t}",
+    "A shipment of {x} aid for {t} reached {b}",
+  ),
+  kind(
+    "RETREAT",
+    "",
+    6.5,
+    2,
+    "084",
+    0.5,
+    "{a} pulled back units facing {b} after {t}",
+    "{a} eased its measures against {b} over {t}",
+  ),
+];
+
+export const CONFLICT: readonly Kind[] = [
+  kind(
+    "ACCUSE",
+    "disapprove",
+    -2,
+    3,
+    "111",
+    4,
+    "{a} criticised {b} over {t}",
+    "{a} condemned the conduct of {b} in {t}",
+    "{b} came under {x} criticism for {t}",
+  ),
+  kind(
+    "ACCUSE",
+    "allege",
+    -3.5,
+    3,
+    "112",
+    4,
+    "{a} accused {b} over {t}",
+    "{a} blamed {b} for {t}",
+    "{x} officials alleged that {b} was behind {t}",
+  ),
+  kind(
+    "REJECT",
+    "",
+    -2,
+    3,
+    "120",
+    3,
+    "{a} rejected proposals of {b} on {t}",
+    "{a} turned down an offer by {b} about {t}",
+    "{a} refused to talk to {b} about {t}",
+  ),
+  kind(
+    "THREATEN",
+    "",
+    -3.5,
+    3,
+    "130",
+    2,
+    "{a} threatened {b} with steps over {t}",
+    "{a} warned {b} of consequences over {t}",
+    "{x} leaders warned {b} about {t}",
+  ),
+  kind(
+    "SANCTION",
+    "",
+    -6,
+    4,
+    "160",
+    1.5,
+    "{a} imposed sanctions on {b} over {t}",
+    "{a} froze assets of {b} because of {t}",
+    "New {x} sanctions hit {b} over {t}",
+  ),
+  kind(
+    "MOBILIZE",
+    "troops",
+    -6.5,
+    4,
+    "154",
+    1,
+    "{a} moved troops to its frontier with {b} over {t}",
+    "{x} battalions took up positions facing {b} after {t}",
+  ),
+  kind(
+    "COERCE",
+    "seize",
+    -7,
+    4,
+    "171",
+    1,
+    "{a} seized ships of {b} over {t}",
+    "{x} patrols boarded vessels of {b} after {t}",
+  ),
+  kind(
+    "ASSAULT",
+    "explosives",
+    -9,
+    4,
+    "183",
+    1,
+    "{a} shelled positions of {b} after {t}",
+    "{x} artillery hit {b} in a clash over {t}",
+    "Shells fired by {a} landed in {b} as {t} went on",
+  ),
+];
+
+/** Plans and denials of an event, by the words of it. */
+export const PLANNED: readonly string[] = [
+  "{s}, it was announced for the coming days",
+  "Plans were confirmed: {s}",
+];
+export const DENIED: readonly string[] = [
+  "It was denied that {s}",
+  "Officials rejected as false reports that {s}",
+];
