@@ -5,7 +5,7 @@ import { membersOn } from "./gazetteer.ts";
 import type { Link } from "./linked.ts";
 import type { Scan } from "./scan.ts";
 import { FAR, NEAR, type Seen } from "./seen.ts";
-import { lower } from "./tree.ts";
+import { caseOf, lower } from "./tree.ts";
 
 /** States, organisations and bodies that "it" can mean: one of them, and no person. */
 const isOne = (draft: Draft): boolean =>
@@ -53,19 +53,34 @@ function actorBefore(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
       if (seen[k]!.draft.head === token) return seen[k]!.draft;
     return undefined;
   };
-  let found = wanted === -1 ? undefined : byHead(wanted);
-  if (draft.kind === "pronoun") return found !== undefined && isOne(found) ? found : null;
+  const subject = wanted === -1 ? undefined : byHead(wanted);
+  if (draft.kind !== "pronoun") return stateDescribed(scan, draft, seen, s, subject);
+  return subject !== undefined && isOne(subject) ? subject : null;
+}
+
+/**
+ * "the country", "the NATO member", "the organisation": the subject before it, or else the last state or organisation
+ * that fits; "in the country" is the last one named. A state stands before its soldiers and ministers.
+ */
+function stateDescribed(
+  scan: Scan,
+  draft: Draft,
+  seen: readonly Seen[],
+  s: number,
+  subject: Draft | undefined,
+): Draft | null {
   const members = membersMeant(scan, draft);
-  const fits = (other: Draft): boolean =>
-    other.identities.length === 1 &&
-    other.identities[0]!.country !== null &&
-    (members === null || members.has(other.identities[0]!.id));
-  if (found !== undefined && members !== null && !fits(found)) found = undefined;
-  // A state before its soldiers or ministers.
-  for (const strict of [true, false])
-    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR && found === undefined; k--)
-      if (fits(seen[k]!.draft) && (!strict || isOne(seen[k]!.draft))) found = seen[k]!.draft;
-  return found !== undefined && found.identities.length === 1 ? found : null;
+  const isState = !/^organi[sz]ation$/.test(lower(scan, draft.head));
+  const fits = ({ identities }: Draft): boolean =>
+    identities.length === 1 &&
+    (identities[0]!.country !== null) === isState &&
+    (members === null || members.has(identities[0]!.id));
+  const placed = /^(in|inside|across|throughout)$/.test(caseOf(scan, draft.head));
+  if (subject !== undefined && fits(subject) && !placed && isState) return subject;
+  for (const strict of isState ? [true, false] : [true])
+    for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR; k--)
+      if (fits(seen[k]!.draft) && (!strict || isOne(seen[k]!.draft))) return seen[k]!.draft;
+  return null;
 }
 
 /** "its", or "it" as the subject of a verb of its own: what states do. "It" elsewhere is mostly a thing or a clause. */
@@ -108,12 +123,6 @@ export function resolveActor(
 ): void {
   const found = actorOf(scan, draft, seen, s, link);
   if (found === null) return;
-  if (
-    draft.kind !== "pronoun" &&
-    found.identities[0]!.country === null &&
-    !/^organi[sz]ation$/.test(lower(scan, draft.head))
-  )
-    return;
   draft.antecedent = found;
   draft.identities =
     draft.kind === "pronoun"

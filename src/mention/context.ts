@@ -1,9 +1,10 @@
 /** Names that mean different actors by what the document speaks of: Brussels, Washington's states, "the Alliance". */
+import { relationOf } from "../parse/parse.ts";
 import type { Draft } from "./draft.ts";
 import type { Identity } from "./mentions.ts";
 import { nameOf } from "./people.ts";
 import type { Scan } from "./scan.ts";
-import { governingCase } from "./tree.ts";
+import { governingCase, lower } from "./tree.ts";
 
 /** Per sentence and for the document: how often each actor is named. */
 interface Counts {
@@ -76,10 +77,16 @@ const ARMED = /^(REB|PRM|CRM)$/;
 const PUBLIC = /^(CVL|OPP)$/;
 
 /** Where a mention lies, if it is told as a place: "near Afrin", "shelled Debaltseve". */
-const placeTold = (scan: Scan, draft: Draft): Identity | null =>
-  draft.territory !== null && (draft.identities.length === 0 || governingCase(scan, draft.head) === "in")
-    ? draft.territory
-    : null;
+function placeTold(scan: Scan, draft: Draft): Identity | null {
+  if (draft.identities.length > 0 && governingCase(scan, draft.head) !== "in") return null;
+  const above = scan.parse.head[draft.head]!;
+  return above >= 0 && VENUE.test(lower(scan, above)) ? null : draft.territory;
+}
+/** Where those meet or are held who are not at home. */
+const VENUE =
+  /^(talks|summit|conference|meeting|negotiations|prison|jail|camp|court|embassy|mediation|session)$/;
+/** Those who come, go or flee are on their way. */
+const MOTION = /^(arrive|come|go|travel|flee|return|enter|move|fly|leave|cross|migrate|head)$/;
 
 /** Armed groups of nobody belong to the one state that their sentence takes place in, crowds to that of their own clause. */
 function placeGroups(scan: Scan, drafts: readonly Draft[]): void {
@@ -92,6 +99,10 @@ function placeGroups(scan: Scan, drafts: readonly Draft[]): void {
     if (at === -1 || draft.identities.length > 0 || draft.person !== null) continue;
     const { kind, sector, entry } = scan.roles[at]!.entry;
     const armed = ARMED.test(sector[0] ?? "");
+    // "the army and allied fighters": whose they are is told beside them.
+    if (relationOf(parse, draft.head) === "conj") continue;
+    const verb = parse.head[draft.head]!;
+    if (!armed && verb >= 0 && MOTION.test(parse.lemma[verb]!)) continue;
     if (kind === "person" || kind === "name" || !(armed || PUBLIC.test(sector[0] ?? ""))) continue;
     const found = new Map<string, Identity>();
     for (let k = from; k < drafts.length && sentence[drafts[k]!.first] === sentence[draft.first]; k++) {

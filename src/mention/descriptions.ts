@@ -69,9 +69,9 @@ export function addDescriptions(scan: Scan, drafts: Draft[], voices: Voices): vo
       }
       continue;
     }
-    const first = firstOfDescription(scan, i);
+    const first = reference === "actor" ? firstOfLikened(scan, i) : firstOfDescription(scan, i);
     // "the West African country": names in it only tell where the country lies.
-    for (let k = drafts.length - 1; k >= 0; k--)
+    for (let k = drafts.length - 1; k >= 0 && reference === "actor"; k--)
       if (drafts[k]!.first >= first && drafts[k]!.end <= i) drafts.splice(k, 1);
     const draft = newDraft(first, i + 1, i, "nominal");
     draft.reference = reference;
@@ -180,8 +180,6 @@ function plainOnly(scan: Scan, i: number, reference: Reference): Reference | nul
 
 function firstOfDescription(scan: Scan, i: number): number {
   const from = scan.parse.sentenceFirst[scan.sentence[i]!]!;
-  if (otherwiseModified(scan, i))
-    for (let at = i - 1; at >= from; at--) if (/^(the|this)$/.test(lower(scan, at))) return at;
   let first = i;
   while (
     first - 1 >= from &&
@@ -190,4 +188,11 @@ function firstOfDescription(scan: Scan, i: number): number {
   )
     first--;
   return first;
+}
+
+/** "the oil-rich kingdom" begins at its determiner. */
+function firstOfLikened(scan: Scan, i: number): number {
+  const from = scan.parse.sentenceFirst[scan.sentence[i]!]!;
+  for (let at = i - 1; at >= from; at--) if (/^(the|this)$/.test(lower(scan, at))) return at;
+  return i;
 }

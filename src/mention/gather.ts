@@ -16,6 +16,8 @@ export interface Gathered {
   affiliation: { first: number; end: number } | null;
   /** Where they serve or fight, which says whose they are if nothing else does: "the governor of Kursk", "rebels in Idlib". */
   seat: NameHit | null;
+  /** Soldiers and refugees, who may be elsewhere than at home. */
+  readonly abroad: boolean;
   first: number;
   end: number;
 }
@@ -33,13 +35,24 @@ function takeName(gathered: Gathered, hit: NameHit): void {
 }
 
 /** "the mayor of Lyon", "Kherson governor": a town or region, which stays a place of its own. */
-function takePlace(gathered: Gathered, hit: NameHit): boolean {
+function takePlace(scan: Scan, gathered: Gathered, hit: NameHit): boolean {
   const state = stateOfPlace(hit);
-  if (state === null) return false;
+  if (state === null || !standsAlone(scan, hit)) return false;
+  // "peacekeepers from Sinai" were there and are of elsewhere.
+  if (gathered.abroad && /^(from|at|with)$/.test(caseOf(scan, hit.head))) return false;
   gathered.seat ??= state;
   gathered.first = Math.min(gathered.first, hit.first);
   gathered.end = Math.max(gathered.end, hit.end);
   return true;
+}
+
+/** Not "Ortega's government", "Broome County", or part of a longer name: "Copenhagen City Court". */
+function standsAlone(scan: Scan, { entry, first, end }: NameHit): boolean {
+  const limit = scan.parse.sentenceFirst[scan.sentence[first]! + 1]!;
+  if (end < limit && lower(scan, end) === "county") return false;
+  if (entry.needsPlace !== false && end < limit && isPossessive(scan, end)) return false;
+  const n = scan.spanAt[first]!;
+  return n === -1 || scan.spans[n]!.type === "LOC" || scan.spans[n]!.first === first;
 }
 
 /** "US-Iraqi", "Russian-Belarusian": the name before the hyphen goes along. */
@@ -58,7 +71,7 @@ export function takeCoordinated(scan: Scan, gathered: Gathered, token: number): 
   if (at === -1) return false;
   const hit = scan.names[at]!;
   if (hit.used || hit.silent || isStance(scan, hit) || qualifiesParticiple(scan, hit)) return false;
-  if (!isActor(hit.entry)) return takePlace(gathered, hit);
+  if (!isActor(hit.entry)) return takePlace(scan, gathered, hit);
   takeHyphenated(scan, gathered, hit);
   takeName(gathered, hit);
   for (let c = parse.firstChild[token]!; c !== -1; c = parse.nextSibling[c]!) {
@@ -266,6 +279,7 @@ export function gather(
     person: null,
     affiliation: null,
     seat: null,
+    abroad: /^(MIL|REF)$/.test(role.entry.sector[0] ?? ""),
     first: role.first,
     end: role.end,
   };

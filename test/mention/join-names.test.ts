@@ -105,3 +105,16 @@ test("a headline in title case adds no names by its capitals", () => {
     "Envoys/NOUN/2/nsubj Meet/VERB/0/root Before/ADP/5/case Grain/NOUN/5/compound Summit/NOUN/2/obl";
   expect(shown(found(sentence))).toEqual([]);
 });
+
+test("two surnames of the tables in one name are a third person", () => {
+  const mentions = found("Ahmed/PROPN/3/nsubj Assad/PROPN/1/flat paints/VERB/0/root", [0, 2, "PER"]);
+  expect(mention(mentions, "Ahmed Assad")).toMatchObject({ person: "Ahmed Assad", identities: [] });
+});
+
+test("an institute's name begins with the state it is of", () => {
+  const mentions = found(
+    "The/DET/3/det Danish/ADJ/3/amod Institute/PROPN/6/nsubj for/ADP/5/case Glaciers/PROPN/3/nmod spoke/VERB/0/root",
+    [1, 5, "ORG"],
+  );
+  expect(mention(mentions, "Danish Institute").identities.map(({ id }) => id)).toEqual(["DNK"]);
+});

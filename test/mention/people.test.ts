@@ -87,3 +87,15 @@ test("who enters the highest office within a year is known, without the office",
   expect(found.level).toBeNull();
   expect(ids(mention(mentionsOf("2015-11-20", said("Milei")), "Milei"))).toEqual([]);
 });
+
+test("a title tells who was elected, whatever the tagger makes of it", () => {
+  const mentions = mentionsOf(
+    "2008-11-20",
+    "President/PROPN/3/compound ~-/PUNCT/3/punct/HYPH ~elect/VERB/4/nmod:desc/VB Obama/PROPN/5/nsubj spoke/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "President-elect Obama"))).toEqual(["USA ELI"]);
+});
+
+test("a given name tells who is meant where the tables know one bearer", () => {
+  expect(ids(mention(mentionsOf("2014-05-22", said("Yingluck")), "Yingluck"))).toEqual(["THA ELI"]);
+});

@@ -147,3 +147,18 @@ test("a body that many states have is that of the one state spoken of", () => {
   );
   expect(ids(mention(mentions, "Congress"))).toEqual(["PER LEG"]);
 });
+
+test("a continent and its states, an organisation and no state", () => {
+  const african = mentionsOf(
+    "2018-02-17",
+    "Japan/PROPN/2/nsubj asked/VERB/0/root Sudan/PROPN/2/obj",
+    "Talks/NOUN/6/nsubj/NNS in/ADP/5/case the/DET/5/det African/ADJ/5/amod country/NOUN/1/nmod failed/VERB/0/root",
+  );
+  expect(ids(mention(african, "the African country"))).toEqual(["SDN"]);
+  const organisation = mentionsOf(
+    "2018-02-17",
+    "Japan/PROPN/2/nsubj paid/VERB/0/root OPEC/PROPN/2/iobj",
+    "The/DET/2/det organisation/NOUN/3/nsubj waits/VERB/0/root",
+  );
+  expect(ids(mention(organisation, "The organisation"))).toEqual(["OPEC"]);
+});

@@ -179,3 +179,11 @@ test("the union of a trade is a body of labour", () => {
   );
   expect(mentions.mentions.flatMap(ids)).toEqual(["POL LAB"]);
 });
+
+test("soldiers brought home from a region are not of it", () => {
+  const mentions = mentionsOf(
+    null,
+    "Fiji/PROPN/2/nsubj withdrew/VERB/0/root peacekeepers/NOUN/2/obj/NNS from/ADP/5/case Sinai/PROPN/3/nmod",
+  );
+  expect(ids(mention(mentions, "peacekeepers"))).toEqual([]);
+});
