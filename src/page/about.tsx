@@ -1,6 +1,6 @@
 /** What the numbers mean: types, scores, status, the index, and what is not counted. */
 import { EVENT_TYPES, type EventType, type Quad } from "../event/reading.ts";
-import { DEFAULT_HALF_LIFE } from "../relation/relate.ts";
+import { DEFAULT_INDEX } from "../relation/decay-index.ts";
 import { aboutAddress } from "./addresses.ts";
 import { STEADY } from "./current.ts";
 import type { Node, Page } from "./layout.tsx";
@@ -121,17 +121,17 @@ const AboutBody = (): Node => (
       <h2 id="index">The index</h2>
       <p>
         The index of a pair is the weighted mean score of its events that were told as done. The weight of an
-        event starts at 1 and halves every {DEFAULT_HALF_LIFE} days; below one hundredth it is left out.
+        event starts at 1 and halves every {DEFAULT_INDEX.half_life} days; below one hundredth it is left out.
         Neutral events with a weight of {NEUTRAL_WEIGHT} are always counted in, so that one event alone does
         not speak for a whole relation, and silence brings the index back to 0:
       </p>
       <p class="formula">
         index = sum of (weight × score) ÷ (sum of weights + {NEUTRAL_WEIGHT}), weight = 2
-        <sup>−age in days ÷ {DEFAULT_HALF_LIFE}</sup>
+        <sup>−age in days ÷ {DEFAULT_INDEX.half_life}</sup>
       </p>
       <p>
         It lies between −10 and +10, and is shown up to the end of the month of the newest event in the store.
-        What several outlets tell of one day, with the same type and parties, counts once. A relation is
+        What several outlets tell of one thing that happened is one story, and counts once. A relation is
         called warming or cooling where its index moved by at least {STEADY} within three months, else steady.
       </p>
       <p>

@@ -1,5 +1,6 @@
 /** Where a relation stands now, and which way it moves. */
-import type { Figure, Relation, RelationMonth } from "../relation/relation.ts";
+import type { Figure } from "../relation/figure.ts";
+import type { Relation, RelationMonth } from "../relation/relation.ts";
 
 export type Direction = "warming" | "cooling" | "steady";
 

@@ -1,6 +1,7 @@
 /** The first page: what the corpus says, at a glance. */
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { EventRecord } from "../event/reading.ts";
+import { readPair } from "../relation/relate.ts";
 import type { Relation, RelationMonth } from "../relation/relation.ts";
 import { triangle } from "../relation/triangle.ts";
 import type { PairCount, Store } from "../store/store.ts";
@@ -70,7 +71,7 @@ export function triangleActors(pairs: readonly PairCount[]): readonly [string, s
 async function relationsOf(store: Store, pairs: readonly Pair[]): Promise<readonly Relation[]> {
   const present = await presentOf(store);
   const relations: Relation[] = [];
-  for (const pair of pairs) relations.push(relationShown(await store.records({ pair }), pair, {}, present));
+  for (const pair of pairs) relations.push(relationShown(await readPair(store, pair), pair, {}, present));
   return relations;
 }
 

@@ -1,8 +1,7 @@
 /** Over which months a relation is shown: all pages agree where the present is. */
 import type { Day } from "../core/date.ts";
 import type { Pair } from "../event/pairs.ts";
-import type { ReadingRecord } from "../event/reading.ts";
-import { dayOfRecord, relationOf } from "../relation/relate.ts";
+import { dayOfRecord, type RelationSources, relationOf } from "../relation/relate.ts";
 import type { Relation } from "../relation/relation.ts";
 import type { Store } from "../store/store.ts";
 import type { RelationState } from "./addresses.ts";
@@ -24,18 +23,18 @@ const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
  * for, if any. Without those, assessments and channels are all there are, undated ones too.
  */
 export function relationShown(
-  records: readonly ReadingRecord[],
+  sources: RelationSources,
   pair: Pair,
   state: Pick<RelationState, "from" | "to" | "auxiliary">,
   present: Day | null,
 ): Relation {
   const auxiliary = state.auxiliary === true;
-  const whole = relationOf(records, pair, { auxiliary });
+  const whole = relationOf(sources, pair, { auxiliary });
   if (whole.from === null || whole.to === null) return whole;
   const end = later(lastDay(whole.to.slice(0, 7)), present);
   const to = state.to === undefined ? end : earlier(lastDay(state.to), end);
   const from = state.from === undefined ? whole.from : later(firstDay(state.from), whole.from);
-  const shown = relationOf(records, pair, { auxiliary, from, to });
+  const shown = relationOf(sources, pair, { auxiliary, from, to });
   if (state.from !== undefined || state.to !== undefined) return shown;
   return { ...shown, assessments: whole.assessments, channels: whole.channels };
 }

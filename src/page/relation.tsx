@@ -1,7 +1,7 @@
 /** One pair over time: its course, the events under it, who says what about it, and how the two are in touch. */
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { EventRecord, ReadingRecord } from "../event/reading.ts";
-import { dayOfRecord } from "../relation/relate.ts";
+import { dayOfRecord, readPair } from "../relation/relate.ts";
 import type { Relation } from "../relation/relation.ts";
 import type { Store } from "../store/store.ts";
 import { aboutAddress, type RelationState, relationAddress } from "./addresses.ts";
@@ -13,7 +13,7 @@ import { type ActorName, actorNames } from "./names.ts";
 import { type OutletOf, outletsOf } from "./outlets.ts";
 import { presentOf, relationShown } from "./reach.ts";
 import { Assessments, Channels, Figures } from "./registers.tsx";
-import { byNewest, count, firstDay, lastDay, monthWords, pairWords, signed } from "./words.ts";
+import { byNewest, count, monthWords, pairWords, signed } from "./words.ts";
 
 const PAGE_SIZE = 40;
 /** Twenty years: what a chart holds on a narrow screen. */
@@ -34,18 +34,29 @@ interface Drawn {
   readonly outlet: OutletOf;
 }
 
-/** Events in the months asked for, newest first; undated ones only where no month was asked for. */
-function eventsOf(records: readonly ReadingRecord[], state: RelationState): readonly EventRecord[] {
-  const from = state.month ?? state.from;
-  const to = state.month ?? state.to;
-  const within = (record: ReadingRecord): boolean => {
-    const day = dayOfRecord(record);
-    if (day === null) return from === undefined && to === undefined;
-    return (from === undefined || day >= firstDay(from)) && (to === undefined || day <= lastDay(to));
-  };
-  const asked = (record: ReadingRecord): record is EventRecord =>
-    record.record === "event" && (state.auxiliary === true || record.auxiliary === null) && within(record);
-  return records.filter(asked).sort(byNewest);
+/**
+ * Events under the figures of the months asked for, newest first: of what is counted, denials too. Undated ones only
+ * where no month was asked for.
+ */
+async function eventsOf(
+  store: Store,
+  records: readonly ReadingRecord[],
+  { months }: Relation,
+  state: RelationState,
+): Promise<readonly EventRecord[]> {
+  const asked = months.filter(({ month }) => state.month === undefined || month === state.month);
+  const ids = new Set(
+    asked.flatMap(({ cooperation, conflict }) => [...cooperation.events, ...conflict.events]),
+  );
+  const whole = state.month === undefined && state.from === undefined && state.to === undefined;
+  const undated = (record: ReadingRecord): boolean =>
+    whole && dayOfRecord(record) === null && (state.auxiliary === true || record.auxiliary === null);
+  const own = records.filter((record) => ids.has(record.id) || undated(record));
+  // What one outlet tells of the two, another may tell of one of them and a third: it is the same story.
+  const known = new Set(own.map(({ id }) => id));
+  const missing = [...ids].filter((id) => !known.has(id));
+  const others = missing.length === 0 ? [] : await store.records({ ids: missing });
+  return [...own, ...others].filter((record) => record.record === "event").sort(byNewest);
 }
 
 const Lede = ({ data }: { data: RelationData }): Node => {
@@ -177,10 +188,10 @@ const RelationBody = (drawn: Drawn): Node => (
 /** Null where no record is about the pair, or the list has no such page. */
 export async function relationPage(store: Store, pair: Pair, state: RelationState): Promise<Page | null> {
   const sorted = pairOf(...pair);
-  const records = await store.records({ pair: sorted });
-  if (records.length === 0) return null;
-  const relation = relationShown(records, sorted, state, await presentOf(store));
-  const all = eventsOf(records, state);
+  const sources = await readPair(store, sorted);
+  if (sources.records.length === 0) return null;
+  const relation = relationShown(sources, sorted, state, await presentOf(store));
+  const all = await eventsOf(store, sources.records, relation, state);
   const page = state.page ?? 1;
   const events = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   if (page > 1 && events.length === 0) return null;

@@ -4,7 +4,7 @@ import { createRandom } from "../core/random.ts";
 /**
  * How often each story counts in each resample: a long run of Poisson numbers of mean 1, of which every row reads
  * `size` from a place of its own. Resampling n of n is much the same as counting each a Poisson number of times
- * (Hanley and MacGibbon 2006, doi:10.1016/j.cmpb.2006.04.006; Chamandy et al. 2012), and lets the number of stories
+ * (Hanley and MacGibbon 2006, doi:10.1016/j.cmpb.2006.04.006), and lets the number of stories
  * vary, which is the greater part of the doubt.
  */
 export interface Resamples {

@@ -1,9 +1,11 @@
 /** Three actors: how each two of them stand on the same day, and whether the three signs are in balance. */
-import type { Day } from "../core/date.ts";
+import { type Day, dayOf } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { Store } from "../store/store.ts";
-import { indexOn, type RelationOptions, relationOf } from "./relate.ts";
-import type { Figure } from "./relation.ts";
+import { indexOn } from "./decay-index.ts";
+import type { Figure } from "./figure.ts";
+import { indexOptions, type RelationOptions } from "./relate.ts";
+import { ALL_DONE, timelineOf } from "./timeline.ts";
 
 export interface TriangleSide {
   readonly pair: Pair;
@@ -25,7 +27,7 @@ export interface Triangle {
   readonly balanced: boolean | null;
 }
 
-/** Reads the records of each pair once; `from` does not matter. Errors: those of relate(). */
+/** Reads the stories of each pair once; `from` does not matter. Errors: those of relate(). */
 export async function triangle(
   store: Store,
   actors: readonly [string, string, string],
@@ -33,15 +35,15 @@ export async function triangle(
 ): Promise<Triangle> {
   const [first, second, third] = actors;
   const pairs = [pairOf(first, second), pairOf(first, third), pairOf(second, third)];
-  const records = await Promise.all(pairs.map((pair) => store.records({ pair })));
-  const ends = records.map((some, i) => relationOf(some, pairs[i]!, options).to);
-  const to =
-    ends
-      .filter((day) => day !== null)
-      .sort()
-      .at(-1) ?? null;
+  const timelines = await Promise.all(
+    pairs.map(async (pair) =>
+      timelineOf(await store.stories({ pair }), pair, { ...ALL_DONE, auxiliary: options.auxiliary === true }),
+    ),
+  );
+  const ends = timelines.flatMap(({ day }) => (day.length === 0 ? [] : [day.at(-1)!]));
+  const to = options.to ?? (ends.length === 0 ? null : dayOf(Math.max(...ends)));
   const side = (i: number): TriangleSide => {
-    const index = to === null ? null : indexOn(records[i]!, to, options);
+    const index = to === null ? null : indexOn(timelines[i]!, to, indexOptions(options));
     return { pair: pairs[i]!, index, sign: index && (Math.sign(index.value) as -1 | 0 | 1) };
   };
   const sides = [side(0), side(1), side(2)] as const;

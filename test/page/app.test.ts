@@ -5,7 +5,8 @@ import type { ReadingRecord } from "../../src/event/reading.ts";
 import { NEUTRAL_WEIGHT } from "../../src/page/about.tsx";
 import { dataAddress, documentAddress, eventAddress, relationAddress } from "../../src/page/addresses.ts";
 import { createApp } from "../../src/page/app.tsx";
-import { indexOn } from "../../src/relation/relate.ts";
+import { indexOn } from "../../src/relation/decay-index.ts";
+import { timelineOf } from "../../src/relation/timeline.ts";
 import { openStore } from "../../src/store/open.ts";
 import { compose, event, reading } from "./compose.ts";
 import { DISPATCHES, HOSTILE_READING, OUTLOOK, VISIT } from "./dispatches.ts";
@@ -196,9 +197,10 @@ test("every route stands in the documentation", () => {
   }
 });
 
-test("the formula on the page about the numbers is the one that the index follows", () => {
-  const [record] = VISIT.records as [ReadingRecord & { record: "event" }];
-  expect(indexOn([record], record.date!, {})?.value).toBeCloseTo(record.score / (1 + NEUTRAL_WEIGHT), 12);
+test("the formula on the page about the numbers is the one that the index follows", async () => {
+  const story = (await store.storyOf(VISIT.records[0]!.id))!;
+  const timeline = timelineOf([story], ["BLR", "NATO"]);
+  expect(indexOn(timeline, story.date!)?.value).toBeCloseTo(story.score / (1 + NEUTRAL_WEIGHT), 12);
 });
 
 test("an event whose reader is not at hand is shown with what its record says", async () => {

@@ -53,16 +53,17 @@ test("no two arcs of a level share a gap between words, so none covers another",
 });
 
 test("the direction is that of the last three months", () => {
-  const none = { value: 0, events: [] };
+  const none = { value: 0, stories: [], events: [] };
   const relation = (values: readonly (number | null)[]): Parameters<typeof currentIndex>[0] => ({
     pair: ["BLR", "NATO"],
     from: null,
     to: null,
     months: values.map((value, i) => ({
       month: `2018-0${i + 1}`,
+      documents: 1,
       cooperation: none,
       conflict: none,
-      index: value === null ? null : { value, events: [] },
+      index: value === null ? null : { value, stories: [], events: [] },
     })),
     half_life: 180,
     assessments: [],

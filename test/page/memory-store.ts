@@ -1,9 +1,10 @@
 /** A store that keeps its readings in memory: what the pages are tried on. */
 import { pairOf, pairsOf } from "../../src/event/pairs.ts";
 import type { Reading, ReadingRecord } from "../../src/event/reading.ts";
+import { periodsBetween } from "../../src/relation/periods.ts";
 import { groupStories } from "../../src/store/group-stories.ts";
 import type { PairCount, RecordFilter, Store, StoredDocument, StoryFilter } from "../../src/store/store.ts";
-import type { Story } from "../../src/store/story.ts";
+import type { Coverage, Story } from "../../src/store/story.ts";
 
 const dayOfRecord = (record: ReadingRecord): string | null => record.date ?? record.published;
 
@@ -75,6 +76,18 @@ function storyFulfils(filter: StoryFilter, { id, date, event, auxiliary, actor, 
   );
 }
 
+/** Documents and outlets of every month from the first to the last with any. */
+function coverageOf(documents: readonly StoredDocument[]): readonly Coverage[] {
+  const months = documents.flatMap(({ published }) => (published === null ? [] : [published.slice(0, 7)]));
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return periodsBetween("month", `${first}-01`, `${last}-01`).map(({ period }) => {
+    const own = documents.filter(({ published }) => published?.startsWith(period));
+    const outlets = new Set(own.flatMap(({ outlet }) => outlet ?? []));
+    return { month: period, documents: own.length, outlets: outlets.size };
+  });
+}
+
 /** Answers like the store on disk; it takes no new readings. */
 export function memoryStore(readings: readonly Reading[]): Store {
   const records = readings
@@ -118,7 +131,7 @@ export function memoryStore(readings: readonly Reading[]): Store {
       Promise.resolve(
         stories.find(({ tellings }) => tellings.some((telling) => telling.event === event)) ?? null,
       ),
-    coverage: () => Promise.resolve([]),
+    coverage: () => Promise.resolve(coverageOf(documents)),
     pairs: () => Promise.resolve(pairCounts(records)),
     counts: () => Promise.resolve({ documents: documents.length, ...kinds(records) }),
     close: () => Promise.resolve(),

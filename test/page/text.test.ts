@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { explanationText, treeText } from "../../src/page/explain-text.ts";
 import { plain, wrapped } from "../../src/page/plain.ts";
 import { indexLine, relationText } from "../../src/page/relation-text.ts";
-import { relationOf } from "../../src/relation/relate.ts";
+import { readPair, relationOf } from "../../src/relation/relate.ts";
 import type { RelationMonth } from "../../src/relation/relation.ts";
 import { DISPATCHES, HOSTILE_READING, OUTLOOK, VISIT } from "./dispatches.ts";
 import { explainFrom } from "./explained.ts";
@@ -54,9 +54,10 @@ test("lines are wrapped between words", () => {
 
 const month = (value: number | null): RelationMonth => ({
   month: "2018-01",
-  cooperation: { value: 0, events: [] },
-  conflict: { value: 0, events: [] },
-  index: value === null ? null : { value, events: [] },
+  documents: 1,
+  cooperation: { value: 0, stories: [], events: [] },
+  conflict: { value: 0, stories: [], events: [] },
+  index: value === null ? null : { value, stories: [], events: [] },
 });
 
 test("the course is one block a month, from -10 to +10", () => {
@@ -64,9 +65,8 @@ test("the course is one block a month, from -10 to +10", () => {
 });
 
 test("a relation gives its index, trend, channels, claims and events, each with its sentence", async () => {
-  const records = await store.records({ pair: ["BLR", "NATO"] });
-  const relation = relationOf(records, ["BLR", "NATO"], {});
-  const text = relationText(relation, records);
+  const sources = await readPair(store, ["BLR", "NATO"]);
+  const text = relationText(relationOf(sources, ["BLR", "NATO"], {}), sources.records);
   expect(text).toContain("Belarus and NATO: 8 events and 2 not done");
   expect(text).toMatch(/Index \+\d(\.\d)? at the end of February 2018/);
   expect(text).toContain("Information centre, proposed, Minsk [hypothetical]");
@@ -80,5 +80,6 @@ test("a relation without an event told as done says so", async () => {
   const records = (await store.records({ pair: ["BLR", "NATO"] })).filter(
     ({ record }) => record === "assessment",
   );
-  expect(relationText(relationOf(records, ["BLR", "NATO"], {}), records)).toContain("no index");
+  const sources = { stories: [], coverage: [], records };
+  expect(relationText(relationOf(sources, ["BLR", "NATO"], {}), records)).toContain("no index");
 });
