@@ -29,9 +29,12 @@ export function keyOf(parse: Parse, i: number): string {
   return `${parse.lemma[i]!.toLowerCase()}/${posOf(parse, i) ?? "-"}`;
 }
 
-/** What the codebook says a token does to the events it governs. */
+/** What the codebook says a token does to the events it governs; of a verb with its particle first: "set-up/v". */
 export function effectOf(codebook: Codebook, parse: Parse, i: number): Effect | undefined {
-  return codebook.governors.get(keyOf(parse, i));
+  const key = keyOf(parse, i);
+  const particle = key.endsWith("/v") ? childWith(parse, i, ["compound:prt"]) : -1;
+  const phrasal = particle === -1 ? key : key.replace("/v", `-${parse.lemma[particle]!.toLowerCase()}/v`);
+  return codebook.governors.get(phrasal) ?? codebook.governors.get(key);
 }
 
 export function* childrenOf(parse: Parse, head: number): Generator<number> {

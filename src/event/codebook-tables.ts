@@ -20,6 +20,7 @@ type TableName =
   | "assessments"
   | "channels"
   | "stages"
+  | "bodies"
   | "speech"
   | "occasions";
 
@@ -29,9 +30,10 @@ export const SHAPES: Readonly<Record<TableName, TableShape>> = {
   contexts: shape("contexts.tsv", ["context", "lemmas"]),
   frames: shape("frames.tsv", ["trigger", "event"], ["needs", "parties", "mode", "context", "cameo"]),
   governors: shape("governors.tsv", ["trigger", "effect"]),
-  assessments: shape("assessments.tsv", ["trigger", "subject"], ["level", "trend"]),
+  assessments: shape("assessments.tsv", ["trigger", "subject"], ["needs", "level", "trend"]),
   channels: shape("channels.tsv", ["trigger", "kind"], ["needs", "stage"]),
   stages: shape("stages.tsv", ["trigger", "stage"]),
+  bodies: shape("bodies.tsv", ["name", "sides", "kind"]),
   speech: shape("speech.tsv", ["lemmas"]),
   occasions: shape("occasions.tsv", ["exercise", "first", "last"]),
 };

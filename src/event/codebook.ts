@@ -47,13 +47,17 @@ export interface Measure {
 }
 
 /** A word that judges a relation. */
+export const JUDGED_SUBJECTS = ["relation", "self", "person", "mutual", "tension", "amity"] as const;
+
 export interface Judgement {
   readonly entry: string;
+  readonly needs: readonly Need[];
   /**
-   * "relation": said of a relation noun ("ties soured"); "self": carries its own parties ("an ally of"); "tension": said of
-   * a self noun of strife, and gives the trend in place of its level ("settled their dispute").
+   * "relation": said of a relation noun ("ties soured"); "self": carries its own parties ("distrusts"); "person": somebody who
+   * is something to another ("an ally of"); "mutual": names a relation itself, whose pair the text may have told before ("the
+   * thaw"); "tension" and "amity": said of a noun of strife or friendship, whose trend it gives ("settled their dispute").
    */
-  readonly subject: "relation" | "self" | "tension";
+  readonly subject: (typeof JUDGED_SUBJECTS)[number];
   readonly level: RelationLevel | null;
   readonly trend: Trend | null;
 }
@@ -63,6 +67,14 @@ export interface ChannelWord {
   readonly needs: readonly Need[];
   readonly kind: ChannelKind;
   readonly stage: ChannelStage | null;
+}
+
+/** A standing body by name. `length` of the name in characters. */
+export interface Body extends ChannelWord {
+  readonly name: RegExp;
+  readonly length: number;
+  /** Actor ids: both sides, or the one that has it with whoever takes part. */
+  readonly sides: readonly string[];
 }
 
 export interface Codebook {
@@ -80,11 +92,13 @@ export interface Codebook {
   readonly relationNouns: ReadonlySet<string>;
   /** Names of the classes that hold a lemma: "tank" -> weapons. */
   readonly classesOf: ReadonlyMap<string, readonly string[]>;
-  readonly judgements: ReadonlyMap<string, Judgement>;
-  /** Words said of a self noun of strife. */
-  readonly strife: ReadonlyMap<string, Judgement>;
+  /** A key after "not " is the word under a negation, which is part of what the line says: "not trust/v". */
+  readonly judgements: ReadonlyMap<string, readonly Judgement[]>;
+  /** Words said of a noun of strife ("tension") or friendship ("amity"). */
+  readonly turns: ReadonlyMap<string, readonly Judgement[]>;
   readonly channels: ReadonlyMap<string, readonly ChannelWord[]>;
   readonly stages: ReadonlyMap<string, ChannelStage>;
+  readonly bodies: readonly Body[];
   /** First and last month of a series of exercises: "Zapad" -> [9, 9]. */
   readonly occasions: ReadonlyMap<string, readonly [number, number]>;
 }

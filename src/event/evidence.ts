@@ -7,6 +7,7 @@ import { sentenceOf } from "../sentence/sentences.ts";
 import type { Chooser } from "./chooser.ts";
 import type { Codebook } from "./codebook.ts";
 import { contextOf } from "./context.ts";
+import type { Focus } from "./focus.ts";
 import type { Auxiliary, EventRecord, Party, Speaker } from "./reading.ts";
 import type { SpeechMap } from "./speaker.ts";
 import { type Status, statusOf } from "./status.ts";
@@ -20,6 +21,7 @@ export interface Reader {
   readonly times: TimesBySentence;
   /** The two actors that the document speaks of most. */
   readonly topic: readonly Party[];
+  readonly focus: Focus;
   /** Null where the codebook alone decides. */
   readonly chooser: Chooser | null;
   /** Name and version of the language model. */

@@ -2,10 +2,12 @@
 import type { ThawError } from "../core/error.ts";
 import type { Row, TableShape } from "../mention/table.ts";
 import {
+  type Body,
   type ChannelWord,
   type Codebook,
   type Effect,
   type Frame,
+  JUDGED_SUBJECTS,
   type Judgement,
   type Measure,
   measureKey,
@@ -52,8 +54,9 @@ export function loadCodebook(
     contexts,
     relationNouns: new Set(classes.get("relation") ?? []),
     classesOf: turnedRound(classes),
-    ...readJudgements(tables),
+    ...readJudgements(tables, classes),
     channels: readChannels(tables, classes),
+    bodies: readBodies(tables),
     stages: readSingle(tables, SHAPES.stages, (row) => row.oneOf("stage", STAGES)),
     ...readSpeech(tables),
     occasions: readOccasions(tables),
@@ -151,22 +154,41 @@ function readSingle<T>(
   return values;
 }
 
-function readJudgements(tables: CodebookTables): Pick<Codebook, "judgements" | "strife"> {
-  const judgements = new Map<string, Judgement>();
-  const strife = new Map<string, Judgement>();
+/** Words in whose place others are told about a noun. */
+const TURNS: readonly Judgement["subject"][] = ["tension", "amity"];
+
+function readJudgements(tables: CodebookTables, classes: Classes): Pick<Codebook, "judgements" | "turns"> {
+  const judgements = new Map<string, Judgement[]>();
+  const turns = new Map<string, Judgement[]>();
   tables.each(SHAPES.assessments, triggers, (row, keys) => {
-    const subject = row.oneOf("subject", ["relation", "self", "tension"]);
-    const level = row.oneOf("level", LEVELS) || null;
+    const subject = row.oneOf("subject", JUDGED_SUBJECTS);
     const judgement: Judgement = {
       entry: row.entry,
+      needs: needsOf(row, classes),
       subject,
-      level,
+      level: row.oneOf("level", LEVELS) || null,
       trend: row.oneOf("trend", TRENDS) || null,
     };
-    const words = subject === "tension" ? strife : judgements;
-    for (const key of keys) if (!words.has(key)) words.set(key, judgement);
+    for (const key of keys) append(TURNS.includes(subject) ? turns : judgements, key, judgement);
   });
-  return { judgements, strife };
+  return { judgements, turns };
+}
+
+function readBodies(tables: CodebookTables): readonly Body[] {
+  const bodies: Body[] = [];
+  tables.each(SHAPES.bodies, cells("name"), (row) => {
+    const name = row.cell("name");
+    bodies.push({
+      entry: row.entry,
+      needs: [],
+      kind: row.oneOf("kind", CHANNEL_KINDS),
+      stage: null,
+      name: new RegExp(`(?<!\\w)${name.replace(/[^\w ]/g, ".")}(?!\\w)`, "g"),
+      length: name.length,
+      sides: row.list("sides"),
+    });
+  });
+  return bodies;
 }
 
 function readChannels(tables: CodebookTables, classes: Classes): ReadonlyMap<string, readonly ChannelWord[]> {
@@ -214,13 +236,14 @@ const cells =
   (column: string) =>
   (row: Row): readonly string[] => [row.cell(column)];
 
-/** "criticise|criticize/v" -> "criticise/v", "criticize/v"; "*" stands alone. */
+/** "criticise|criticize/v" -> "criticise/v", "criticize/v"; "not trust|like/v" -> "not trust/v", "not like/v"; "*" stands alone. */
 function triggers(row: Row): readonly string[] {
   const cell = row.cell("trigger");
   if (cell === "*" && row.cell("change") === "retire") return [cell];
   const match = /^(.+)\/([vna])$/.exec(cell);
   if (match === null) throw row.complain("trigger", "lemmas and /v, /n or /a", 'Write it as "visit|tour/v".');
-  return split(match[1]!).map((lemma) => `${lemma}/${match[2]}`);
+  const not = match[1]!.startsWith("not ") ? "not " : "";
+  return split(match[1]!.slice(not.length)).map((lemma) => `${not}${lemma}/${match[2]}`);
 }
 
 function needsOf(row: Row, classes: Classes): readonly Need[] {

@@ -121,6 +121,7 @@ export function actorsOfSentence(mentions: Mentions, s: number): readonly Party[
   return distinct(found);
 }
 
-function distinct(parties: readonly Party[]): readonly Party[] {
+/** Each id once. */
+export function distinct(parties: readonly Party[]): readonly Party[] {
   return [...new Map(parties.map((party) => [party.id, party])).values()];
 }

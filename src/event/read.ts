@@ -2,11 +2,13 @@
 import type { Mentions } from "../mention/mentions.ts";
 import { LONGEST_SENTENCE } from "../sentence/segment.ts";
 import { readAssessments } from "./assessment.ts";
-import { channelsOfEvents, readChannels } from "./channel.ts";
+import { readChannels } from "./channel.ts";
+import { channelsOfEvents } from "./channel-event.ts";
 import type { Chooser } from "./chooser.ts";
 import type { Codebook } from "./codebook.ts";
 import { readEvents as eventsOf } from "./event.ts";
 import type { Reader } from "./evidence.ts";
+import { focusOf } from "./focus.ts";
 import { mendTrees } from "./mend.ts";
 import type { Reading, ReadingRecord } from "./reading.ts";
 import { readSpeech } from "./speaker.ts";
@@ -21,13 +23,16 @@ export function readerOf(
   model: string,
 ): Reader {
   const mentions = mendTrees(codebook, found);
+  const speech = readSpeech(codebook, mentions);
+  const topic = topicOf(mentions);
   return {
     codebook,
     chooser,
     mentions,
-    speech: readSpeech(codebook, mentions),
+    speech,
     times: timesBySentence(mentions),
-    topic: topicOf(mentions),
+    topic,
+    focus: focusOf(codebook, mentions, speech, topic),
     model,
   };
 }
@@ -46,15 +51,33 @@ export function readEvents(
     ...events,
     ...readAssessments(reader),
     ...channels,
-    ...channelsOfEvents(events, channels),
+    ...channelsOfEvents(
+      events,
+      channels,
+      ({ start, end }) =>
+        mentions.mentions.find((each) => each.start === start && each.end === end)?.level ?? null,
+    ),
   ];
   return {
     document: mentions.document,
-    records: onceASentence(records).sort(
+    records: onceASentence(records.filter((each) => !records.some((visit) => isTalkOf(visit, each)))).sort(
       (a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1),
     ),
     problems: cutProblem(mentions.cut),
   };
+}
+
+/** Talks of a visit that the same sentence tells. */
+function isTalkOf(visit: ReadingRecord, talk: ReadingRecord): boolean {
+  return (
+    visit.record === "channel" &&
+    talk.record === "channel" &&
+    visit.kind === "visit" &&
+    ["dialogue", "summit", "ministerial"].includes(talk.kind) &&
+    visit.start === talk.start &&
+    visit.pair.join() === talk.pair.join() &&
+    /^(talk|met|meet|negotiat|held|conversation)/i.test(talk.trigger.text)
+  );
 }
 
 /** A sentence that names a channel or judges a relation twice tells it once; ids are kept unique. */

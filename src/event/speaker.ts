@@ -8,6 +8,7 @@ import { findSpeechActs, isAccording, type SpeechAct } from "./attribution.ts";
 import { childrenOf, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 import { partiesOf } from "./pairing.ts";
+import { actsForIt } from "./pairs.ts";
 import type { Party, Speaker } from "./reading.ts";
 
 /** A stretch in quotation marks and the act that attributes it. */
@@ -29,7 +30,9 @@ const GUESTS: ReadonlySet<string> = new Set([
 export interface SpeechMap {
   readonly isSpeech: (token: number) => boolean;
   readonly speakerOf: (token: number) => Speaker | null;
-  /** The actor for whom the speaker of a token speaks. */
+  /** True for the token that names who speaks. */
+  readonly isSource: (token: number) => boolean;
+  /** The actor for whom the speaker of a token speaks; nobody for experts, journalists and guests. */
   readonly speakersSide: (token: number) => readonly Party[];
 }
 
@@ -55,9 +58,10 @@ export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
     const mention = found === null ? null : mentionAtToken(mentions, found.act.source);
     return mention === null || isGuest(mentions, found!.act.source)
       ? []
-      : partiesOf(mentions, resolved(mentions, mention)).slice(0, 1);
+      : partiesOf(mentions, resolved(mentions, mention)).filter(actsForIt).slice(0, 1);
   };
-  return { isSpeech, speakerOf, speakersSide };
+  const sources = new Set([...acts.values()].map(({ source }) => source));
+  return { isSpeech, isSource: (token) => sources.has(token), speakerOf, speakersSide };
 }
 
 /** The act that attributes the words before it in the sentence: "..., a diplomat said". Acts are in text order. */

@@ -22,6 +22,11 @@ const NEGATIONS: ReadonlySet<string> = new Set([
   "nor",
   "hardly",
 ]);
+const NOBODY: ReadonlySet<string> = new Set(["nobody", "none", "no-one"]);
+/** Verbs that name what something is: "called the ties useful" does not ask for them. */
+const NAMING: ReadonlySet<string> = new Set(
+  "call consider deem regard describe see view judge label rate name".split(" "),
+);
 const FUTURES: ReadonlySet<string> = new Set(["will", "'ll", "’ll", "shall", "wo", "gonna"]);
 const POSSIBLES: ReadonlySet<string> = new Set([
   "would",
@@ -103,6 +108,7 @@ function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): v
       (relation === "nsubj" || relation === "obj" || relation === "nsubj:pass") &&
       lowerForm(parse, c) !== "no"
     ) {
+      if (relation === "nsubj" && NOBODY.has(word)) status.negation = true;
       const determiner = childWith(parse, c, ["det"]);
       if (determiner !== -1 && ["no", "neither"].includes(parse.lemma[determiner]!.toLowerCase()))
         status.negation = true;
@@ -163,6 +169,13 @@ function climbs(
   if (relation === "parataxis" || relation === "root" || relation === "acl:relcl" || relation === "appos")
     return false;
   const infinitive = childWith(parse, i, ["mark"]) !== -1 && xposOf(parse, i) === "VB";
+  if (
+    relation === "xcomp" &&
+    !infinitive &&
+    posOf(parse, i) !== "v" &&
+    NAMING.has(parse.lemma[head]!.toLowerCase())
+  )
+    return false;
   if (relation === "advcl" && !infinitive && xposOf(parse, i) !== "VBG") return false;
   if (relation === "amod" && xposOf(parse, i).startsWith("VB")) return false;
   if (relation === "xcomp" && infinitive && isDutyOrPlan(parse, head, status)) return true;

@@ -37,7 +37,7 @@ export function whenOf(
   let best: TimeExpression | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const time of here) {
-    if (time.date === null) continue;
+    if (time.date === null || isStandard(mentions, time.head)) continue;
     const distance = distanceBetween(mentions, time.head, above);
     if (distance < bestDistance) {
       best = time;
@@ -71,6 +71,17 @@ function pathOf(mentions: Mentions, token: number): ReadonlyMap<number, number> 
   const path = new Map<number, number>();
   for (let i = token, steps = 0; i >= 0 && steps < 60; i = mentions.head[i]!, steps++) path.set(i, steps);
   return path;
+}
+
+/** "worse than in 2008", "as bad as last year": the time of what something is compared with. */
+function isStandard(mentions: Mentions, time: number): boolean {
+  const s = mentions.sentenceFirst[sentenceOf(mentions, time)]!;
+  for (let i = time - 1; i >= Math.max(s, time - 3); i--) {
+    const word = mentions.lemma[i]!.toLowerCase();
+    if (word === "than") return true;
+    if (word === "as" && i > s + 1 && mentions.lemma[i - 2]!.toLowerCase() === "as") return true;
+  }
+  return false;
 }
 
 /** Clause boundaries crossed between a time and the trigger, times ten, and the arcs; infinite where they do not meet nearby. */

@@ -98,10 +98,23 @@ describe("frames", () => {
 describe("the other tables", () => {
   it("say a thing once", () => {
     for (const name of ["governors.tsv", "stages.tsv"]) expect(twice(keysOf(name)), name).toEqual([]);
-    const judged = readTable(DIRECTORY, "assessments.tsv", ["trigger", "subject"]).flatMap(({ cells }) =>
-      triggersOf(cells.trigger!).map((key) => `${key} ${cells.subject === "tension"}`),
+    const judged = readTable(DIRECTORY, "assessments.tsv", ["trigger", "needs", "subject"]).flatMap(
+      ({ cells }) => {
+        const turn = ["tension", "amity"].includes(cells.subject!) ? cells.subject : "";
+        return triggersOf(cells.trigger!.replace(/^(not )?/, "")).map(
+          (key) => `${cells.trigger!.startsWith("not ")} ${key} ${cells.needs} ${turn}`,
+        );
+      },
     );
     expect(twice(judged)).toEqual([]);
+  });
+
+  it("put the lines with conditions before those without, which would hide them", () => {
+    for (const words of [codebook.judgements, codebook.turns, codebook.channels])
+      for (const [key, lines] of words) {
+        const open = lines.findIndex(({ needs }) => needs.length === 0);
+        expect(open === -1 || open === lines.length - 1 || words === codebook.turns, key).toBe(true);
+      }
   });
 
   it("have a word for every kind of channel", () => {

@@ -1,0 +1,191 @@
+/** Between whom a channel is: its own parties, two names in its title, who stands on an open side, or the pair told last. */
+import type { Mentions } from "../mention/mentions.ts";
+import { relationOf } from "../parse/parse.ts";
+import { form, sentenceOf } from "../sentence/sentences.ts";
+import { actorsAt } from "./actors.ts";
+import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf, prepositionOf } from "./clause.ts";
+import type { ChannelWord } from "./codebook.ts";
+import type { Reader } from "./evidence.ts";
+import { actorsOfSentence, type PairReading, pairsAround, partiesOf } from "./pairing.ts";
+import { actsForIt, pairOf } from "./pairs.ts";
+import type { ChannelKind } from "./reading.ts";
+import { statesFirst } from "./topic.ts";
+
+/** Kinds that stand somewhere: the host is one of the two sides. */
+const HOSTED: readonly ChannelKind[] = ["liaison_office", "information_centre", "embassy"];
+/** Kinds that are one occasion each: what is told again without names is the same one. */
+const OCCASIONS: readonly ChannelKind[] = [
+  "visit",
+  "summit",
+  "conference",
+  "ministerial",
+  "dialogue",
+  "other",
+];
+/** Prepositions of phrases that only say when or where: "after the talks", "during the visit". */
+const CIRCUMSTANCES: readonly string[] = [
+  ..."after before during since until ahead at on amid despite following by".split(" "),
+];
+const REACH = 2;
+
+export function pairsOfChannel(
+  reader: Reader,
+  noun: number,
+  word: ChannelWord,
+  clause: Clause,
+): readonly PairReading[] {
+  const { mentions, focus } = reader;
+  const titled = titledPair(mentions, noun);
+  if (titled.length > 0) return titled;
+  const hosted = HOSTED.includes(word.kind);
+  const slots = new Map(clause);
+  // "observers from A", "a delegation to B" stand on the side across from who sends or receives them.
+  if (word.kind === "inspection" && slots.has("from"))
+    slots.set("with", [...(slots.get("with") ?? []), ...slots.get("from")!]);
+  if (posOf(mentions, noun) === "v") {
+    if (word.kind === "visit" && !isVisit(mentions, noun, slots)) return [];
+    // "flew to A", "is expected in A": where a visitor goes, the host is.
+    if (word.kind === "visit" && word.needs.some(({ slot }) => slot === "to"))
+      slots.set("in", slots.get("to") ?? []);
+  } else if (isPlace(mentions, noun, word)) return [];
+  const own = pairsAround(mentions, slots, [], hosted || word.kind === "visit");
+  if (own.length > 0) return own;
+  if (isCircumstance(mentions, noun) || posOf(mentions, noun) === "v")
+    return verbPair(reader, noun, word, slots);
+  const alone = [...GENERIC, "summit", "conference", "forum"].includes(mentions.lemma[noun]!.toLowerCase());
+  if (alone && !slots.has("with")) return goneOn(reader, noun, word, slots);
+  const one = isOpen(mentions, slots) ? [] : pairsAround(mentions, slots, focus.sidesAt(noun), hosted);
+  if (one.length > 0) return one;
+  const existential = existentialPair(reader, noun);
+  if (existential.length > 0) return existential;
+  return goneOn(reader, noun, word, slots);
+}
+
+/** The pair told last, or that of another word of the sentence. */
+function goneOn(reader: Reader, noun: number, word: ChannelWord, slots: Clause): readonly PairReading[] {
+  const { mentions, focus } = reader;
+  if (namesSomebody(mentions, slots)) return [];
+  const here = TALKS.includes(mentions.lemma[noun]!.toLowerCase()) ? null : focus.pairIn(noun);
+  const told = goesOn(reader, noun, word) ? focus.pairAt(noun, REACH) : here;
+  return told === null ? [] : [told];
+}
+
+/** Words for any meeting, which are between two only where they say so. */
+const GENERIC: readonly string[] = ["meeting", "session", "gathering", "conversation", "sitting"];
+/** Nouns that are of the pair told last only where a verb opens, proposes or ends them. */
+const TALKS: readonly string[] = [
+  ...GENERIC,
+  ..."talk negotiation negotiations consultation contact summit conference forum".split(" "),
+];
+const RECEIVING: readonly string[] = ["receive", "host", "welcome", "greet"];
+
+/** Somebody is received, not something. */
+function isVisit(mentions: Mentions, verb: number, clause: Clause): boolean {
+  const isPerson = (token: number): boolean => {
+    const m = mentions.mentionAt[token]!;
+    return m !== -1 && (mentions.mentions[m]!.person !== null || mentions.mentions[m]!.level !== null);
+  };
+  return !RECEIVING.includes(mentions.lemma[verb]!.toLowerCase()) || (clause.get("obj") ?? []).some(isPerson);
+}
+
+/** An embassy where something else is: "the office in the embassy"; consultations for which an envoy is called home. */
+function isPlace(mentions: Mentions, noun: number, { kind }: ChannelWord): boolean {
+  const preposition = prepositionOf(mentions, noun);
+  if (kind === "embassy") return ["in", "at", "outside", "near", "inside", "from"].includes(preposition);
+  return kind === "dialogue" && preposition === "for" && mentions.lemma[noun] === "consultation";
+}
+
+/** The one party that a verb names, and who stands on the other side; nobody for visits, which say where they go. */
+function verbPair(
+  { mentions, focus }: Reader,
+  verb: number,
+  { kind }: ChannelWord,
+  clause: Clause,
+): readonly PairReading[] {
+  if (posOf(mentions, verb) !== "v" || kind === "visit") return [];
+  const together = (clause.get("adv") ?? []).some((token) =>
+    ["together", "jointly"].includes(mentions.lemma[token]!.toLowerCase()),
+  );
+  if (together) {
+    const told = focus.pairAt(verb, REACH);
+    return told === null ? [] : [told];
+  }
+  return (clause.get("subj") ?? []).some((token) => actorsAt(mentions, token).length > 0)
+    ? pairsAround(mentions, clause, focus.sidesAt(verb)).slice(0, 1)
+    : [];
+}
+
+/** "the conference A-B: ...", "the A-B Coordination Group": two names joined by a dash right before or behind the noun. */
+export function titledPair(mentions: Mentions, noun: number): readonly PairReading[] {
+  const s = sentenceOf(mentions, noun);
+  const from = Math.max(mentions.sentenceFirst[s]! + 1, noun - 4);
+  const to = Math.min(mentions.sentenceFirst[s + 1]! - 1, noun + 3);
+  for (let dash = from; dash < to; dash++) {
+    if (!/^[-–—]$/.test(form(mentions, dash))) continue;
+    const [one, other] = [dash - 1, dash + 1].map((i) => {
+      const mention = mentions.mentions.find((each) => each.firstToken <= i && i < each.endToken);
+      return mention === undefined ? undefined : partiesOf(mentions, mention)[0];
+    });
+    if (one !== undefined && other !== undefined && one.id !== other.id)
+      return [{ pair: pairOf(one.id, other.id), parties: [one, other] }];
+  }
+  return [];
+}
+
+/** "after talks in Geneva": the noun only says when something else was. */
+function isCircumstance(mentions: Mentions, noun: number): boolean {
+  const relation = relationOf(mentions, noun);
+  return (
+    ["obl", "nmod", "obl:unmarked"].includes(relation) &&
+    CIRCUMSTANCES.includes(prepositionOf(mentions, noun))
+  );
+}
+
+/** "talks with experts": with somebody, but for no state that the text names. */
+function isOpen(mentions: Mentions, clause: Clause): boolean {
+  const others = [...(clause.get("with") ?? []), ...(clause.get("between") ?? [])];
+  return (
+    others.length > 0 &&
+    others.every(
+      (token) =>
+        posOf(mentions, token) === "n" &&
+        !actorsAt(mentions, token).some((m) =>
+          partiesOf(mentions, mentions.mentions[m]!).some((party) => actsForIt(party)),
+        ),
+    )
+  );
+}
+
+function namesSomebody(mentions: Mentions, clause: Clause): boolean {
+  for (const [slot, tokens] of clause)
+    if (!["outer", "subj", "in", "at", "on"].includes(slot))
+      if (tokens.some((token) => actorsAt(mentions, token).length > 0)) return true;
+  return false;
+}
+
+/**
+ * Whether a noun without names is of the pair told last: it is opened, closed, proposed by its verb, or belongs to "the two
+ * countries". An occasion told before ("The conference was held ...") is no second one.
+ */
+function goesOn({ codebook, mentions }: Reader, noun: number, { kind }: ChannelWord): boolean {
+  const determiner = childWith(mentions, noun, ["det"]);
+  const definite =
+    determiner !== -1 && ["the", "this", "that"].includes(mentions.lemma[determiner]!.toLowerCase());
+  if (definite && OCCASIONS.includes(kind)) return false;
+  for (const token of [mentions.head[noun]!, ...childrenOf(mentions, noun)])
+    if (token >= 0 && codebook.stages.has(keyOf(mentions, token))) return true;
+  return false;
+}
+
+/** "There is an exchange of visits, with A's ministers too": the one actor of the sentence and the document's own. */
+function existentialPair({ codebook, mentions, topic, focus }: Reader, noun: number): readonly PairReading[] {
+  const head = mentions.head[noun]!;
+  const top = head >= 0 && relationOf(mentions, noun) === "nmod" ? mentions.head[head]! : head;
+  if (top < 0 || childWith(mentions, top, ["expl"]) === -1) return [];
+  if (clauseAround(codebook, mentions, noun).has("without")) return [];
+  const [other, ...more] = actorsOfSentence(mentions, sentenceOf(mentions, noun));
+  const own = [...focus.sidesAt(noun), ...statesFirst(topic)].find(({ id }) => id !== other?.id);
+  return other === undefined || own === undefined || more.length > 0
+    ? []
+    : [{ pair: pairOf(own.id, other.id), parties: [own, other] }];
+}
