@@ -96,7 +96,7 @@ test("the time that the text names is the time of the forecast", () => {
 
 test("a foretold level is held against the sign of what happened", () => {
   const cold = foretold({ trend: null, level: "hostile", trigger: { text: "enmity", start: 0, end: 6 } });
-  const attacks = visits(2020, 6).map((one) => ({ ...one, score: -6, quad: 4 as const }));
+  const attacks = visits(2020, 10).map((one) => ({ ...one, score: -6, quad: 4 as const }));
   expect(ledger([cold], attacks)[0]!.forecast!.outcome).toMatchObject({ verdict: "yes", measure: "score" });
 });
 
