@@ -1,7 +1,7 @@
 /** Every address of the pages is made here; the whole state of a page is in its address. */
 
 import type { Pair } from "../event/pairs.ts";
-import type { ReadingRecord } from "../event/reading.ts";
+import type { ChannelKind, ReadingRecord } from "../event/reading.ts";
 
 /** What a page of a relation shows; absent parts do not restrict. */
 export interface RelationState {
@@ -18,6 +18,27 @@ export interface RelationState {
 export interface RecordsState {
   readonly kind?: ReadingRecord["record"] | undefined;
   readonly actor?: string | undefined;
+  readonly page?: number | undefined;
+}
+
+/** Channels of an actor, of two (`with`), or of two actors (`beside`) with one and the same (`with`). */
+export interface ChannelsState {
+  readonly actor?: string | undefined;
+  readonly with?: string | undefined;
+  readonly beside?: string | undefined;
+  readonly kind?: ChannelKind | undefined;
+  /** Days: what ended before `from` is left out; the register is that of the day `to`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Visits, meetings and exercises of an actor, or of two. */
+export interface CalendarState {
+  readonly actor?: string | undefined;
+  readonly with?: string | undefined;
+  readonly kind?: ChannelKind | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly page?: number | undefined;
 }
 
@@ -56,13 +77,23 @@ export function relationAddress(pair: Pair, state: RelationState = {}, section?:
   return `/relation/${part(pair[0])}/${part(pair[1])}${search}${section === undefined ? "" : `#${section}`}`;
 }
 
+export const channelsAddress = (state: ChannelsState = {}): string => {
+  const { actor, with: other, beside, kind, from, to } = state;
+  return `/channels${query({ actor, with: other, beside, kind, from, to })}`;
+};
+
+export const calendarAddress = (state: CalendarState = {}): string => {
+  const { actor, with: other, kind, from, to, page } = state;
+  return `/calendar${query({ actor, with: other, kind, from, to, page })}`;
+};
+
 export const styleAddress = (): string => "/style.css";
 export const scriptAddress = (): string => "/thaw.js";
 export const iconAddress = (): string => "/icon.svg";
 
-/** The same page as data: the suffix stands before the query; the mark falls away. */
-export function dataAddress(address: string): string {
+/** The same page as JSON or CSV: the suffix stands before the query; the mark falls away. */
+export function dataAddress(address: string, suffix: "json" | "csv" = "json"): string {
   const [withoutMark] = address.split("#") as [string];
   const [path, search] = withoutMark.split("?") as [string, string?];
-  return `${path === "/" ? "/index" : path}.json${search === undefined ? "" : `?${search}`}`;
+  return `${path === "/" ? "/index" : path}.${suffix}${search === undefined ? "" : `?${search}`}`;
 }

@@ -27,3 +27,9 @@ export async function publicationPeriod(store: Store, documents: number): Promis
   }
   return { from, to };
 }
+
+/** The last day on which a document of the store was published; null where none has a day. */
+export async function lastDayRead(store: Store): Promise<Day | null> {
+  const { documents } = await store.counts();
+  return (await publicationPeriod(store, documents))?.to ?? null;
+}

@@ -6,7 +6,7 @@ import { Command, CommanderError, Option } from "commander";
 import { z } from "zod";
 import { badUsage, ThawError } from "../core/error.ts";
 import {
-  ACTOR,
+  type Act,
   checked,
   codebookOption,
   DAY,
@@ -22,9 +22,7 @@ import {
 import { packageVersion, ROOT } from "./root.ts";
 import type { OwnTables } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
-
-/** Does a command, and leaves its exit code. */
-type Act = (command: () => Promise<number>) => Promise<void>;
+import { addViewCommands } from "./view-commands.ts";
 
 /** Adds commands of a later layer to the program. */
 export type AddCommands = (program: Command) => void;
@@ -42,7 +40,7 @@ export function createProgram(terminal: Terminal, act: Act): Command {
     })
     .addHelpText("after", examples("thaw demo", "thaw code report.txt --date 2018-02-15"));
   addCode(program, terminal, act);
-  addRelation(program, terminal, act);
+  addViewCommands(program, terminal, act);
   addExplain(program, terminal, act);
   addServe(program, terminal, act);
   addDemo(program, terminal, act);
@@ -160,42 +158,6 @@ function addCodebook(program: Command, terminal: Terminal, act: Act): void {
         return checkCodebook({ own: folder, directory: ROOT }, terminal);
       }),
     );
-}
-
-function addRelation(program: Command, terminal: Terminal, act: Act): void {
-  program
-    .command("relation")
-    .summary("one pair over time")
-    .description(
-      "Prints the relation of two actors over time: months, assessments, channels, and the events under them.",
-    )
-    .argument("<a>", "id of an actor, like BLR", checked(ACTOR))
-    .argument("<b>", "id of the other, like NATO", checked(ACTOR))
-    .addOption(storeOption())
-    .addOption(new Option("--json", "print JSON").conflicts("csv"))
-    .option("--csv", "print the months as CSV")
-    .option("--from <day>", "first day, YYYY-MM-DD", checked(DAY))
-    .option("--to <day>", "last day, YYYY-MM-DD", checked(DAY))
-    .addHelpText(
-      "after",
-      examples("thaw relation BLR NATO --from 2017-01-01", "thaw relation BLR RUS --csv > blr-rus.csv"),
-    )
-    .action((a: string, b: string, options: RelationOptions) =>
-      act(async () => {
-        const { relationCommand } = await import("./relation-command.ts");
-        const format = options.json ? "json" : options.csv ? "csv" : "text";
-        const { store, from = null, to = null } = options;
-        return relationCommand({ a, b, store, format, from, to }, terminal);
-      }),
-    );
-}
-
-interface RelationOptions {
-  readonly store: string;
-  readonly json?: true;
-  readonly csv?: true;
-  readonly from?: string;
-  readonly to?: string;
 }
 
 function addExplain(program: Command, terminal: Terminal, act: Act): void {

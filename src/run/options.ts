@@ -1,9 +1,13 @@
 /** Options and arguments that commands share, and what checks them. */
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { isDay } from "../core/date.ts";
+import type { Format } from "../page/view.ts";
 import { REAL_STAGES } from "./root.ts";
 import type { OwnTables, StagesSource } from "./stages.ts";
+
+/** Does a command, and leaves its exit code. */
+export type Act = (command: () => Promise<number>) => Promise<void>;
 
 export const DAY: z.ZodType<string, unknown> = z
   .string()
@@ -13,8 +17,8 @@ export const WORKERS: z.ZodType<number, unknown> = z.coerce.number("Write a numb
 export const WORDS: z.ZodType<string, unknown> = z.string().trim().min(1, "Write some words.");
 export const ACTOR: z.ZodType<string, unknown> = z
   .string()
-  .regex(/^[A-Za-z][\w-]*$/, "Write an actor's id, like BLR or NATO.")
-  .transform((id) => id.toUpperCase());
+  .trim()
+  .min(1, "Write an actor's id or name, like BLR or Belarus.");
 const DEFAULT_STORE = "thaw.duckdb";
 /** Told here, so that help needs no server. */
 const DEFAULT_PORT = 4517;
@@ -58,3 +62,25 @@ export const hostOption = (): Option =>
   new Option("--host <address>", "address to listen on; 0.0.0.0 lets other machines in")
     .argParser(checked(WORDS))
     .default("127.0.0.1");
+
+/** What all commands that show a store share: which store, which days, and in what form. */
+export interface ViewOptions {
+  readonly store: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: true;
+  readonly csv?: true;
+  readonly markdown?: true;
+}
+
+export const addViewOptions = (command: Command): Command =>
+  command
+    .addOption(storeOption())
+    .option("--from <day>", "first day, YYYY-MM-DD", checked(DAY))
+    .option("--to <day>", "last day, YYYY-MM-DD", checked(DAY))
+    .addOption(new Option("--json", "print JSON").conflicts(["csv", "markdown"]))
+    .addOption(new Option("--csv", "print CSV").conflicts("markdown"))
+    .option("--markdown", "print Markdown");
+
+export const formatOf = ({ json, csv, markdown }: ViewOptions): Format =>
+  json ? "json" : csv ? "csv" : markdown ? "markdown" : "text";

@@ -1,7 +1,6 @@
 /** Records as rows of one CSV table (RFC 4180): a column that a kind of record does not have stays empty. */
 import type { Party, ReadingRecord } from "../event/reading.ts";
-
-type Cell = string | number | boolean | null | undefined;
+import { type Cell, csvCell } from "../page/sheet.ts";
 
 const names = (parties: readonly Party[]): string => parties.map((party) => party.name).join(";");
 const ids = (parties: readonly Party[]): string => parties.map((party) => party.id).join(";");
@@ -9,7 +8,7 @@ const sectors = (parties: readonly Party[]): string =>
   parties.map((party) => party.sector.join(" ")).join(";");
 
 /** Several values of a cell are parted by ";". */
-const COLUMNS: readonly (readonly [string, (record: ReadingRecord) => Cell])[] = [
+const COLUMNS: readonly (readonly [string, (record: ReadingRecord) => Cell | undefined])[] = [
   ["record", (r) => r.record],
   ["id", (r) => r.id],
   ["document", (r) => r.document],
@@ -58,15 +57,9 @@ const COLUMNS: readonly (readonly [string, (record: ReadingRecord) => Cell])[] =
   ["codebook", (r) => r.codebook],
 ];
 
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return "";
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 export const CSV_HEADER: string = `${COLUMNS.map(([name]) => name).join(",")}\n`;
 
 /** One row, without the line's end. */
 export function csvRow(record: ReadingRecord): string {
-  return COLUMNS.map(([, value]) => cell(value(record))).join(",");
+  return COLUMNS.map(([, value]) => csvCell(value(record))).join(",");
 }

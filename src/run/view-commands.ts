@@ -1,0 +1,112 @@
+/** The commands that show what a store holds: pairs over time, channels, claims, the calendar. One function a command. */
+import { type Command, Option } from "commander";
+import { badUsage } from "../core/error.ts";
+import { CHANNEL_KINDS, type ChannelKind } from "../event/reading.ts";
+import { ACTOR, type Act, addViewOptions, checked, examples, formatOf, type ViewOptions } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+export function addViewCommands(program: Command, terminal: Terminal, act: Act): void {
+  addRelation(program, terminal, act);
+  addChannels(program, terminal, act);
+  addCalendar(program, terminal, act);
+}
+
+const kindOption = (kinds: readonly ChannelKind[]): Option =>
+  new Option("--kind <kind>", "only channels of this kind").choices(kinds);
+
+function addRelation(program: Command, terminal: Terminal, act: Act): void {
+  const command = program
+    .command("relation")
+    .summary("one pair over time")
+    .description(
+      "Prints the relation of two actors over time: months, assessments, channels, and the events under them.",
+    )
+    .argument("<a>", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
+    .argument("<b>", "the other, like NATO", checked(ACTOR));
+  addViewOptions(command)
+    .addHelpText(
+      "after",
+      examples("thaw relation BLR NATO --from 2017-01-01", "thaw relation BLR RUS --csv > blr-rus.csv"),
+    )
+    .action((a: string, b: string, options: ViewOptions) =>
+      act(async () => {
+        const { relationCommand } = await import("./relation-command.ts");
+        const { store, from = null, to = null } = options;
+        return relationCommand({ actors: [a, b], store, format: formatOf(options), from, to }, terminal);
+      }),
+    );
+}
+
+function addChannels(program: Command, terminal: Terminal, act: Act): void {
+  const command = program
+    .command("channels")
+    .summary("the register of channels of contact")
+    .description(
+      [
+        "Prints the channels of contact: all of them, those of one actor, or those between two. Each is a line with its",
+        "life (proposed, announced, agreed, open, suspended, closed), the records that tell of each stage, and how long",
+        "there was no sign of life.",
+      ].join("\n"),
+    )
+    .argument("[a]", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
+    .argument("[b]", "the other, like NATO", checked(ACTOR))
+    .option("--compare <actors...>", "three actors: the channels of the second and the third with the first")
+    .addOption(kindOption(CHANNEL_KINDS));
+  addViewOptions(command)
+    .addHelpText(
+      "after",
+      examples("thaw channels BLR NATO", "thaw channels --compare NATO BLR RUS", "thaw channels BLR --csv"),
+    )
+    .action((a: string | undefined, b: string | undefined, options: ChannelsOptions) =>
+      act(async () => {
+        const { channelsCommand } = await import("./contact-commands.ts");
+        const { store, from, to, kind, compare } = options;
+        const actors = compare === undefined ? given(a, b) : comparedOf(compare, given(a, b));
+        const request = { store, format: formatOf(options), actors };
+        return channelsCommand(request, { compare: compare !== undefined, kind, from, to }, terminal);
+      }),
+    );
+}
+
+interface ChannelsOptions extends ViewOptions {
+  readonly kind?: ChannelKind;
+  readonly compare?: readonly string[];
+}
+
+const given = (...actors: readonly (string | undefined)[]): readonly string[] =>
+  actors.filter((actor) => actor !== undefined);
+
+function comparedOf(compare: readonly string[], actors: readonly string[]): readonly string[] {
+  if (compare.length === 3 && actors.length === 0) return compare;
+  throw badUsage({
+    expected: "three actors behind --compare, and no others",
+    found: [...actors, ...compare].join(" "),
+    where: "thaw channels",
+    mend: "Name the one that both are in touch with first: thaw channels --compare NATO BLR RUS.",
+  });
+}
+
+function addCalendar(program: Command, terminal: Terminal, act: Act): void {
+  const command = program
+    .command("calendar")
+    .summary("visits, meetings and exercises")
+    .description(
+      "Prints visits, meetings and exercises in order of time: who, where, at what level, announced and held.",
+    )
+    .argument("[a]", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
+    .argument("[b]", "the other, like NATO", checked(ACTOR))
+    .addOption(kindOption(["visit", "summit", "ministerial", "conference", "exercise"]));
+  addViewOptions(command)
+    .addHelpText(
+      "after",
+      examples("thaw calendar BLR RUS --from 2017-01-01", "thaw calendar --kind exercise"),
+    )
+    .action((a: string | undefined, b: string | undefined, options: ViewOptions & { kind?: ChannelKind }) =>
+      act(async () => {
+        const { calendarCommand } = await import("./contact-commands.ts");
+        const { store, from, to, kind } = options;
+        const request = { store, format: formatOf(options), actors: given(a, b) };
+        return calendarCommand(request, { kind, from, to }, terminal);
+      }),
+    );
+}
