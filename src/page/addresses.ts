@@ -42,6 +42,19 @@ export interface CalendarState {
   readonly page?: number | undefined;
 }
 
+/** What is said about relations of an actor, or of two; by one speaker. */
+export interface ClaimsState {
+  readonly actor?: string | undefined;
+  readonly with?: string | undefined;
+  /** Part of the speaker's name. */
+  readonly speaker?: string | undefined;
+  /** True leaves out all but forecasts. */
+  readonly forecasts?: boolean | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly page?: number | undefined;
+}
+
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** "?a=b&c=1"; empty without a value. True is written 1; false and page 1 are left out. */
@@ -86,6 +99,13 @@ export const calendarAddress = (state: CalendarState = {}): string => {
   const { actor, with: other, kind, from, to, page } = state;
   return `/calendar${query({ actor, with: other, kind, from, to, page })}`;
 };
+
+/** `section` is a mark on the page: "records", "disagreements". */
+export function claimsAddress(state: ClaimsState = {}, section?: string): string {
+  const { actor, with: other, speaker, forecasts, from, to, page } = state;
+  const search = query({ actor, with: other, speaker, forecasts, from, to, page });
+  return `/claims${search}${section === undefined ? "" : `#${section}`}`;
+}
 
 export const styleAddress = (): string => "/style.css";
 export const scriptAddress = (): string => "/thaw.js";

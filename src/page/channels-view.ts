@@ -34,7 +34,7 @@ export interface ChannelsShown {
   readonly sentence: (recordId: string) => string;
 }
 
-/** Channel records that the state asks for, and the events of their documents, which know the ranks. */
+/** Channel records that a filter asks for, and the events about the same, which know the ranks. */
 export async function contactsOf(
   store: Store,
   filter: Pick<RecordFilter, "pair" | "actor">,

@@ -2,12 +2,22 @@
 import { type Command, Option } from "commander";
 import { badUsage } from "../core/error.ts";
 import { CHANNEL_KINDS, type ChannelKind } from "../event/reading.ts";
-import { ACTOR, type Act, addViewOptions, checked, examples, formatOf, type ViewOptions } from "./options.ts";
+import {
+  ACTOR,
+  type Act,
+  addViewOptions,
+  checked,
+  examples,
+  formatOf,
+  type ViewOptions,
+  WORDS,
+} from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function addViewCommands(program: Command, terminal: Terminal, act: Act): void {
   addRelation(program, terminal, act);
   addChannels(program, terminal, act);
+  addClaims(program, terminal, act);
   addCalendar(program, terminal, act);
 }
 
@@ -84,6 +94,44 @@ function comparedOf(compare: readonly string[], actors: readonly string[]): read
     where: "thaw channels",
     mend: "Name the one that both are in touch with first: thaw channels --compare NATO BLR RUS.",
   });
+}
+
+function addClaims(program: Command, terminal: Terminal, act: Act): void {
+  const command = program
+    .command("claims")
+    .summary("who judges or foretells a relation, and what came of it")
+    .description(
+      [
+        "Prints assessments and forecasts of relations, newest first: all of them, those about one actor, or about two.",
+        "A forecast is held against the stories of the time it speaks of, so that speakers get a track record.",
+      ].join("\n"),
+    )
+    .argument("[a]", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
+    .argument("[b]", "the other, like NATO", checked(ACTOR))
+    .option("--speaker <name>", "only by speakers with these words in their names", checked(WORDS))
+    .option("--forecasts", "only forecasts");
+  addViewOptions(command)
+    .addHelpText(
+      "after",
+      examples(
+        "thaw claims BLR NATO",
+        "thaw claims --speaker Lavrov",
+        "thaw claims RUS NATO --forecasts --csv",
+      ),
+    )
+    .action((a: string | undefined, b: string | undefined, options: ClaimsOptions) =>
+      act(async () => {
+        const { claimsCommand } = await import("./claims-command.ts");
+        const { store, speaker, forecasts, from, to } = options;
+        const request = { store, format: formatOf(options), actors: given(a, b) };
+        return claimsCommand(request, { speaker, forecasts, from, to }, terminal);
+      }),
+    );
+}
+
+interface ClaimsOptions extends ViewOptions {
+  readonly speaker?: string;
+  readonly forecasts?: true;
 }
 
 function addCalendar(program: Command, terminal: Terminal, act: Act): void {

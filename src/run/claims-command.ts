@@ -1,0 +1,17 @@
+/** `thaw claims`: who judges or foretells a relation, and what came of it. */
+import type { ClaimsState } from "../page/addresses.ts";
+import { claimsView } from "../page/claims-text.ts";
+import { claimsShown } from "../page/claims-view.ts";
+import { printView, type ViewRequest } from "./print-view.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Returns the exit code. */
+export function claimsCommand(
+  request: ViewRequest,
+  state: Omit<ClaimsState, "actor" | "with" | "page">,
+  terminal: Terminal,
+): Promise<number> {
+  return printView(request, terminal, async (store, [actor, other]) =>
+    claimsView(await claimsShown(store, { ...state, actor, with: other })),
+  );
+}
