@@ -27,6 +27,7 @@ export interface ChannelsState {
   readonly with?: string | undefined;
   readonly beside?: string | undefined;
   readonly kind?: ChannelKind | undefined;
+  readonly page?: number | undefined;
   /** Days: what ended before `from` is left out; the register is that of the day `to`. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -91,8 +92,8 @@ export function relationAddress(pair: Pair, state: RelationState = {}, section?:
 }
 
 export const channelsAddress = (state: ChannelsState = {}): string => {
-  const { actor, with: other, beside, kind, from, to } = state;
-  return `/channels${query({ actor, with: other, beside, kind, from, to })}`;
+  const { actor, with: other, beside, kind, from, to, page } = state;
+  return `/channels${query({ actor, with: other, beside, kind, from, to, page })}`;
 };
 
 export const calendarAddress = (state: CalendarState = {}): string => {

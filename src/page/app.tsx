@@ -5,6 +5,9 @@ import { ThawError } from "../core/error.ts";
 import type { Store } from "../store/store.ts";
 import { aboutPage } from "./about.tsx";
 import { iconAddress, scriptAddress, styleAddress } from "./addresses.ts";
+import { calendarPage } from "./calendar.tsx";
+import { channelsPage } from "./channels.tsx";
+import { claimsPage } from "./claims.tsx";
 import { documentPage } from "./document.tsx";
 import { documentsPage } from "./documents.tsx";
 import { eventPage } from "./event.tsx";
@@ -12,9 +15,18 @@ import type { Explanation } from "./explanation.ts";
 import { Layout, type Page } from "./layout.tsx";
 import { overviewPage } from "./overview.tsx";
 import { NOT_FOUND, type Problem, problemPage } from "./problem.tsx";
-import { noQuery, pagedQuery, recordsQuery, relationQuery } from "./query.ts";
+import {
+  calendarQuery,
+  channelsQuery,
+  claimsQuery,
+  noQuery,
+  pagedQuery,
+  recordsQuery,
+  relationQuery,
+} from "./query.ts";
 import { recordsPage } from "./records.tsx";
 import { relationPage } from "./relation.tsx";
+import { sheetCsv } from "./sheet.ts";
 
 export interface PageContext {
   readonly store: Store;
@@ -34,12 +46,12 @@ const HEADERS: Readonly<Record<string, string>> = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
-const JSON_SUFFIX = ".json";
-
-const wantsData = (c: Context): boolean => c.req.path.endsWith(JSON_SUFFIX);
+const SUFFIX = /\.(?:json|csv)$/;
 
 function answer(c: Context, page: Page, status: 200 | Problem["status"]): Response | Promise<Response> {
-  if (wantsData(c)) return c.json(page.data as object, status);
+  if (c.req.path.endsWith(".json")) return c.json(page.data as object, status);
+  if (c.req.path.endsWith(".csv") && page.sheet !== undefined)
+    return c.body(sheetCsv(page.sheet), status, { "Content-Type": "text/csv; charset=utf-8" });
   return c.html(<Layout page={page} />, status);
 }
 
@@ -49,18 +61,20 @@ const answerProblem = (c: Context, problem: Problem): Response | Promise<Respons
 type Make = (c: Context, part: (name: string) => string) => Promise<Page | null>;
 
 /** Registers a page and its data; `part` gives a part of the path without the suffix of the data. */
-function addPage(app: Hono, path: string, make: Make): void {
+function addPage(app: Hono, path: string, make: Make, forms: readonly ("json" | "csv")[] = ["json"]): void {
   const handle = async (c: Context): Promise<Response> => {
     const part = (name: string): string => {
       const value = c.req.param(name) ?? "";
-      return value.endsWith(JSON_SUFFIX) ? value.slice(0, -JSON_SUFFIX.length) : value;
+      return value.replace(SUFFIX, "");
     };
     const page = await make(c, part);
-    return page === null ? answerProblem(c, NOT_FOUND) : answer(c, page, 200);
+    const missing = page === null || (c.req.path.endsWith(".csv") && page.sheet === undefined);
+    return missing ? answerProblem(c, NOT_FOUND) : answer(c, page, 200);
   };
   app.get(path, handle);
   // A part at the end of the path takes the suffix with it.
-  if (!/:\w+$/.test(path)) app.get(`${path === "/" ? "/index" : path}${JSON_SUFFIX}`, handle);
+  if (/:\w+$/.test(path)) return;
+  for (const form of forms) app.get(`${path === "/" ? "/index" : path}.${form}`, handle);
 }
 
 function addFile(app: Hono, address: string, file: string, type: string): void {
@@ -104,6 +118,10 @@ export function createApp(context: PageContext): Hono {
   addPage(app, "/relation/:first/:second", (c, part) =>
     relationPage(store, [c.req.param("first")!, part("second")], relationQuery(c.req.queries())),
   );
+  const forms = ["json", "csv"] as const;
+  addPage(app, "/channels", (c) => channelsPage(store, channelsQuery(c.req.queries())), forms);
+  addPage(app, "/calendar", (c) => calendarPage(store, calendarQuery(c.req.queries())), forms);
+  addPage(app, "/claims", (c) => claimsPage(store, claimsQuery(c.req.queries())), forms);
   addPage(app, "/about", (c) => {
     noQuery(c.req.queries());
     return Promise.resolve(aboutPage());

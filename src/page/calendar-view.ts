@@ -8,7 +8,7 @@ import { type ActorName, namesIn } from "./names.ts";
 import { lastDayRead } from "./period.ts";
 import { markdownText, sheetMarkdown, sheetOf, sheetText } from "./sheet.ts";
 import type { View } from "./view.ts";
-import { capital, channelWords, count, dayWords, whenWords } from "./words.ts";
+import { capital, channelWords, count, dayWords, spanWords } from "./words.ts";
 
 export interface CalendarData {
   readonly state: CalendarState;
@@ -50,8 +50,13 @@ export async function calendarShown(store: Store, state: CalendarState): Promise
 export const occasionWords = ({ kind, name }: Occasion): string =>
   name === null ? channelWords(kind) : `${channelWords(kind)} ${name}`;
 
-export const occasionWhen = ({ date, date_end }: Occasion): string =>
-  whenWords({ date, date_end, date_precision: "day", date_text: null }, true) ?? "undated";
+/** "3 May 2017 to 9 May 2017", "May 2017". */
+export function occasionWhen(one: Occasion): string {
+  const { date, date_end } = one;
+  const words = spanWords(one);
+  const range = date !== null && date_end !== null && date_end !== date && words === dayWords(date, true);
+  return range ? `${words} to ${dayWords(date_end, true)}` : words;
+}
 
 /** "announced 3 May, held": announced and held are told apart. */
 export function occasionStatus({ status, announced, contested }: Occasion): string {

@@ -13,7 +13,7 @@ import {
 import { plain, wrapped } from "./plain.ts";
 import { markdownText, sheetMarkdown, sheetOf } from "./sheet.ts";
 import type { View } from "./view.ts";
-import { channelWords, dayWords, pairWords } from "./words.ts";
+import { channelWords, dayWords, pairWords, spanWords } from "./words.ts";
 
 const WIDTH = 96;
 const IDS_SHOWN = 3;
@@ -27,7 +27,7 @@ export function idsText(ids: readonly string[], shown: number = IDS_SHOWN): stri
 
 function stepText(step: ChannelStep, kind: ChannelKind): string {
   const denied = step.denied.length === 0 ? "" : ` denied by ${idsText(step.denied)}`;
-  const when = step.date === null ? "" : ` ${dayWords(step.date, true)}`;
+  const when = step.date === null ? "" : ` ${spanWords(step)}`;
   return `${stepWords(step, kind)}${when}${step.evidence.length === 0 ? "" : ` ${idsText(step.evidence)}`}${denied}`;
 }
 

@@ -29,6 +29,8 @@ export interface ChannelsData {
 
 export interface ChannelsShown {
   readonly data: ChannelsData;
+  /** Kinds there are, before the state chooses one. */
+  readonly kinds: readonly ChannelKind[];
   readonly name: ActorName;
   /** The sentence of each record. */
   readonly sentence: (recordId: string) => string;
@@ -68,12 +70,12 @@ export async function channelsShown(store: Store, state: ChannelsState): Promise
   const day = to ?? (await lastDayRead(store));
   const filter = beside === undefined ? recordsWith(actor, other) : { actor: other! };
   const { channels, events } = await contactsOf(store, filter);
+  const pairs = beside === undefined ? null : [pairOf(other!, actor!), pairOf(other!, beside)].map(String);
   const all = channelRegister(channels, { to: day, events }).filter(
     (line) =>
-      (kind === undefined || line.kind === kind) && (state.from === undefined || lasts(line, state.from)),
+      (pairs?.includes(String(line.pair)) ?? true) && (state.from === undefined || lasts(line, state.from)),
   );
-  const pairs = beside === undefined ? null : [pairOf(other!, actor!), pairOf(other!, beside)].map(String);
-  const lines = pairs === null ? all : all.filter(({ pair }) => pairs.includes(String(pair)));
+  const lines = kind === undefined ? all : all.filter((line) => line.kind === kind);
   const comparison = beside === undefined ? null : compareChannels(lines, other!, [actor!, beside]);
   const shown = new Set(
     lines.flatMap(({ steps }) => steps.flatMap((step) => [...step.evidence, ...step.denied])),
@@ -84,6 +86,7 @@ export async function channelsShown(store: Store, state: ChannelsState): Promise
   const named = asked.length > 0 && told.length === 0 ? await actorNames(store, asked) : namesIn(told);
   return {
     data: { state, day, groups: groupsOf(lines), comparison },
+    kinds: [...new Set(all.map((line) => line.kind))].sort(),
     name: named,
     sentence: (id) => texts.get(id) ?? "",
   };

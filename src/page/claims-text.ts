@@ -15,7 +15,8 @@ import { count, dayWords, pairWords } from "./words.ts";
 
 const WIDTH = 96;
 
-function heading({ data, name }: ClaimsShown): string {
+/** "3 forecasts by \"Veras\" about Belarus and NATO, as known on 15 February 2018". */
+export function claimsHeading({ data, name }: ClaimsShown): string {
   const { state, day, claims } = data;
   const who = [state.actor, state.with].filter((id) => id !== undefined).map(name);
   const by = state.speaker === undefined ? "" : ` by "${state.speaker}"`;
@@ -75,7 +76,7 @@ function claimsText(shown: ClaimsShown): string {
   const section = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ["", title, ...lines];
   return `${[
-    plain(heading(shown)),
+    plain(claimsHeading(shown)),
     ...section(
       "Claims, newest first",
       claims.flatMap((claim) => claimText(claim, shown)),
@@ -104,7 +105,7 @@ function claimsMarkdown(shown: ClaimsShown): string {
       `- ${markdownText(head)}\n  - warmer: ${markdownText(warmer)}\n  - colder: ${markdownText(colder)}\n`,
   );
   return [
-    `# ${markdownText(heading(shown))}\n`,
+    `# ${markdownText(claimsHeading(shown))}\n`,
     sheetMarkdown(sheet),
     "## Speakers\n",
     sheetMarkdown(trackSheet(records)),

@@ -3,6 +3,9 @@ import { raw } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   aboutAddress,
+  calendarAddress,
+  channelsAddress,
+  claimsAddress,
   dataAddress,
   documentsAddress,
   iconAddress,
@@ -11,6 +14,7 @@ import {
   scriptAddress,
   styleAddress,
 } from "./addresses.ts";
+import type { Sheet } from "./sheet.ts";
 
 export type Node = JSX.Element | null;
 
@@ -20,11 +24,16 @@ export interface Page {
   /** Its own address, with its whole state. */
   readonly address: string;
   readonly data: unknown;
+  /** The same as one table, for pages that are one. */
+  readonly sheet?: Sheet;
   readonly body: Node;
 }
 
 const NAVIGATION: readonly (readonly [string, string])[] = [
   [overviewAddress(), "Overview"],
+  [channelsAddress(), "Channels"],
+  [calendarAddress(), "Calendar"],
+  [claimsAddress(), "Claims"],
   [recordsAddress(), "Records"],
   [documentsAddress(), "Documents"],
   [aboutAddress(), "About"],
@@ -78,6 +87,14 @@ export const Layout = ({ page }: { page: Page }): Node => (
           <p>
             Every figure opens to the events under it, and every event to the sentence it was read from.{" "}
             <a href={dataAddress(page.address)}>This page as JSON</a>
+            {page.sheet === undefined ? (
+              ""
+            ) : (
+              <>
+                {" or "}
+                <a href={dataAddress(page.address, "csv")}>as CSV</a>
+              </>
+            )}
           </p>
         </footer>
       </body>
@@ -104,3 +121,21 @@ export const Paging = (props: {
     </nav>
   );
 };
+
+/** One of a list is chosen; the others lead to it. */
+export const Tabs = (props: {
+  label: string;
+  tabs: readonly (readonly [address: string, words: string, here: boolean])[];
+}): Node => (
+  <nav class="tabs" aria-label={props.label}>
+    <ul>
+      {props.tabs.map(([address, words, here]) => (
+        <li>
+          <a href={address} {...(here ? { "aria-current": "page" as const } : {})}>
+            <bdi>{words}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);

@@ -1,7 +1,9 @@
 /** What stands after the question mark, checked: anything unexpected is answered with what was expected. */
 import { z } from "zod";
+import { isDay } from "../core/date.ts";
 import { badUsage } from "../core/error.ts";
-import type { RecordsState, RelationState } from "./addresses.ts";
+import { CHANNEL_KINDS } from "../event/reading.ts";
+import type { CalendarState, ChannelsState, ClaimsState, RecordsState, RelationState } from "./addresses.ts";
 
 type Given = Readonly<Record<string, readonly string[]>>;
 
@@ -15,19 +17,50 @@ const page: z.ZodType<number> = z
   .default("1")
   .transform(Number);
 
+const actor: z.ZodOptional<z.ZodString> = z
+  .string()
+  .min(1, "an actor id")
+  .max(64, "an actor id of at most 64 characters")
+  .optional();
+/** 1 or 0; 0 where it is left out. */
+const flag = (expected: string): z.ZodType<boolean> =>
+  z
+    .enum(["0", "1"], expected)
+    .default("0")
+    .transform((value) => value === "1");
+
 const RELATION: z.ZodType<RelationState> = z.strictObject({
   month,
   from: month,
   to: month,
-  auxiliary: z
-    .enum(["0", "1"], "1 to include events not done, 0 to leave them out")
-    .default("0")
-    .transform((value) => value === "1"),
+  auxiliary: flag("1 to include events not done, 0 to leave them out"),
   page,
 });
 const RECORDS: z.ZodType<RecordsState> = z.strictObject({
   kind: z.enum(["event", "assessment", "channel"], "event, assessment or channel").optional(),
-  actor: z.string().min(1, "an actor id").max(64, "an actor id of at most 64 characters").optional(),
+  actor,
+  page,
+});
+const day: z.ZodOptional<z.ZodString> = z.string().refine(isDay, "a day as YYYY-MM-DD").optional();
+const kind: z.ZodOptional<z.ZodEnum> = z.enum(CHANNEL_KINDS, "a kind of channel, like visit").optional();
+const CHANNELS = z
+  .strictObject({ actor, with: actor, beside: actor, kind, from: day, to: day, page })
+  .refine((state) => state.with === undefined || state.actor !== undefined, {
+    path: ["actor"],
+    message: "an actor id, as there is one in with",
+  })
+  .refine((state) => state.beside === undefined || state.with !== undefined, {
+    path: ["with"],
+    message: "an actor id, as there is one in beside",
+  });
+const CALENDAR = z.strictObject({ actor, with: actor, kind, from: day, to: day, page });
+const CLAIMS = z.strictObject({
+  actor,
+  with: actor,
+  speaker: z.string().trim().min(1, "words of a name").max(200, "a shorter name").optional(),
+  forecasts: flag("1 for forecasts alone, 0 for all claims"),
+  from: day,
+  to: day,
   page,
 });
 const PAGED: z.ZodType<{ page: number }> = z.strictObject({ page });
@@ -76,5 +109,11 @@ export function relationQuery(given: Given): RelationState {
 }
 
 export const recordsQuery = (given: Given): RecordsState => checked(RECORDS, given, "kind, actor or page");
+export const channelsQuery = (given: Given): ChannelsState =>
+  checked(CHANNELS, given, "actor, with, beside, kind, from, to or page") as ChannelsState;
+export const calendarQuery = (given: Given): CalendarState =>
+  checked(CALENDAR, given, "actor, with, kind, from, to or page") as CalendarState;
+export const claimsQuery = (given: Given): ClaimsState =>
+  checked(CLAIMS, given, "actor, with, speaker, forecasts, from, to or page");
 export const pagedQuery = (given: Given): { page: number } => checked(PAGED, given, "page");
 export const noQuery = (given: Given): object => checked(NOTHING, given, "no parameters");

@@ -4,7 +4,7 @@ import type { ReadingRecord } from "../event/reading.ts";
 import type { Store } from "../store/store.ts";
 import { type RecordsState, recordsAddress } from "./addresses.ts";
 import { Entries } from "./entry.tsx";
-import type { Node, Page } from "./layout.tsx";
+import { type Node, type Page, Tabs } from "./layout.tsx";
 import { type ActorName, actorNames } from "./names.ts";
 import { type OutletOf, outletsOf } from "./outlets.ts";
 import { byNewest } from "./words.ts";
@@ -58,20 +58,14 @@ const RecordsBody = (props: { data: RecordsPage; name: ActorName; outlet: Outlet
         In order of time{state.actor === undefined ? "" : `, with ${name(state.actor)} taking part`}. Those
         that are not done, or not now, say so.
       </p>
-      <nav class="tabs" aria-label="Kinds of records">
-        <ul>
-          {KINDS.map(([kind, words]) => (
-            <li>
-              <a
-                href={recordsAddress({ kind, actor: state.actor })}
-                {...(kind === state.kind ? { "aria-current": "page" as const } : {})}
-              >
-                {words}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs
+        label="Kinds of records"
+        tabs={KINDS.map(([kind, words]) => [
+          recordsAddress({ kind, actor: state.actor }),
+          words,
+          kind === state.kind,
+        ])}
+      />
       <section aria-labelledby="list">
         <h2 id="list" class="hidden">
           Records {(page - 1) * PAGE_SIZE + 1} to {(page - 1) * PAGE_SIZE + data.records.length}

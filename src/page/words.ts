@@ -106,6 +106,14 @@ export function whenWords(when: When, short = false): string | null {
   return `${dayWords(date, short)} to ${dayWords(date_end, short)}`;
 }
 
+/** First and last day in short: a whole year or month goes by its name; "undated" without a first day. */
+export function spanWords({ date, date_end }: Pick<When, "date" | "date_end">): string {
+  if (date === null) return "undated";
+  if (date.endsWith("-01-01") && date_end === `${date.slice(0, 4)}-12-31`) return date.slice(0, 4);
+  if (date.endsWith("-01") && date_end === lastDay(date.slice(0, 7))) return monthWords(date, true);
+  return dayWords(date, true);
+}
+
 /** Its own date, else the day it was published, said so. */
 export function recordDate(record: ReadingRecord): string {
   const own = whenWords(record, true);
