@@ -1,7 +1,7 @@
 /** The pages in a browser: the way from a number to its sentence, widths, marks, and what a reader by ear meets. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { documentAddress, eventAddress, relationAddress } from "../../src/page/addresses.ts";
+import { channelsAddress, documentAddress, eventAddress, relationAddress } from "../../src/page/addresses.ts";
 import { marksOf } from "../../src/page/marks.ts";
 import { type Serving, serve } from "../../src/page/serve.ts";
 import { DISPATCHES, HOSTILE_READING, OUTLOOK, VISIT } from "../page/dispatches.ts";
@@ -23,6 +23,10 @@ const ADDRESSES: readonly string[] = [
   eventAddress(HOSTILE_READING.records[0]!.id),
   "/records",
   "/documents",
+  "/channels",
+  channelsAddress({ actor: "BLR", with: "NATO", beside: "RUS" }),
+  "/calendar",
+  "/claims",
   "/about",
 ];
 

@@ -3,7 +3,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { ReadingRecord } from "../../src/event/reading.ts";
 import { NEUTRAL_WEIGHT } from "../../src/page/about.tsx";
-import { dataAddress, documentAddress, eventAddress, relationAddress } from "../../src/page/addresses.ts";
+import {
+  channelsAddress,
+  dataAddress,
+  documentAddress,
+  eventAddress,
+  relationAddress,
+} from "../../src/page/addresses.ts";
 import { createApp } from "../../src/page/app.tsx";
 import { indexOn } from "../../src/relation/decay-index.ts";
 import { timelineOf } from "../../src/relation/timeline.ts";
@@ -24,6 +30,11 @@ const PAGES = [
   "/records",
   "/records?kind=channel",
   "/documents",
+  "/channels",
+  channelsAddress({ actor: "BLR", with: "NATO" }),
+  channelsAddress({ actor: "BLR", with: "NATO", beside: "RUS" }),
+  "/calendar",
+  "/claims",
   "/about",
   relationAddress(["BLR", "NATO"]),
   relationAddress(["BLR", "NATO"], { month: "2017-09", auxiliary: true }),
@@ -169,6 +180,9 @@ describe("the store on disk", () => {
     "/",
     "/records?kind=event",
     "/documents",
+    "/channels",
+    "/calendar",
+    "/claims",
     relationAddress(["BLR", "NATO"], { auxiliary: true }),
     documentAddress(VISIT.document.id),
   ])("gives the same %s as the one in memory", async (address) => {

@@ -97,7 +97,7 @@ function examplesOf(page: string): string[] {
   const lines = [...readFileSync(page, "utf8").matchAll(/^ {4}((?:cat \S+ \| )?thaw .+)$/gm)];
   return lines
     .map((match) => match[1]!.replace(/\s+#.*$/, ""))
-    .filter((line) => !/ [A-Z]+(\.\.\.)?$/.test(line));
+    .filter((line) => !/ \[?[A-Z]+(\.\.\.)?\]*$/.test(line));
 }
 
 const EXAMPLES = [...new Set(PAGES.flatMap(examplesOf))];
