@@ -126,7 +126,9 @@ function scoreTrigger(subject: Subject, line: Line, document: Document): void {
       tell(line, `${line.context} but found ${found}`);
     return;
   }
-  const when = whenOf(mentions, reader.times, models.codebook.occasions, trigger);
+  const read = whenOf(mentions, reader.times, models.codebook.occasions, trigger);
+  // A day of publication that only stands in is no date that was read.
+  const when = read.date_precision === "unknown" ? { ...read, date: null, date_end: null } : read;
   const ends = when.date === line.date && when.date_end === (line.date_end ?? line.date);
   count(subject, `${line.precision}`, ends, true, true);
   count(subject, "precision alone", when.date_precision === line.precision, true, true);

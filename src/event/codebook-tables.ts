@@ -35,7 +35,7 @@ export const SHAPES: Readonly<Record<TableName, TableShape>> = {
   stages: shape("stages.tsv", ["trigger", "stage"]),
   bodies: shape("bodies.tsv", ["name", "sides", "kind"]),
   speech: shape("speech.tsv", ["lemmas"]),
-  occasions: shape("occasions.tsv", ["exercise", "first", "last"]),
+  occasions: shape("occasions.tsv", ["exercise", "first", "last"], ["editions"]),
 };
 
 const CHANGES = ["", "add", "override", "retire"] as const;

@@ -1,4 +1,5 @@
 /** The codebook: which words, in which trees, are which events. */
+import type { Day } from "../core/date.ts";
 import type { ChannelKind, ChannelStage, EventType, Quad, RelationLevel, Trend } from "./reading.ts";
 
 /** Part of speech of a trigger: verb, noun, adjective (or adverb). */
@@ -77,6 +78,12 @@ export interface Body extends ChannelWord {
   readonly sides: readonly string[];
 }
 
+/** When exercises are: first and last month of a series, first and last day of an edition ("Zapad-2017"). */
+export interface Occasions {
+  readonly months: ReadonlyMap<string, readonly [number, number]>;
+  readonly editions: ReadonlyMap<string, readonly [Day, Day]>;
+}
+
 export interface Codebook {
   /** First 12 digits of the SHA-256 over all tables. */
   readonly version: string;
@@ -99,8 +106,7 @@ export interface Codebook {
   readonly channels: ReadonlyMap<string, readonly ChannelWord[]>;
   readonly stages: ReadonlyMap<string, ChannelStage>;
   readonly bodies: readonly Body[];
-  /** First and last month of a series of exercises: "Zapad" -> [9, 9]. */
-  readonly occasions: ReadonlyMap<string, readonly [number, number]>;
+  readonly occasions: Occasions;
 }
 
 /** The score of an event: the mean over its modes, or the base where it has none. */

@@ -1,4 +1,5 @@
 /** Loads the codebook: the program's tables with a user's folder on top of them, each cell checked. */
+import { type Day, isDay } from "../core/date.ts";
 import type { ThawError } from "../core/error.ts";
 import type { Row, TableShape } from "../mention/table.ts";
 import {
@@ -217,17 +218,25 @@ function readSpeech(tables: CodebookTables): Pick<Codebook, "speech" | "attitude
 }
 
 function readOccasions(tables: CodebookTables): Codebook["occasions"] {
-  const occasions = new Map<string, readonly [number, number]>();
+  const months = new Map<string, readonly [number, number]>();
+  const editions = new Map<string, readonly [Day, Day]>();
   tables.each(SHAPES.occasions, cells("exercise"), (row, [name]) => {
     const month = (column: string): number => {
       const value = row.number(column) ?? 0;
       if (Number.isInteger(value) && value >= 1 && value <= 12) return value;
       throw row.complain(column, "a month from 1 to 12", "Correct the number.");
     };
-    const months = [month("first"), month("last")] as const;
-    if (!occasions.has(name!)) occasions.set(name!, months);
+    const both = [month("first"), month("last")] as const;
+    if (!months.has(name!)) months.set(name!, both);
+    for (const edition of row.list("editions")) {
+      const [from, to] = edition.split("..");
+      if (from === undefined || to === undefined || !isDay(from) || !isDay(to) || from > to)
+        throw row.complain("editions", "days like 2017-09-14..2017-09-20", "Correct the days.");
+      const key = `${name}-${from.slice(0, 4)}`;
+      if (!editions.has(key)) editions.set(key, [from, to]);
+    }
   });
-  return occasions;
+  return { months, editions };
 }
 
 const split = (cell: string): string[] => cell.split("|").filter(Boolean);

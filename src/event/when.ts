@@ -1,15 +1,13 @@
 /** When an event was: the time expression nearest in the tree, else the day of publication. */
-import { dayNumber, type When } from "../core/date.ts";
+import { type Day, dayNumber, dayOf, isoDay, lastOfMonth, type When } from "../core/date.ts";
 import type { Mentions, TimeExpression } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { posOf, prepositionOf } from "./clause.ts";
+import type { Occasions } from "./codebook.ts";
 
 /** An event that ended more than a year before publication is background, not news. */
 const DAYS_UNTIL_HISTORY = 365;
-
-/** First and last month of series of exercises. */
-export type Occasions = ReadonlyMap<string, readonly [number, number]>;
 
 /** Time expressions by the sentence they stand in. */
 export type TimesBySentence = ReadonlyMap<number, readonly TimeExpression[]>;
@@ -37,7 +35,7 @@ export function whenOf(
   let best: TimeExpression | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const time of here) {
-    if (time.date === null || isStandard(mentions, time.head)) continue;
+    if ((time.date === null && time.date_end === null) || isStandard(mentions, time.head)) continue;
     const distance = distanceBetween(mentions, time.head, above);
     if (distance < bestDistance) {
       best = time;
@@ -95,43 +93,53 @@ function distanceBetween(mentions: Mentions, time: number, above: ReadonlyMap<nu
   return Number.POSITIVE_INFINITY;
 }
 
-const LOOKING: readonly string[] = [
-  "to",
+/** Words for the time before something. */
+const BEFORE: readonly string[] = [
+  "run-up",
+  "eve",
   "before",
-  "during",
-  "after",
   "ahead",
-  "at",
-  "in",
-  "of",
-  "amid",
-  "around",
+  "prior",
+  "lead-up",
+  "preparation",
+  "runup",
 ];
+const LOOKING: readonly string[] = [...BEFORE, ..."to during after at in of amid around since".split(" ")];
+/** How long before an exercise its run-up begins. */
+const RUN_UP_DAYS = 92;
 
-/** "in the run-up to Zapad-2017": about when that exercise was, from its year and the months of its series. */
+/** "in the run-up to Zapad-2017": about when that exercise was, by its edition, or the months of its series. */
 function occasionOf(mentions: Mentions, occasions: Occasions, trigger: number): When | null {
   const s = sentenceOf(mentions, trigger);
+  const above = pathOf(mentions, trigger);
   for (const mention of mentions.mentions) {
-    if (
-      mention.firstToken < mentions.sentenceFirst[s]! ||
-      mention.firstToken >= mentions.sentenceFirst[s + 1]!
-    )
-      continue;
-    const named = /^(.+)[- ](\d{4})$/.exec(mention.exercise ?? "");
+    if (mention.exercise === null || sentenceOf(mentions, mention.head) !== s) continue;
+    const named = /^(.+)[- ](\d{4})$/.exec(mention.exercise);
     if (named === null) continue;
     const phrase = topOfPhrase(mentions, mention.head);
-    if (!LOOKING.includes(prepositionOf(mentions, phrase)) || phrase < trigger) continue;
-    const [first, last] = occasions.get(named[1]!) ?? [1, 12];
-    const month = (number: number): string => String(number).padStart(2, "0");
-    const days = new Date(Date.UTC(Number(named[2]), last, 0)).getUTCDate();
-    return {
-      date: `${named[2]}-${month(first)}-01`,
-      date_end: `${named[2]}-${month(last)}-${days}`,
-      date_precision: first === last ? "month" : occasions.has(named[1]!) ? "range" : "year",
-      date_text: mentions.document.text.slice(mention.start, mention.end),
-    };
+    const preposition = prepositionOf(mentions, phrase);
+    if (!LOOKING.includes(preposition)) continue;
+    if (distanceBetween(mentions, phrase, above) === Number.POSITIVE_INFINITY) continue;
+    const [from, to] = daysOf(occasions, named[1]!, Number(named[2]));
+    const date_text = mentions.document.text.slice(mention.start, mention.end);
+    // "in the run-up to Z": the words right before its name.
+    const lead = [1, 2, 3, 4].map((back) => mentions.lemma[mention.firstToken - back]?.toLowerCase() ?? "");
+    const range = { date_precision: "range" as const, date_text };
+    if (BEFORE.includes(preposition) || lead.some((word) => BEFORE.includes(word) || word === "run"))
+      return { date: dayOf(dayNumber(from) - RUN_UP_DAYS), date_end: dayOf(dayNumber(from) - 1), ...range };
+    if (preposition === "after" || preposition === "since")
+      return { date: dayOf(dayNumber(to) + 1), date_end: mentions.document.published, ...range };
+    return { date: from, date_end: to, ...range };
   }
   return null;
+}
+
+/** First and last day: of the edition, else of the months of its series, else of the year. */
+function daysOf({ months, editions }: Occasions, series: string, year: number): readonly [Day, Day] {
+  const known = editions.get(`${series}-${year}`);
+  if (known !== undefined) return known;
+  const [first, last] = months.get(series) ?? [1, 12];
+  return [isoDay(year, first, 1), lastOfMonth(year, last)];
 }
 
 /** The head of the phrase a name stands in: "the Zapad-2017 military exercise". */

@@ -61,7 +61,7 @@ export const safeDay = (year: number, m: number, d: number): Resolved =>
 /** A day so many units away; months and years are known to the month and year only. */
 export function shifted(now: Day, unit: string, count: number): Resolved {
   if (unit === "day") return day(add(now, count));
-  if (unit === "week") return range(add(now, count * 7 - 3), add(now, count * 7 + 3));
+  if (unit === "week") return weekOf(add(now, count * 7));
   const there = addMonths(
     now,
     unit === "month" ? count : unit === "quarter" ? count * 3 : unit === "decade" ? count * 120 : count * 12,
@@ -71,14 +71,18 @@ export function shifted(now: Day, unit: string, count: number): Resolved {
     : yearOf(Number(there.slice(0, 4)));
 }
 
+/** Monday to Sunday around a day. */
+export function weekOf(date: Day): Resolved {
+  const number = dayNumber(date);
+  const monday = number - ((((number + 3) % 7) + 7) % 7);
+  return range(dayOf(monday), dayOf(monday + 6));
+}
+
 /** "last week": Monday to Sunday; "this year": January to December. */
 export function whole(now: Day, unit: string, word: string): Resolved {
   const step = /^(last|previous|past)$/.test(word) ? -1 : word === "this" ? 0 : 1;
   if (unit === "day") return day(add(now, step));
-  if (unit === "week") {
-    const monday = dayNumber(now) - ((((dayNumber(now) + 3) % 7) + 7) % 7) + step * 7;
-    return range(dayOf(monday), dayOf(monday + 6));
-  }
+  if (unit === "week") return weekOf(add(now, step * 7));
   const there = addMonths(
     now,
     unit === "month" ? step : unit === "quarter" ? step * 3 : unit === "decade" ? step * 120 : step * 12,

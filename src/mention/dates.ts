@@ -1,7 +1,7 @@
 /** Dates as texts write them, read from a token on: "15 February 2018", "Feb 15", "in September", weekdays. */
 import { type Day, dayNumber, dayOf, isoDay } from "../core/date.ts";
 import { uposOf, xposOf } from "../parse/parse.ts";
-import { day, month, type Resolved, safeDay, UNIT_DAYS, unknown, WEEKDAYS } from "./calendar.ts";
+import { day, month, type Resolved, range, safeDay, UNIT_DAYS, unknown, WEEKDAYS } from "./calendar.ts";
 import type { Scan } from "./scan.ts";
 import { lower, touches } from "./tree.ts";
 
@@ -37,10 +37,10 @@ export interface Clock {
 export const at = (clock: Clock, i: number): string =>
   i >= clock.first && i < clock.limit ? lower(clock.scan, i) : "";
 
-/** 1 to 12, or 0. "May" and "March" have to be capitalised; "Sept." and "Feb" count. */
+/** 1 to 12, or 0; also of "mid-July". "May" and "March" have to be capitalised; "Sept." and "Feb" count. */
 export function monthAt(clock: Clock, i: number): number {
-  const word = at(clock, i);
-  if (word.length < 3 || !clock.scan.words[i]!.capital) return 0;
+  const word = at(clock, i).replace(/^mid-/, "");
+  if (word.length < 3 || !(clock.scan.words[i]!.capital || word !== at(clock, i))) return 0;
   const plain = word.endsWith(".") ? word.slice(0, -1) : word;
   if (plain === "sept") return 9;
   const found = MONTH_NAMES.findIndex(
@@ -76,13 +76,24 @@ export const unitAt = (clock: Clock, i: number): string => {
 
 const FUTURE = /^(will|'ll|shall|would|plans?|planned|scheduled|going|upcoming|expected|due|intends?|set)$/;
 
+/** Verbs of plans, which an infinitive under them is about: "agreed to meet in May". */
+const PLANS =
+  /^(agree|plan|promise|pledge|decide|vow|want|hope|intend|expect|invite|offer|propose|prepare|schedule|threaten|aim|undertake|urge|ask)(d|ed|s)?$/;
+/** What was said of the future in the past: "said it would". */
+const TOLD = /^(said|announced|told|promised|pledged|added|confirmed|warned|declared|hinted|indicated)$/;
+
 /** Whether the sentence speaks of what is to come at token `i`: a future auxiliary before it. */
 export function isFuture(clock: Clock, i: number): boolean {
+  let infinitive = false;
+  let would = false;
   for (let t = i - 1; t >= clock.first && i - t < 30; t--) {
     const word = at(clock, t);
+    if (word === "to" && xposOf(clock.scan.parse, t + 1) === "VB") infinitive = true;
+    if (word === "would") would = true;
+    if ((infinitive && PLANS.test(word)) || (would && TOLD.test(word))) return true;
     if (FUTURE.test(word) && word !== "would") return true;
     const xpos = xposOf(clock.scan.parse, t);
-    if (xpos === "VBD" || word === "has" || word === "have") return false;
+    if ((xpos === "VBD" && !would) || word === "has" || word === "have") return false;
   }
   for (let t = i + 1; t < clock.limit && t - i < 12; t++) {
     if (at(clock, t) === "will") return true;
@@ -139,6 +150,16 @@ export function dateAt(clock: Clock, i: number): Found | null {
     !(at(clock, next + 1) === ":" || /^(percent|per|%|people|soldiers|troops)$/.test(at(clock, next + 1)))
   )
     return withYear(clock, i, next + 1, m, after);
+  if (at(clock, from) !== at(clock, from).replace(/^mid-/, "")) return middleOf(clock, i, m);
+  if (
+    /^(of )?last year$/.test(
+      [1, 2, 3]
+        .map((n) => at(clock, from + n))
+        .join(" ")
+        .replace(/^last year.*/, "last year"),
+    )
+  )
+    return lastYears(clock, i, from, m);
   const y = yearAt(clock, from + 1) || (/^(of|,)$/.test(at(clock, from + 1)) ? yearAt(clock, from + 2) : 0);
   if (y > 0) {
     const end = yearAt(clock, from + 1) ? from + 2 : from + 3;
@@ -152,6 +173,22 @@ export function dateAt(clock: Clock, i: number): Found | null {
   if (direction === 1 && isoDay(year, m, 1) <= clock.published!) year++;
   if (direction === -1 && month(year, m).date_end! >= clock.published!) year--;
   return { first: direction === 0 ? i : i - 1, end: from + 1, ...month(year, m) };
+}
+
+/** "mid-July", one word: its second ten days. */
+function middleOf(clock: Clock, i: number, m: number): Found {
+  const y = yearAt(clock, i + 1);
+  const year = y > 0 ? y : yearOfMonth(clock, i, m, 0);
+  const end = y > 0 ? i + 2 : i + 1;
+  if (year === null) return { first: i, end, ...unknown };
+  return { first: i, end, ...range(isoDay(year, m, 11), isoDay(year, m, 20)) };
+}
+
+/** "September last year", "September of last year". */
+function lastYears(clock: Clock, i: number, from: number, m: number): Found {
+  const end = at(clock, from + 1) === "of" ? from + 4 : from + 3;
+  if (clock.published === null) return { first: i, end, ...unknown };
+  return { first: i, end, ...month(Number(clock.published.slice(0, 4)) - 1, m) };
 }
 
 function isoAt(clock: Clock, i: number): Found | null {

@@ -32,6 +32,7 @@ import {
   yearAt,
 } from "./dates.ts";
 import type { TimeExpression } from "./mentions.ts";
+import { decadeAt, eraAt, isSpan, lastingAt, numericAt, partAt, sideOfNow, weekendAt } from "./periods.ts";
 import type { Scan } from "./scan.ts";
 import { headOfSpan, lower, touches } from "./tree.ts";
 
@@ -101,6 +102,8 @@ function relativeAt(clock: Clock, i: number): Found | null {
   const end = i + 2 + of + extra;
   if (unit === "") return null;
   const count = extra > 0 ? (at(clock, i + 1) === "couple" ? 2 : 3) : many;
+  const lasting = lastingAt(clock, i, count, unit, end);
+  if (lasting !== null) return lasting;
   const ago = /^(ago|earlier)$/.test(at(clock, end));
   const ahead = at(clock, i - 1) === "in" && unit !== "" && isFuture(clock, i);
   if (!ago && !ahead) return null;
@@ -117,10 +120,10 @@ function aroundAt(clock: Clock, i: number, word: string): Found | null {
   if (unit !== "") {
     const plural = at(clock, end - 1).endsWith("s");
     if (now === null) return { first: i, end, ...unknown };
-    if (many === 0 && !plural && /^(last|next|this|past|coming|previous)$/.test(word))
+    if (many === 0 && !plural && !isSpan(clock, i) && /^(last|next|this|coming|previous)$/.test(word))
       return { first: i, end, ...whole(now, unit, word) };
     const months = { year: 12, month: 1, decade: 120, quarter: 3 }[unit];
-    const count = many > 0 ? many : 3;
+    const count = many > 0 ? many : plural ? 3 : 1;
     const away = (sign: number): Day =>
       months === undefined
         ? add(now, sign * count * UNIT_DAYS[unit]!)
@@ -146,10 +149,14 @@ function aroundAt(clock: Clock, i: number, word: string): Found | null {
 
 /** One point or stretch of time at `i`, without prepositions. */
 function pointAt(clock: Clock, i: number): Found | null {
+  const part = partAt(clock, i, pointAt);
+  if (part !== null) return part;
+  const other = numericAt(clock, i) ?? decadeAt(clock, i) ?? weekendAt(clock, i) ?? eraAt(clock, i);
+  if (other !== null) return other;
   const date = dateAt(clock, i);
   if (date !== null) return date;
   const relative = relativeAt(clock, i);
-  if (relative !== null) return relative;
+  if (relative !== null) return sideOfNow(clock, relative);
   const word = at(clock, i);
   const wanted = WEEKDAYS.indexOf(word);
   if (wanted >= 0 && clock.scan.words[i]!.capital)
@@ -174,7 +181,7 @@ function standsAsYear(clock: Clock, i: number): boolean {
   if (touches(clock.scan.parse, i + 1 < clock.limit ? i + 1 : i) && at(clock, i + 1) === "%") return false;
   const before = at(clock, i - 1);
   if (
-    /^(in|since|of|by|until|till|before|after|during|from|early|late|mid|between|to|and|for|the|around|\(|)$/.test(
+    /^(in|since|of|by|until|till|before|after|during|throughout|through|from|early|late|mid|pre|post|between|to|and|for|the|around|\(|)$/.test(
       before,
     )
   ) {
@@ -190,19 +197,21 @@ function standsAsYear(clock: Clock, i: number): boolean {
 
 /** "since 2014", "until May", "by 2020", "after 15 March": open at one end, closed by publication where that is due. */
 function opened(clock: Clock, found: Found): Found {
-  const before = at(clock, found.first - 1);
-  const article = before === "the" || before === "early" || before === "late" || before === "mid" ? 1 : 0;
-  const preposition = at(clock, found.first - 1 - article);
+  const article = /^(the|early|late|mid)$/.test(at(clock, found.first - 1)) ? 1 : 0;
   const first = found.first - 1 - article;
-  if (found.date === null) return found;
-  if (preposition === "since") return { first, end: found.end, ...range(found.date, clock.published) };
-  if (/^(until|till|by|before)$/.test(preposition))
-    return {
-      first,
-      end: found.end,
-      ...range(preposition === "by" || preposition === "before" ? null : clock.published, found.date_end),
-    };
-  return found;
+  const preposition = at(clock, first);
+  const { date, date_end: end } = found;
+  const now = clock.published;
+  if (date === null || end === null || !/^(since|until|till|by|before|after)$/.test(preposition))
+    return found;
+  const to = { first, end: found.end };
+  if (preposition === "since") return { ...to, ...range(date, now) };
+  const ahead = now !== null && end > now;
+  if (preposition === "before") return { ...to, ...range(ahead ? now : null, add(date, -1)) };
+  if (preposition !== "after") return { ...to, ...range(ahead ? now : null, end) };
+  // "after talks on Monday" is a day; "after 2014" what follows it.
+  if (found.date_precision === "day") return found;
+  return { ...to, ...range(add(end, 1), ahead ? null : now) };
 }
 
 /** Every time expression of a document in text order; none overlap. */
@@ -232,7 +241,7 @@ const BEGIN = new Set([
   ...WEEKDAYS,
   ...Object.keys(SEASONS),
   ...NUMBERS.keys(),
-  ..."jan feb mar apr jun jul aug sep sept oct nov dec from between yesterday today tonight tomorrow last past previous recent next coming this following".split(
+  ..."jan feb mar apr jun jul aug sep sept oct nov dec early late mid beginning start outset middle end close first second third fourth final weekend soviet world the covid coronavirus twenties thirties forties fifties sixties seventies eighties nineties from between yesterday today tonight tomorrow last past previous recent next coming this following".split(
     " ",
   ),
 ]);
@@ -240,7 +249,7 @@ const BEGIN = new Set([
 /** Cheap test of the first word, so that most tokens cost one look-up. */
 function canBegin(word: string): boolean {
   const code = word.charCodeAt(0);
-  if (code >= 48 && code <= 57) return true;
+  if ((code >= 48 && code <= 57) || word.startsWith("mid-") || /^['’]\d/.test(word)) return true;
   return BEGIN.has(word.endsWith(".") ? word.slice(0, -1) : word);
 }
 
