@@ -3,9 +3,11 @@
  * the same head word. Every second article is held out from the writing of rules; --errors shows the others.
  * node dist/bench/attribution.js FOLDER [--errors N], where FOLDER holds text/ and attributions/.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findSpeechActs } from "../src/event/attribution.ts";
+import { NOTHING_LEARNED } from "../src/event/evidence.ts";
 import { mendTrees } from "../src/event/mend.ts";
 import { plainDocument } from "../src/learn/event-rows.ts";
 import { ratios } from "../src/learn/label-scores.ts";
@@ -18,7 +20,7 @@ const [folder, ...rest] = process.argv.slice(2);
 if (folder === undefined) throw new Error("node dist/bench/attribution.js FOLDER [--errors N]");
 let shown = rest[0] === "--errors" ? Number(rest[1] ?? 40) : 0;
 const models = loadModels(".");
-const stages = stagesOf(models, null);
+const stages = stagesOf(models, NOTHING_LEARNED);
 const empty = (): { right: number; found: number; gold: number } => ({ right: 0, found: 0, gold: 0 });
 const counts = [empty(), empty()];
 /** Each source once, though several things be attributed to it. */

@@ -2,6 +2,7 @@
  * Five-fold accuracy of the chooser, trained anew for each fold, on the marked sentences of the given files and on the
  * codebook's readings of sentences with a class: node dist/bench/chooser.js GOLD... [--seed N] [--errors].
  */
+import { loadParties } from "../src/event/event-model.ts";
 import { reportFolds } from "../src/learn/fold-report.ts";
 import { fitTemperature, heldOutScores, labelsOf } from "../src/learn/train-events.ts";
 import { trainingRows } from "../src/learn/training-rows.ts";
@@ -9,10 +10,17 @@ import { loadModels } from "../src/run/load-stages.ts";
 
 const seed = Number(process.argv[process.argv.indexOf("--seed") + 1] ?? 1) || 1;
 const paths = process.argv.slice(2).filter((argument) => !/^(--|\d+$)/.test(argument));
-const { rows, sources } = trainingRows(loadModels("."), paths, "data/codebook", {
-  texts: "samples/dispatches.jsonl",
-  gold: "test/golden/samples.jsonl",
-});
+const models = loadModels(".");
+const { rows, sources } = trainingRows(
+  models,
+  loadParties("model", models.codebook),
+  paths,
+  "data/codebook",
+  {
+    texts: "samples/dispatches.jsonl",
+    gold: "test/golden/samples.jsonl",
+  },
+);
 for (const { name, rows: count } of sources) console.log(`${name}: ${count} rows`);
 const held = heldOutScores(rows, seed, (line) => console.error(line));
 const temperature = fitTemperature(held);

@@ -11,6 +11,7 @@
 import { readFileSync } from "node:fs";
 import { type Document, documentId } from "../src/document/document.ts";
 import { contextOf } from "../src/event/context.ts";
+import { NOTHING_LEARNED } from "../src/event/evidence.ts";
 import { pairOf } from "../src/event/pairs.ts";
 import { readerOf } from "../src/event/read.ts";
 import type { AssessmentRecord, ChannelRecord, Comparison, Reading } from "../src/event/reading.ts";
@@ -106,7 +107,7 @@ function mentionsOf(document: Document): Mentions {
 
 /** Dates and contexts are read at the trigger, whether or not an event is found there. */
 function scoreTrigger(subject: Subject, line: Line, document: Document): void {
-  const reader = readerOf(models.codebook, null, mentionsOf(document), "gold");
+  const reader = readerOf(models.codebook, NOTHING_LEARNED, mentionsOf(document), "gold");
   const { mentions } = reader;
   const start = line.text.indexOf(line.trigger!);
   const first = mentions.tokenEnd.findIndex((end) => end > start);

@@ -14,6 +14,7 @@ import type { EventRecord, EventType, Party } from "./reading.ts";
 import { partiesAt, type Sides, sidesOf, visitAt } from "./sides.ts";
 import { countsOf } from "./size.ts";
 import { settledType } from "./type.ts";
+import { unframedDrafts } from "./unframed.ts";
 
 /** Types whose complement says what is promised, asked, refused or threatened: it is no event of its own. */
 const ABSORBING: readonly EventType[] = ["AGREE", "REQUEST", "REJECT", "THREATEN"];
@@ -52,6 +53,9 @@ export function readEvents(reader: Reader): readonly EventRecord[] {
     seen.add(same);
     records.push(record);
   }
+  const drafted = new Set(drafts.map(({ candidate }) => sentenceOf(reader.mentions, candidate.trigger)));
+  for (const { draft, choice } of unframedDrafts(reader, drafted))
+    records.push(eventRecord(reader, draft, choice));
   return records;
 }
 
@@ -115,7 +119,7 @@ function draftOf(
   const circumstances = circumstancesOf(reader, trigger);
   if (isBackground(mentions, candidate, circumstances.when)) circumstances.status.historical = true;
   const settled = settledType(candidate, circumstances, partiesAt(mentions, candidate.actor), byTrigger);
-  const sides = sidesOf(mentions, reader.topic, candidate, settled.event, byTrigger);
+  const sides = sidesOf(mentions, reader.topic, candidate, settled.event, byTrigger, reader.parties);
   if (sides === null || isJudged(reader, candidate, sides.actor)) return null;
   const visit =
     settled.event === "CONSULT" && settled.mode.length === 0 ? visitAt(mentions, trigger, sides) : null;

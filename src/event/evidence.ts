@@ -8,13 +8,24 @@ import type { Chooser } from "./chooser.ts";
 import type { Codebook } from "./codebook.ts";
 import { contextOf } from "./context.ts";
 import type { Focus } from "./focus.ts";
+import type { PartyScorer } from "./party-scorer.ts";
 import type { Auxiliary, EventRecord, Party, Speaker } from "./reading.ts";
 import type { SpeechMap } from "./speaker.ts";
 import { type Status, statusOf } from "./status.ts";
 import { isFuture, isHistorical, type TimesBySentence, whenOf } from "./when.ts";
 
+/** What is learned from examples; null where it is not at hand. */
+export interface Learned {
+  /** Without it the codebook alone decides. */
+  readonly chooser: Chooser | null;
+  /** Without it slots alone give the parties. */
+  readonly parties: PartyScorer | null;
+}
+
+export const NOTHING_LEARNED: Learned = { chooser: null, parties: null };
+
 /** All that the readers of events, assessments and channels share for one document. */
-export interface Reader {
+export interface Reader extends Learned {
   readonly codebook: Codebook;
   readonly mentions: Mentions;
   readonly speech: SpeechMap;
@@ -22,8 +33,6 @@ export interface Reader {
   /** The two actors that the document speaks of most. */
   readonly topic: readonly Party[];
   readonly focus: Focus;
-  /** Null where the codebook alone decides. */
-  readonly chooser: Chooser | null;
   /** Name and version of the language model. */
   readonly model: string;
 }

@@ -32,7 +32,7 @@ export function withParties(mentions: Mentions, given: readonly GivenParty[]): M
 }
 
 /** First token and end of the tokens that overlap a stretch; null where none does. */
-function tokensOf(mentions: Mentions, { start, end }: Span): readonly [number, number] | null {
+export function tokensOf(mentions: Mentions, { start, end }: Span): readonly [number, number] | null {
   let first = -1;
   let last = -1;
   for (let i = 0; i < mentions.tokenStart.length; i++)

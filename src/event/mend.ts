@@ -1,6 +1,6 @@
 /**
- * Mends two mistakes of small parsers that hide the main verb: "A severed ties" read as one noun phrase with a participle in
- * it, and "A on Tuesday accused B" read as a name with a clause behind it.
+ * Mends mistakes of small parsers that hide the main verb: "A severed ties" and the headline "A severs ties" read as one noun
+ * phrase with a participle or a plural in it, and "A on Tuesday accused B" read as a name with a clause behind it.
  */
 import type { Mentions } from "../mention/mentions.ts";
 import {
@@ -13,6 +13,7 @@ import {
   XPOS,
   xposOf,
 } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
 import { childrenOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 
@@ -27,7 +28,7 @@ const FINITE: readonly string[] = ["VBD", "VBZ", "VBP", "MD"];
 export function mendTrees(codebook: Codebook, mentions: Mentions): Mentions {
   const mends: Mend[] = [];
   for (let s = 0; s + 1 < mentions.sentenceFirst.length; s++) {
-    const mend = mendOf(mentions, mentions.sentenceFirst[s]!, mentions.sentenceFirst[s + 1]!);
+    const mend = mendOf(codebook, mentions, mentions.sentenceFirst[s]!, mentions.sentenceFirst[s + 1]!);
     if (mend !== null) mends.push(mend);
   }
   if (mends.length === 0) return mentions;
@@ -43,7 +44,7 @@ export function mendTrees(codebook: Codebook, mentions: Mentions): Mentions {
     relation[verb] = ROOT;
     upos[verb] = VERB;
     xpos[verb] = PAST;
-    lemma[verb] = verbLemma(codebook, lemma[verb]!);
+    lemma[verb] = verbLemma(codebook, form(mentions, verb).toLowerCase()) ?? lemma[verb]!;
     head[subject] = verb;
     relation[subject] = SUBJECT;
     if (object === -1) continue;
@@ -53,12 +54,14 @@ export function mendTrees(codebook: Codebook, mentions: Mentions): Mentions {
   return { ...mentions, head, relation, upos, xpos, lemma, ...childColumns(head) };
 }
 
-/** "severed", read as an adjective, is a form of the verb that the codebook has. */
-function verbLemma(codebook: Codebook, lemma: string): string {
-  const bases = lemma.endsWith("ed")
-    ? [lemma, lemma.slice(0, -1), lemma.slice(0, -2), lemma.slice(0, -3)]
-    : [];
-  return bases.find((base) => codebook.frames.has(`${base}/v`)) ?? lemma;
+/** The verb of the codebook of which "severed", read as an adjective, or "severs", read as a noun, is a form. */
+function verbLemma(codebook: Codebook, word: string): string | undefined {
+  const bases = word.endsWith("ed")
+    ? [word.slice(0, -1), word.slice(0, -2), word.slice(0, -3)]
+    : word.endsWith("s")
+      ? [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, "y")]
+      : [word];
+  return bases.find((base) => codebook.frames.has(`${base}/v`));
 }
 
 interface Mend {
@@ -69,14 +72,17 @@ interface Mend {
   readonly root: number;
 }
 
-function mendOf(parse: Parse, first: number, end: number): Mend | null {
+function mendOf(codebook: Codebook, parse: Parse, first: number, end: number): Mend | null {
   let root = -1;
   for (let i = first; i < end; i++) {
     if (parse.head[i] === -1) root = i;
     else if (FINITE.includes(xposOf(parse, i)) && !isClause(parse, i)) return null;
   }
   if (root === -1 || !isNominal(parse, root)) return null;
-  return participleInside(parse, first, root) ?? clauseBehind(parse, root);
+  return (
+    verbInside(parse, first, root, (i) => isParticiple(parse, i) || isPresent(codebook, parse, i)) ??
+    clauseBehind(parse, root)
+  );
 }
 
 const isNominal = (parse: Parse, i: number): boolean => ["NOUN", "PROPN"].includes(uposOf(parse, i));
@@ -86,11 +92,26 @@ function isClause(parse: Parse, i: number): boolean {
   return ["acl", "acl:relcl", "parataxis", "advcl", "ccomp", "aux", "amod"].includes(relationOf(parse, i));
 }
 
-/** "Colombia severed ties": a participle before the root, right behind a noun that hangs on the root or on it. */
-function participleInside(parse: Parse, first: number, root: number): Mend | null {
+const isParticiple = (parse: Parse, i: number): boolean =>
+  relationOf(parse, i) === "amod" &&
+  (["VBN", "VBD"].includes(xposOf(parse, i)) || uposOf(parse, i) === "VERB");
+
+/** "severs" before a noun: a plural seldom stands there, and this one the codebook knows as a verb alone. */
+function isPresent(codebook: Codebook, parse: Parse, i: number): boolean {
+  if (relationOf(parse, i) !== "compound" || !/[^s]s$/.test(form(parse, i))) return false;
+  const verb = verbLemma(codebook, form(parse, i).toLowerCase());
+  return verb !== undefined && !codebook.frames.has(`${verb}/n`);
+}
+
+/** "Colombia severed ties": a verb before the root, right behind a noun that hangs on the root or on it. */
+function verbInside(
+  parse: Parse,
+  first: number,
+  root: number,
+  isVerb: (token: number) => boolean,
+): Mend | null {
   for (const verb of childrenOf(parse, root)) {
-    if (verb >= root || verb === first || relationOf(parse, verb) !== "amod") continue;
-    if (!["VBN", "VBD"].includes(xposOf(parse, verb)) && uposOf(parse, verb) !== "VERB") continue;
+    if (verb >= root || verb === first || !isVerb(verb)) continue;
     const before = verb - 1;
     if (!isNominal(parse, before)) continue;
     const subject = topBefore(parse, before, root, verb);

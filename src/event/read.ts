@@ -4,10 +4,9 @@ import { LONGEST_SENTENCE } from "../sentence/segment.ts";
 import { readAssessments } from "./assessment.ts";
 import { readChannels } from "./channel.ts";
 import { channelsOfEvents } from "./channel-event.ts";
-import type { Chooser } from "./chooser.ts";
 import type { Codebook } from "./codebook.ts";
 import { readEvents as eventsOf } from "./event.ts";
-import type { Reader } from "./evidence.ts";
+import type { Learned, Reader } from "./evidence.ts";
 import { focusOf } from "./focus.ts";
 import { mendTrees } from "./mend.ts";
 import type { Reading, ReadingRecord } from "./reading.ts";
@@ -16,18 +15,13 @@ import { topicOf } from "./topic.ts";
 import { timesBySentence } from "./when.ts";
 
 /** What all readers of a document share. `model` names the language model in each record. */
-export function readerOf(
-  codebook: Codebook,
-  chooser: Chooser | null,
-  found: Mentions,
-  model: string,
-): Reader {
+export function readerOf(codebook: Codebook, learned: Learned, found: Mentions, model: string): Reader {
   const mentions = mendTrees(codebook, found);
   const speech = readSpeech(codebook, mentions);
   const topic = topicOf(mentions);
   return {
     codebook,
-    chooser,
+    ...learned,
     mentions,
     speech,
     times: timesBySentence(mentions),
@@ -38,13 +32,8 @@ export function readerOf(
 }
 
 /** Reads events, assessments and channels. */
-export function readEvents(
-  codebook: Codebook,
-  chooser: Chooser | null,
-  mentions: Mentions,
-  model: string,
-): Reading {
-  const reader = readerOf(codebook, chooser, mentions, model);
+export function readEvents(codebook: Codebook, learned: Learned, mentions: Mentions, model: string): Reading {
+  const reader = readerOf(codebook, learned, mentions, model);
   const events = eventsOf(reader);
   const channels = readChannels(reader);
   const records: ReadingRecord[] = [

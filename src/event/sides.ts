@@ -5,6 +5,7 @@ import { posOf } from "./clause.ts";
 import { localParties } from "./local-parties.ts";
 import type { Candidate } from "./match.ts";
 import { actorsOfSentence, hostAt, partiesOf } from "./pairing.ts";
+import { likelyMentions, type PartyScorer, type Side } from "./party-scorer.ts";
 import { placeOf } from "./place.ts";
 import type { EventType, Party } from "./reading.ts";
 
@@ -77,12 +78,21 @@ export function sidesOf(
   candidate: Candidate,
   event: EventType,
   byTrigger: ReadonlyMap<number, Candidate>,
+  scorer: PartyScorer | null,
 ): Sides | null {
   const { frame, trigger } = candidate;
+  const likely = (side: Side, known: readonly Party[]): readonly Party[] =>
+    scorer === null || frame.reciprocal || posOf(mentions, trigger) !== "v"
+      ? []
+      : partiesAt(mentions, likelyMentions(scorer, mentions, candidate, side)).filter(
+          (party) => !known.some((each) => each.id === party.id),
+        );
   const named = partiesAt(mentions, candidate.actor);
-  const first = named.length > 0 ? named : localParties(mentions, candidate, frame.actor, event);
-  const others = otherSide(mentions, candidate, event, first, byTrigger);
-  const second = others.length > 0 ? others : localParties(mentions, candidate, frame.recipient, event);
+  const local = named.length > 0 ? named : localParties(mentions, candidate, frame.actor, event);
+  const others = otherSide(mentions, candidate, event, local, byTrigger);
+  const first = local.length > 0 || others.length === 0 ? local : likely("actor", others);
+  const near = others.length > 0 ? others : localParties(mentions, candidate, frame.recipient, event);
+  const second = near.length > 0 || first.length === 0 ? near : likely("recipient", first);
   // "A established contacts with B and C": A with each, but not B with C.
   if (frame.reciprocal && first.length === 1 && second.length > 1) return { actor: first, recipient: second };
   if (frame.reciprocal || (first.length > 1 && second.length === 0)) {

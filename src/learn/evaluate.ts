@@ -1,11 +1,8 @@
 /** Scores the coder against a gold file: with the parties given, or from the text alone. */
-import { join } from "node:path";
 import { type Chooser, probabilities } from "../event/chooser.ts";
 import type { Proposal } from "../event/chooser-features.ts";
-import { loadChooser } from "../event/chooser-model.ts";
 import type { EventRecord, ReadingRecord } from "../event/reading.ts";
-import { wordVectors } from "../event/word-vectors.ts";
-import { loadModels, stagesOf } from "../run/load-stages.ts";
+import { loadLearned, loadModels, stagesOf } from "../run/load-stages.ts";
 import type { Stages } from "../run/stages.ts";
 import { labelOf, quadOf } from "./conventions.ts";
 import { createRowReader, plainDocument, type RowReader } from "./event-rows.ts";
@@ -33,8 +30,12 @@ export interface Evaluator {
 /** Loads what evaluation needs from a folder with data/ and model/. */
 export function loadEvaluator(directory: string): Evaluator {
   const models = loadModels(directory);
-  const chooser = loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser));
-  return { stages: stagesOf(models, chooser), chooser, reader: createRowReader(models) };
+  const learned = loadLearned(directory, models);
+  return {
+    stages: stagesOf(models, learned),
+    chooser: learned.chooser!,
+    reader: createRowReader(models, learned),
+  };
 }
 
 /** One judgement an item; of a gold file of records, one for each event on either side. */

@@ -11,12 +11,16 @@ import {
   type WordVectors,
 } from "../event/chooser-features.ts";
 import { type Draft, draftEvents } from "../event/event.ts";
+import type { Learned } from "../event/evidence.ts";
 import { withParties } from "../event/given.ts";
 import { type Link, linkBetween, sentenceAround } from "../event/link.ts";
 import { readerOf } from "../event/read.ts";
+import { partiesAt } from "../event/sides.ts";
+import { findUnframed } from "../event/unframed.ts";
 import { wordVectors } from "../event/word-vectors.ts";
 import type { Mentions } from "../mention/mentions.ts";
 import { type Models, stagesOf } from "../run/load-stages.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
 import type { Cues } from "./conventions.ts";
 import type { MarkedParties } from "./gold-events.ts";
 
@@ -27,7 +31,10 @@ export interface Row {
 }
 
 export interface DraftRow {
-  readonly draft: Draft;
+  /** Null where no frame fires, and the two parties of the sentence are all that is known. */
+  readonly draft: Draft | null;
+  /** Ids of both sides. */
+  readonly ids: readonly string[];
   readonly row: Row;
   readonly sentence: string;
 }
@@ -47,8 +54,8 @@ const GIVEN = "given ";
 const ACTOR = "ACTOR";
 const RECIPIENT = "RECIPIENT";
 
-export function createRowReader(models: Models): RowReader {
-  const stages = stagesOf(models, null);
+export function createRowReader(models: Models, learned: Learned): RowReader {
+  const stages = stagesOf(models, learned);
   const knowledge = wordKnowledge(models.codebook);
   const vectors = wordVectors(models.parser);
   const mentionsOf = (text: string): Mentions =>
@@ -59,22 +66,38 @@ export function createRowReader(models: Models): RowReader {
         { id: ACTOR, spans: parties.actor },
         { id: RECIPIENT, spans: parties.recipient },
       ]);
-      const reader = readerOf(models.codebook, null, mentions, "gold");
+      const reader = readerOf(models.codebook, learned, mentions, "gold");
       return rowOf(reader.mentions, draftEvents(reader), knowledge, vectors);
     },
     raw: (text) => {
-      const reader = readerOf(models.codebook, null, mentionsOf(text), "gold");
+      const reader = readerOf(models.codebook, learned, mentionsOf(text), "gold");
       const { mentions } = reader;
       const drafts = draftEvents(reader);
-      return drafts.map((draft) => ({
+      const rowWith = (features: Features): Row => ({
+        features,
+        cues: { words: new Set(), future: false },
+        proposals: [],
+      });
+      const framed = drafts.map((draft) => ({
         draft,
+        ids: [...draft.actor, ...draft.recipient].map(({ id }) => id),
         sentence: sentenceText(mentions, draft.candidate.trigger),
-        row: {
-          features: featuresOfDraft({ knowledge, vectors }, mentions, drafts, draft),
-          cues: { words: new Set(), future: false },
-          proposals: [],
-        },
+        row: rowWith(featuresOfDraft({ knowledge, vectors }, mentions, drafts, draft)),
       }));
+      if (learned.parties === null) return framed;
+      const drafted = new Set(drafts.map(({ candidate }) => sentenceOf(mentions, candidate.trigger)));
+      const unframed: DraftRow[] = [];
+      for (let s = 0; s + 1 < mentions.sentenceFirst.length; s++) {
+        const found = drafted.has(s) ? null : findUnframed(learned.parties, mentions, s);
+        if (found === null) continue;
+        unframed.push({
+          draft: null,
+          ids: partiesAt(mentions, [...found.actor, ...found.recipient]).map(({ id }) => id),
+          sentence: sentenceText(mentions, mentions.sentenceFirst[s]!),
+          row: rowWith(featuresOf(mentions, found.link, [], knowledge, vectors)),
+        });
+      }
+      return [...framed, ...unframed];
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What held-out folds say of the chooser: labels, quads, two classes, false events, and how far its confidence can be trusted. */
 import { DROP } from "../event/choose.ts";
-import { NONE, softmax } from "../event/chooser.ts";
+import { NONE } from "../event/chooser.ts";
+import { softmax } from "../event/log-linear.ts";
 import { quadOf } from "./conventions.ts";
 import { confusionLines, type Judged, reliabilityLines, scoreLabels, scoreLines } from "./label-scores.ts";
 import { type HeldOut, labelsOf } from "./train-events.ts";
@@ -63,6 +64,8 @@ export function reportFolds(held: readonly HeldOut[], temperature: number): Fold
           right: labels[0]![0] === gold,
         })),
       ),
+      "parties without a frame: the type must be as probable as, no event less probable than",
+      ...unframedLines(held, temperature),
       `codebook's readings in ${sentences(none)} sentences without an event, and ${some.length} readings whose quad is right, kept where no event is less probable than`,
       ...[0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 1].map(
         (threshold) =>
@@ -70,4 +73,28 @@ export function reportFolds(held: readonly HeldOut[], temperature: number): Fold
       ),
     ],
   };
+}
+
+/** How many of the parties without a frame would be coded, and how many of these rightly, as the thresholds move. */
+function unframedLines(held: readonly HeldOut[], temperature: number): readonly string[] {
+  const unframed = held
+    .filter(({ row }) => row.kind === "unframed")
+    .map((each) => {
+      const p = softmax(Float32Array.from(each.scores), temperature);
+      const [best] = [...p.subarray(0, NONE).keys()].sort((a, b) => p[b]! - p[a]!);
+      const allowed = each.row.example.allowed;
+      return { sure: p[best!]!, none: p[NONE]!, right: allowed[best!] === 1, silent: allowed[NONE] === 1 };
+    });
+  const silent = unframed.filter((each) => each.silent).length;
+  const lines = [`  ${unframed.length} pairs, ${silent} of them without an event`];
+  for (const certain of [0.2, 0.25, 0.3, 0.4, 0.5, 0.6])
+    for (const unlikely of [0.05, 0.1, 0.2]) {
+      const coded = unframed.filter(({ sure, none }) => sure >= certain && none < unlikely);
+      const right = coded.filter((each) => each.right).length;
+      const nothing = coded.filter((each) => each.silent).length;
+      lines.push(
+        `  ${certain.toFixed(1)} ${unlikely.toFixed(2)}  coded ${coded.length}  right ${right}  of nothing ${nothing}`,
+      );
+    }
+  return lines;
 }

@@ -1,5 +1,7 @@
 /** The examples of the codebook as gold items: the sentence of each frame, with the parties it expects. */
+
 import { readTable } from "../core/table.ts";
+import { NOTHING_LEARNED } from "../event/evidence.ts";
 import type { Mentions } from "../mention/mentions.ts";
 import { type Models, stagesOf } from "../run/load-stages.ts";
 import { plainDocument } from "./event-rows.ts";
@@ -7,7 +9,7 @@ import type { GoldItem } from "./gold-events.ts";
 
 /** Sentences whose parties are found; the label is a type, or NONE for look-alikes. */
 export function frameExamples(models: Models, directory: string): readonly GoldItem[] {
-  const stages = stagesOf(models, null);
+  const stages = stagesOf(models, NOTHING_LEARNED);
   const items: GoldItem[] = [];
   for (const row of readTable(directory, "frames.tsv", ["event", "expect", "example"])) {
     const { event, expect, example: text } = row.cells as { event: string; expect: string; example: string };

@@ -28,6 +28,8 @@ export interface GoldItem {
   readonly label: string;
   readonly events: readonly GoldEvent[];
   readonly published: string | null;
+  /** True where tokens are marked as taking part on both sides. */
+  readonly mutual?: boolean;
 }
 
 export interface Gold {
@@ -135,6 +137,7 @@ function tokenItems(path: string, text: string): readonly GoldItem[] {
     const parties = { actor: [] as Span[], recipient: [] as Span[] };
     let words = "";
     let before = "O";
+    let mutual = false;
     for (const row of block.split(/\r?\n/)) {
       line++;
       if (row.trim() === "") continue;
@@ -150,6 +153,7 @@ function tokenItems(path: string, text: string): readonly GoldItem[] {
       const start = words.length + glue.length;
       words += glue + match[1]!;
       const side = match[4] ?? "O";
+      mutual ||= side === "R";
       if (side !== "O") {
         const spans = side === "T" ? parties.recipient : parties.actor;
         if (match[3] === "I" && before === side && spans.length > 0)
@@ -160,7 +164,15 @@ function tokenItems(path: string, text: string): readonly GoldItem[] {
     }
     line++;
     if (words !== "")
-      items.push({ number: items.length + 1, text: words, parties, label: "", events: [], published: null });
+      items.push({
+        number: items.length + 1,
+        text: words,
+        parties,
+        label: "",
+        events: [],
+        published: null,
+        mutual,
+      });
   }
   return items;
 }

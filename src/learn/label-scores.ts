@@ -77,19 +77,38 @@ export function confusionLines(judged: readonly Judged[]): readonly string[] {
   ];
 }
 
-/** Tenths of confidence with how often it was right: calibrated where the two columns agree. */
-export function reliabilityLines(
-  items: readonly { readonly confidence: number; readonly right: boolean }[],
-): readonly string[] {
-  const lines = ["  confidence   items   mean   right"];
-  for (let bin = 0; bin < 10; bin++) {
+/** Mean distance of confidence and share of the right, over tenths of confidence by their items (Naeini, Cooper and Hauskrecht 2015, doi:10.1609/aaai.v29i1.9602). */
+export function calibrationError(items: readonly Confident[]): number {
+  let sum = 0;
+  for (const { count, mean, right } of tenths(items)) sum += count * Math.abs(mean - right);
+  return sum / Math.max(1, items.length);
+}
+
+interface Confident {
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/** Items of each tenth of confidence that has any: how many, their mean confidence, and the share of the right. */
+function tenths(items: readonly Confident[]) {
+  return Array.from({ length: 10 }, (_, bin) => bin).flatMap((bin) => {
     const inside = items.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === bin);
-    if (inside.length === 0) continue;
+    if (inside.length === 0) return [];
     const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
-    const right = inside.filter((each) => each.right).length / inside.length;
-    lines.push(
-      `  ${(bin / 10).toFixed(1)} - ${((bin + 1) / 10).toFixed(1)}  ${String(inside.length).padStart(6)}   ${mean.toFixed(3)}  ${right.toFixed(3)}`,
-    );
-  }
-  return lines;
+    return [
+      { bin, count: inside.length, mean, right: inside.filter((each) => each.right).length / inside.length },
+    ];
+  });
+}
+
+/** Tenths of confidence with how often it was right: calibrated where the two columns agree. */
+export function reliabilityLines(items: readonly Confident[]): readonly string[] {
+  return [
+    "  confidence   items   mean   right",
+    ...tenths(items).map(
+      ({ bin, count, mean, right }) =>
+        `  ${(bin / 10).toFixed(1)} - ${((bin + 1) / 10).toFixed(1)}  ${String(count).padStart(6)}   ${mean.toFixed(3)}  ${right.toFixed(3)}`,
+    ),
+    `  expected calibration error ${calibrationError(items).toFixed(3)}`,
+  ];
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { addTrainEvents } from "./train-events-command.ts";
 import { addTrainLanguage } from "./train-language.ts";
 import { addTrainNames } from "./train-names-command.ts";
+import { addTrainParties } from "./train-parties-command.ts";
 import { addTrainReference } from "./train-reference-command.ts";
 import { addTrainSentences } from "./train-sentences.ts";
 
@@ -15,6 +16,7 @@ export function addTrainCommand(program: Command): void {
   addTrainEvents(train);
   addTrainLanguage(train);
   addTrainNames(train);
+  addTrainParties(train);
   addTrainReference(train);
   addTrainSentences(train);
 }

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { z } from "zod";
 import { badUsage } from "../core/error.ts";
+import { loadParties } from "../event/event-model.ts";
 import { loadModels } from "../run/load-stages.ts";
 import { reportFolds } from "./fold-report.ts";
-import { trainEvents, writeChooser } from "./train-events.ts";
+import { trainEvents } from "./train-events.ts";
 import { trainingRows } from "./training-rows.ts";
+import { writeEventModel } from "./write-event-model.ts";
 
 const Options = z.object({
   gold: z.array(z.string()).min(1),
@@ -49,9 +51,11 @@ function runTrainEvents(given: unknown): void {
   const { gold, coded, data, out, seed } = options.data;
   const report = (line: string): void => void process.stderr.write(`${line}\n`);
   const texts = coded === undefined ? null : { texts: coded[0], gold: coded[1] };
-  const { rows, sources } = trainingRows(loadModels(data), gold, join(data, "data", "codebook"), texts);
+  const models = loadModels(data);
+  const parties = loadParties(join(data, "model"), models.codebook);
+  const { rows, sources } = trainingRows(models, parties, gold, join(data, "data", "codebook"), texts);
   const { weights, held } = trainEvents(rows, seed, report);
   const { lines, scores } = reportFolds(held, weights.temperature);
-  const manifest = writeChooser(out, weights, sources, scores);
+  const manifest = writeEventModel(out, "events", weights, sources, scores);
   process.stdout.write(`${lines.join("\n")}\n${JSON.stringify(manifest, null, 2)}\n`);
 }

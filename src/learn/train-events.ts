@@ -1,18 +1,16 @@
-/** Trains the chooser, measures it on folds that it did not see, fits its temperature there, and writes it to a model folder. */
-import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { ChooserWeights } from "../event/chooser.ts";
-import { NONE, scoresOf, softmax } from "../event/chooser.ts";
-import { CHOOSER_FILE, CHOOSER_MANIFEST, type ChooserManifest, packChooser } from "../event/chooser-model.ts";
+/** Trains the chooser, measures it on folds that it did not see, and fits its temperature there. */
+import { BUCKETS, CHOICES, NONE } from "../event/chooser.ts";
+import { type LogLinear, scoresOf, softmax } from "../event/log-linear.ts";
 import { EVENT_TYPES } from "../event/reading.ts";
 import { labelOf } from "./conventions.ts";
-import { type Training, trainChooser } from "./train-chooser.ts";
-import { foldOf, type Source, type TrainingRow } from "./training-rows.ts";
+import { type Training, trainMean } from "./train-log-linear.ts";
+import { foldOf, type TrainingRow } from "./training-rows.ts";
 
 /** Found on held-out folds of the PLV training set; more epochs or less dropout change nothing beyond chance. */
 export const SCHEDULE: Omit<Training, "seed"> = { epochs: 12, rate: 0.1, decay: 1e-4, dropout: 0.3 };
 export const FOLDS = 5;
+/** Models that are averaged: their dropout leaves out other features. */
+const RUNS = 4;
 
 /** Scores of one row by weights that were trained without its fold. */
 export interface HeldOut {
@@ -29,7 +27,10 @@ export function heldOutScores(
   const held: HeldOut[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const train = rows.filter(({ text, example }) => foldOf(text, FOLDS) !== fold && example.weight > 0);
-    const weights = trainChooser(
+    const weights = trainMean(
+      RUNS,
+      CHOICES,
+      BUCKETS,
       train.map(({ example }) => example),
       { ...SCHEDULE, seed },
     );
@@ -80,7 +81,7 @@ export function fitTemperature(held: readonly HeldOut[]): number {
 }
 
 export interface Trained {
-  readonly weights: ChooserWeights;
+  readonly weights: LogLinear;
   readonly held: readonly HeldOut[];
 }
 
@@ -92,30 +93,6 @@ export function trainEvents(
 ): Trained {
   const held = heldOutScores(rows, seed, report);
   const examples = rows.map(({ example }) => example).filter(({ weight }) => weight > 0);
-  const weights = trainChooser(examples, { ...SCHEDULE, seed });
+  const weights = trainMean(RUNS, CHOICES, BUCKETS, examples, { ...SCHEDULE, seed });
   return { weights: { ...weights, temperature: fitTemperature(held) }, held };
-}
-
-/** Writes events.bin and events.json; returns the manifest. */
-export function writeChooser(
-  out: string,
-  weights: ChooserWeights,
-  sources: readonly Source[],
-  scores: Readonly<Record<string, unknown>>,
-): ChooserManifest {
-  const bytes = packChooser(weights);
-  const manifest: ChooserManifest = {
-    name: "thaw-events",
-    version: "1",
-    format: 1,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    bytes: bytes.length,
-    trained_on: sources,
-    scores,
-    licence: "MIT, as the code; three of the sources state no licence, see README.md",
-    rebuild: "thaw train events with the files in model/README.md",
-  };
-  writeFileSync(join(out, CHOOSER_FILE), bytes);
-  writeFileSync(join(out, CHOOSER_MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-  return manifest;
 }

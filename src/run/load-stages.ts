@@ -1,8 +1,8 @@
 /** The stages with the models and tables of a folder bound in. */
 import { join } from "node:path";
-import type { Chooser } from "../event/chooser.ts";
-import { loadChooser } from "../event/chooser-model.ts";
 import type { Codebook } from "../event/codebook.ts";
+import { loadChooser, loadParties } from "../event/event-model.ts";
+import type { Learned } from "../event/evidence.ts";
 import { loadCodebook } from "../event/load-codebook.ts";
 import { readEvents } from "../event/read.ts";
 import { wordVectors } from "../event/word-vectors.ts";
@@ -47,11 +47,20 @@ export function loadModels(directory: string, own: OwnTables = {}): Models {
  */
 export function loadStages(directory: string, own: OwnTables = {}): Stages {
   const models = loadModels(directory, own);
-  return stagesOf(models, loadChooser(join(directory, "model"), models.codebook, wordVectors(models.parser)));
+  return stagesOf(models, loadLearned(directory, models));
 }
 
-/** The stages with these models; without a chooser the codebook alone decides. */
-export function stagesOf({ parser, codebook, findMentions: find }: Models, chooser: Chooser | null): Stages {
+/** Loads what is learned about events from a folder that holds model/. */
+export function loadLearned(directory: string, { codebook, parser }: Models): Learned {
+  const model = join(directory, "model");
+  return {
+    chooser: loadChooser(model, codebook, wordVectors(parser)),
+    parties: loadParties(model, codebook),
+  };
+}
+
+/** The stages with these models. */
+export function stagesOf({ parser, codebook, findMentions: find }: Models, learned: Learned): Stages {
   return {
     segment,
     parse: (sentences) => parse(parser, sentences),
@@ -59,6 +68,6 @@ export function stagesOf({ parser, codebook, findMentions: find }: Models, choos
     writeConllu,
     annotateConllu,
     findMentions: find,
-    readEvents: (mentions) => readEvents(codebook, chooser, mentions, `${parser.name} ${parser.version}`),
+    readEvents: (mentions) => readEvents(codebook, learned, mentions, `${parser.name} ${parser.version}`),
   };
 }

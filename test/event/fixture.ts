@@ -1,5 +1,6 @@
 /** Hand-written trees with known actors: an event rule never waits for the parser or the gazetteer to be right. */
 import type { Codebook } from "../../src/event/codebook.ts";
+import { type Learned, NOTHING_LEARNED } from "../../src/event/evidence.ts";
 import { loadCodebook } from "../../src/event/load-codebook.ts";
 import { readEvents } from "../../src/event/read.ts";
 import type { AssessmentRecord, ChannelRecord, EventRecord, ReadingRecord } from "../../src/event/reading.ts";
@@ -12,7 +13,11 @@ export const codebook: Codebook = loadCodebook("data/codebook");
  * Sentences, a blank line between them, as rows of "form lemma UPOS XPOS head relation", one a line; `@BLR` or `@BLR.GOV` at the end of a row makes
  * an actor of the token, `@in:BLR` a place, `@day:2018-02-15` a time.
  */
-export function read(rows: string, published = "2018-02-16"): readonly ReadingRecord[] {
+export function read(
+  rows: string,
+  published = "2018-02-16",
+  learned: Learned = NOTHING_LEARNED,
+): readonly ReadingRecord[] {
   const marks: { token: number; mark: string }[] = [];
   const sentences = rows.trim().split(/\n\s*\n/);
   let token = 0;
@@ -53,7 +58,7 @@ export function read(rows: string, published = "2018-02-16"): readonly ReadingRe
   for (const [m, mention] of mentions.entries()) mentionAt[mention.head] = m;
   const document = { ...parse.document, published };
   const all: Mentions = { ...parse, document, mentions, mentionAt, times, names: [] };
-  return readEvents(codebook, null, all, "by hand").records;
+  return readEvents(codebook, learned, all, "by hand").records;
 }
 
 function actor(mark: string): Omit<Mention, "firstToken" | "endToken" | "head" | "start" | "end"> {

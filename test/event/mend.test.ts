@@ -16,6 +16,18 @@ test("a participle inside a noun phrase is the main verb", () => {
   expect(records.map(line)).toEqual(["CHL>BOL SANCTION discontinue"]);
 });
 
+test("a plural before a noun is the main verb of a headline, where the codebook knows it as a verb alone", () => {
+  const records = events(
+    read(`
+      Peru Peru PROPN NNP 3 compound @PER
+      severs severs NOUN NNS 3 compound
+      relations relation NOUN NNS 0 root
+      with with ADP IN 5 case
+      Bolivia Bolivia PROPN NNP 3 nmod @BOL`),
+  );
+  expect(records.map(line)).toEqual(["PER>BOL SANCTION discontinue"]);
+});
+
 test("a name with a clause behind it is its subject", () => {
   const records = events(
     read(`

@@ -1,6 +1,8 @@
 /** A service that reads for long does not grow: what is kept from document to document has a bound, whatever the words are. */
+
 import { beforeAll, expect, test } from "vitest";
 import type { Document } from "../../src/document/document.ts";
+import { NOTHING_LEARNED } from "../../src/event/evidence.ts";
 import { loadCodebook } from "../../src/event/load-codebook.ts";
 import { readEvents } from "../../src/event/read.ts";
 import { findMentions } from "../../src/mention/find.ts";
@@ -56,7 +58,7 @@ const read = (n: number): void => {
   const parsed = parse(parser, segment(documentOf(n, 200)));
   readEvents(
     codebook,
-    null,
+    NOTHING_LEARNED,
     findMentions(gazetteer, parsed, networkNames(parser, tagger, parsed), reference),
     "test",
   );

@@ -1,5 +1,5 @@
-/** Trains the chooser: stochastic gradient with adaptive steps, a penalty on the squares, labels that may leave a choice. */
-import { BUCKETS, type ChooserWeights, CLASSES, softmax } from "../event/chooser.ts";
+/** Trains log-linear models: stochastic gradient with adaptive steps, a penalty on the squares, labels that may leave a choice. */
+import { type LogLinear, softmax } from "../event/log-linear.ts";
 import { createRandom, shuffle } from "./random.ts";
 
 export interface Example {
@@ -25,15 +25,21 @@ export interface Training {
  * Minimises -log of the probability of the allowed classes together, by AdaGrad (Duchi, Hazan and Singer 2011,
  * https://jmlr.org/papers/v12/duchi11a.html). The temperature is 1 until it is fitted.
  */
-export function trainChooser(examples: readonly Example[], training: Training): ChooserWeights {
+export function trainLogLinear(
+  classes: readonly string[],
+  buckets: number,
+  examples: readonly Example[],
+  training: Training,
+): LogLinear {
+  const count = classes.length;
   const denseSize = examples[0]!.dense.length;
-  const sparse = new Float32Array(BUCKETS * CLASSES);
-  const dense = new Float32Array(denseSize * CLASSES);
+  const sparse = new Float32Array(buckets * count);
+  const dense = new Float32Array(denseSize * count);
   const sparseSquares = new Float32Array(sparse.length).fill(1e-2);
   const denseSquares = new Float32Array(dense.length).fill(1e-2);
   const random = createRandom(training.seed);
   const order = examples.map((_, i) => i);
-  const gradient = new Float32Array(CLASSES);
+  const gradient = new Float32Array(count);
   for (let epoch = 0; epoch < training.epochs; epoch++) {
     shuffle(order, random);
     const rate = training.rate * (1 - epoch / training.epochs);
@@ -41,15 +47,34 @@ export function trainChooser(examples: readonly Example[], training: Training): 
       const example = examples[n]!;
       const rows = example.rows.filter(() => random() >= training.dropout);
       gradientOf(sparse, dense, rows, example, 1 / (1 - training.dropout), gradient);
-      for (const row of rows) step(sparse, sparseSquares, row * CLASSES, gradient, 1, rate, training.decay);
+      for (const row of rows) step(sparse, sparseSquares, row * count, gradient, 1, rate, training.decay);
       for (let d = 0; d < denseSize; d++) {
         const value = example.dense[d]!;
-        if (value !== 0) step(dense, denseSquares, d * CLASSES, gradient, value, rate, training.decay);
+        if (value !== 0) step(dense, denseSquares, d * count, gradient, value, rate, training.decay);
       }
     }
   }
   for (let i = 0; i < sparse.length; i++) sparse[i]! /= 1 - training.dropout;
-  return { sparse, dense, temperature: 1 };
+  return { classes, buckets, sparse, dense, temperature: 1 };
+}
+
+/** The mean of models trained with seeds from `training.seed` on: what is chance in each counts less. */
+export function trainMean(
+  runs: number,
+  classes: readonly string[],
+  buckets: number,
+  examples: readonly Example[],
+  training: Training,
+): LogLinear {
+  const first = trainLogLinear(classes, buckets, examples, training);
+  for (let run = 1; run < runs; run++) {
+    const next = trainLogLinear(classes, buckets, examples, { ...training, seed: training.seed + run });
+    for (const part of ["sparse", "dense"] as const)
+      for (let i = 0; i < first[part].length; i++) first[part][i]! += next[part][i]!;
+  }
+  for (const part of ["sparse", "dense"] as const)
+    for (let i = 0; i < first[part].length; i++) first[part][i]! /= runs;
+  return first;
 }
 
 /** Note: writes `gradient`: what each class should get less of. */
@@ -61,18 +86,18 @@ function gradientOf(
   scale: number,
   gradient: Float32Array,
 ): void {
+  const count = gradient.length;
   gradient.fill(0);
   for (const row of rows)
-    for (let c = 0, at = row * CLASSES; c < CLASSES; c++) gradient[c]! += scale * sparse[at + c]!;
+    for (let c = 0, at = row * count; c < count; c++) gradient[c]! += scale * sparse[at + c]!;
   for (let d = 0; d < example.dense.length; d++) {
     const value = example.dense[d]!;
-    if (value !== 0)
-      for (let c = 0, at = d * CLASSES; c < CLASSES; c++) gradient[c]! += value * dense[at + c]!;
+    if (value !== 0) for (let c = 0, at = d * count; c < count; c++) gradient[c]! += value * dense[at + c]!;
   }
   softmax(gradient, 1);
   let together = 1e-9;
-  for (let c = 0; c < CLASSES; c++) if (example.allowed[c] === 1) together += gradient[c]!;
-  for (let c = 0; c < CLASSES; c++)
+  for (let c = 0; c < count; c++) if (example.allowed[c] === 1) together += gradient[c]!;
+  for (let c = 0; c < count; c++)
     gradient[c] = example.weight * (gradient[c]! - (example.allowed[c] === 1 ? gradient[c]! / together : 0));
 }
 
@@ -86,7 +111,7 @@ function step(
   rate: number,
   decay: number,
 ): void {
-  for (let c = 0; c < CLASSES; c++) {
+  for (let c = 0; c < gradient.length; c++) {
     const g = gradient[c]! * value + decay * weights[at + c]!;
     squares[at + c]! += g * g;
     weights[at + c]! -= (rate * g) / Math.sqrt(squares[at + c]!);

@@ -1,12 +1,12 @@
 /** The chooser learns what a label allows, keeps it in a file, and is calibrated on what it did not see. */
 import { expect, test } from "vitest";
-import { CLASSES, NONE, rowOf, scoresOf, softmax } from "../../src/event/chooser.ts";
-import { packChooser, unpackChooser } from "../../src/event/chooser-model.ts";
+import { BUCKETS, CHOICES, CLASSES, NONE } from "../../src/event/chooser.ts";
+import { packLogLinear, rowsOf, scoresOf, softmax, unpackLogLinear } from "../../src/event/log-linear.ts";
 import { EVENT_TYPES } from "../../src/event/reading.ts";
-import { type Example, trainChooser } from "../../src/learn/train-chooser.ts";
+import { type Example, trainLogLinear } from "../../src/learn/train-log-linear.ts";
 
 const example = (name: string, classes: readonly number[]): Example => ({
-  rows: Int32Array.of(rowOf("bias"), rowOf(name)),
+  rows: rowsOf(["bias", name], BUCKETS),
   dense: Float32Array.of(name.length / 10),
   allowed: Uint8Array.from({ length: CLASSES }, (_, c) => (classes.includes(c) ? 1 : 0)),
   weight: 1,
@@ -20,7 +20,7 @@ const examples = [
   example("score", [NONE]),
 ];
 const training = { epochs: 40, rate: 0.2, decay: 1e-4, dropout: 0.2, seed: 1 };
-const weights = trainChooser(examples, training);
+const weights = trainLogLinear(CHOICES, BUCKETS, examples, training);
 const probability = (name: string): Float32Array => {
   const { rows, dense } = example(name, []);
   return softmax(scoresOf(weights, rows, dense), 1);
@@ -35,11 +35,11 @@ test("each example gets a class that its label allows", () => {
 });
 
 test("the same seed gives the same weights", () => {
-  expect(trainChooser(examples, training).sparse).toEqual(weights.sparse);
+  expect(trainLogLinear(CHOICES, BUCKETS, examples, training).sparse).toEqual(weights.sparse);
 });
 
 test("a file keeps the weights to a hundredth of the largest", () => {
-  const kept = unpackChooser(packChooser({ ...weights, temperature: 1.5 }));
+  const kept = unpackLogLinear(packLogLinear({ ...weights, temperature: 1.5 }));
   expect(kept.temperature).toBe(1.5);
   const largest = weights.sparse.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   for (const [i, weight] of weights.sparse.entries())
