@@ -34,11 +34,20 @@ export function participleOf(scan: Scan, hit: NameHit): number {
 
 export const qualifiesParticiple = (scan: Scan, hit: NameHit): boolean => participleOf(scan, hit) !== -1;
 
+/** "Iranian-Americans" are Americans. */
+function isFirstOfTwo(scan: Scan, hit: NameHit): boolean {
+  const at = hit.end + 1;
+  if (at >= scan.words.length || !HYPHEN.test(lower(scan, hit.end)) || !touches(scan.parse, at)) return false;
+  const next = scan.nameAt[at]! === -1 ? null : scan.names[scan.nameAt[at]!]!.entry.kind;
+  return hit.entry.kind === "adjective" && next === "demonym";
+}
+
 /** "ethnic Russians", "Russian-speaking", "Panama-flagged", "al-Qaeda-linked": the state or group named takes no part. */
 export function namesOrigin(scan: Scan, hit: NameHit): boolean {
   const before = hit.first - 1;
   if (before >= scan.parse.sentenceFirst[scan.sentence[hit.first]!]! && lower(scan, before) === "ethnic")
     return hit.entry.kind === "demonym" || hit.entry.kind === "adjective";
+  if (isFirstOfTwo(scan, hit)) return true;
   const at = participleOf(scan, hit);
   return at !== -1 && (ORIGIN.has(lower(scan, at)) || FRIEND.has(lower(scan, at)));
 }

@@ -72,6 +72,22 @@ function placeBodies(scan: Scan, drafts: readonly Draft[]): void {
     draft.identities = draft.identities.map(({ sector, entry }) => ({ ...state!, sector, entry }));
 }
 
+/** "the North", "the South" in a document on the two Koreas. */
+function placeKoreas(scan: Scan, drafts: readonly Draft[]): void {
+  const named = new Set(drafts.flatMap(({ identities }) => identities.map(({ id }) => id)));
+  if (!named.has("KOREAS") && !(named.has("PRK") && named.has("KOR"))) return;
+  for (const draft of drafts) {
+    const half = HALVES.get(nameOf(scan, draft).replace(/^the /i, ""));
+    if (half === undefined || draft.identities.length > 0 || lower(scan, draft.head - 1) !== "the") continue;
+    const identity = organisation(scan, half, [], "context");
+    if (identity !== null) draft.identities = [identity];
+  }
+}
+const HALVES: ReadonlyMap<string, string> = new Map([
+  ["North", "PRK"],
+  ["South", "KOR"],
+]);
+
 /** Unidentified gunmen are of nowhere. */
 const ARMED = /^(REB|PRM|CRM)$/;
 const PUBLIC = /^(CVL|OPP)$/;
@@ -136,4 +152,5 @@ export function resolveByContext(scan: Scan, drafts: readonly Draft[]): void {
   }
   placeGroups(scan, drafts);
   placeBodies(scan, drafts);
+  placeKoreas(scan, drafts);
 }

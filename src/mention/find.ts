@@ -1,6 +1,6 @@
 /** Parse -> Mentions: names, people with their roles, unknown proper names, descriptions and pronouns, places and times. */
 import type { Parse } from "../parse/parse.ts";
-import { relationOf, uposOf } from "../parse/parse.ts";
+import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import { resolveByContext } from "./context.ts";
 import { addDescriptions } from "./descriptions.ts";
@@ -127,6 +127,10 @@ function collect(
       known.set(person, draft);
       // "the Trudeau government" acts for the state and is not the man.
       if (role.entry.kind !== "person") draft.person = null;
+      // "Trump supporters" are no government.
+      const { sector } = role.entry;
+      if (sector.length > 0 && xposOf(parse, role.head) === "NNS")
+        draft.identities = draft.identities.map((identity) => ({ ...identity, sector }));
     }
     countIn(scan, draft);
     add(draft);

@@ -15,8 +15,12 @@ const REACH = 6;
 export const isFormerRole = (role: string): boolean => OF_ROLE.test(role);
 
 /** Whether a role is an office, which can be lost. */
-export const isOffice = ({ sector, kind, level }: RoleEntry): boolean =>
-  kind !== "body" && (sector.length === 0 ? level === "head" || level === "minister" : HELD.test(sector[0]!));
+/** Plurals of bodies, not of people: "officials" can be former ones, "forces" cannot. */
+const BODIES = /(force|service|agenc|authorit|ministr|arm|nav|troop|unit|group|circle|compan)(y|ies|s|es)$/;
+
+export const isOffice = ({ phrase, sector, kind, level }: RoleEntry): boolean =>
+  !(kind === "body" && BODIES.test(phrase)) &&
+  (sector.length === 0 ? level === "head" || level === "minister" : HELD.test(sector[0]!));
 
 /** The word of that kind before token `first` of a role, with only names and modifiers between, or null. */
 export function formerBefore(scan: Scan, first: number): string | null {

@@ -1,5 +1,5 @@
 /** Whom a role word belongs to: the names, bodies and inner roles the tree and the words beside it tie to it. */
-import { relationOf, uposOf } from "../parse/parse.ts";
+import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { isStance, qualifiesParticiple } from "./compounds.ts";
 import { isActor, stateOfPlace } from "./draft.ts";
 import type { PersonSpan } from "./people.ts";
@@ -18,6 +18,8 @@ export interface Gathered {
   seat: NameHit | null;
   /** Soldiers and refugees, who may be elsewhere than at home. */
   readonly abroad: boolean;
+  /** One person. */
+  readonly single: boolean;
   first: number;
   end: number;
 }
@@ -61,7 +63,9 @@ function takeHyphenated(scan: Scan, gathered: Gathered, hit: NameHit): void {
   if (before < 0 || hit.entry.kind !== "adjective" || !/^[-–]$/.test(lower(scan, before + 1))) return;
   const at = touches(scan.parse, hit.first) ? scan.nameAt[before]! : -1;
   if (at === -1 || scan.names[at]!.used || !isActor(scan.names[at]!.entry)) return;
-  takeName(gathered, scan.names[at]!);
+  // "a Libyan-British bomber" is one person, of the second.
+  if (gathered.single) scan.names[at]!.used = true;
+  else takeName(gathered, scan.names[at]!);
 }
 
 /** The name or names at a token and its coordination: "of Poland, Lithuania and Ukraine". */
@@ -280,6 +284,7 @@ export function gather(
     affiliation: null,
     seat: null,
     abroad: /^(MIL|REF)$/.test(role.entry.sector[0] ?? ""),
+    single: role.entry.kind === "person" && !xposOf(parse, role.head).endsWith("S"),
     first: role.first,
     end: role.end,
   };

@@ -94,9 +94,9 @@ function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: R
   return hasOwnWords(scan, span, hit) && !joinsActors(scan, span, hit);
 }
 
-/** "the Danish Institute for Arctic Studies": a body, by its role word, that begins with whose it is. */
+/** "the Danish Institute for Arctic Studies", "the Kyiv Institute of ...": a body, by its role word, that begins with whose it is. */
 function isNational(scan: Scan, span: NameSpan, hit: NameHit): boolean {
-  if (hit.entry.kind !== "adjective" || span.type !== "ORG") return false;
+  if ((hit.entry.kind !== "adjective" && hit.entry.kind !== "capital") || span.type !== "ORG") return false;
   const start = lower(scan, span.first) === "the" ? span.first + 1 : span.first;
   if (hit.first !== start) return false;
   for (let i = hit.end; i < span.end; i++)

@@ -10,7 +10,7 @@ import { createLinks, fitGender, type Link, type Links, linkOf } from "./linked.
 import type { Identity } from "./mentions.ts";
 import { surnameOf } from "./people.ts";
 import type { Scan } from "./scan.ts";
-import { NEAR, type Seen } from "./seen.ts";
+import { FAR, NEAR, type Seen } from "./seen.ts";
 import { resolveSeveral } from "./several-reference.ts";
 import { lower, partOf } from "./tree.ts";
 import type { Voices } from "./voices.ts";
@@ -71,12 +71,29 @@ function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
       return;
     }
   }
+  if (isFormerRole(draft.role ?? "")) {
+    takeFormer(draft, seen, s);
+    return;
+  }
   const sector = sectorOf(scan, draft);
   if (sector === null || !/GOV|MIL|LEG|OPP|COP/.test(sector[0] ?? "") || draft.level === "official") return;
   const owner = stateSpokenOf(seen, s);
   if (owner === null) return;
   draft.antecedent = owner.from;
   draft.identities = [{ ...owner.identity, sector }];
+}
+
+/** "the former prime minister": the last person named who is out of office. */
+function takeFormer(draft: Draft, seen: readonly Seen[], s: number): void {
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR; k--) {
+    const other = seen[k]!.draft;
+    if (other.person === null || other.identities[0]?.sector[0] !== "ELI") continue;
+    const { role, level } = draft;
+    take(draft, other);
+    draft.role = role;
+    draft.level = level;
+    return;
+  }
 }
 
 interface Owner {

@@ -166,7 +166,7 @@ function takeCompound(scan: Scan, gathered: Gathered): boolean {
 
 /** "the former Ukrainian defence minister" holds no office any more. Note: mutates the draft. */
 function leaveOffice(scan: Scan, draft: Draft, role: RoleHit): void {
-  if (!isOffice(role.entry)) return;
+  if (!isOffice(role.entry) || (role.entry.kind === "body" && !isPlural(scan, role))) return;
   const word = formerBefore(scan, role.first);
   if (word === null) return;
   draft.role = `${word} ${draft.role}`;

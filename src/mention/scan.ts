@@ -1,7 +1,7 @@
 /** Names and role words of a document as hits in the tables, false friends left out. */
 import type { Day } from "../core/date.ts";
 import type { Parse } from "../parse/parse.ts";
-import { relationOf, uposOf } from "../parse/parse.ts";
+import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import { beginsName, entriesOf } from "./edges.ts";
 import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
@@ -241,7 +241,7 @@ function scanSentence(scan: Scan, s: number): void {
 function isOwnedByGroup(scan: Scan, first: number): boolean {
   if (first < 2 || !isPossessive(scan, first - 1)) return false;
   const owner = scan.roleAt[first - 2]!;
-  return owner !== -1 && scan.roles[owner]!.entry.kind === "group";
+  return owner !== -1 && xposOf(scan.parse, first - 2).endsWith("S");
 }
 
 /** Bodies such as "House of Representatives" are also role words: another country's adjective may claim them. */

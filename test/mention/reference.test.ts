@@ -162,3 +162,21 @@ test("a continent and its states, an organisation and no state", () => {
   );
   expect(ids(mention(organisation, "The organisation"))).toEqual(["OPEC"]);
 });
+
+test("the former minister is the last person out of office, and not the minister in it", () => {
+  const mentions = mentionsOf(
+    "2023-05-01",
+    "Lavrov/PROPN/2/nsubj met/VERB/0/root Linas/PROPN/2/obj Linkevicius/PROPN/3/flat",
+    "The/DET/4/det former/ADJ/4/amod foreign/ADJ/4/amod minister/NOUN/5/nsubj left/VERB/0/root",
+  );
+  expect(mention(mentions, "former foreign minister").person).toBe("Linas Linkevicius");
+});
+
+test("the North of the two Koreas is a state", () => {
+  const mentions = mentionsOf(
+    "2018-09-18",
+    "The/DET/3/det two/NUM/3/nummod Koreas/PROPN/4/nsubj met/VERB/0/root",
+    "The/DET/2/det North/PROPN/3/nsubj agreed/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "The North"))).toEqual(["PRK"]);
+});

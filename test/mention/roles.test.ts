@@ -187,3 +187,19 @@ test("soldiers brought home from a region are not of it", () => {
   );
   expect(ids(mention(mentions, "peacekeepers"))).toEqual([]);
 });
+
+test("a leader's supporters are no government", () => {
+  const mentions = mentionsOf(
+    "2018-02-17",
+    "Putin/PROPN/2/compound supporters/NOUN/3/nsubj/NNS marched/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "Putin supporters"))).toEqual(["RUS CVL"]);
+});
+
+test("one person of two nationalities is of the second", () => {
+  const mentions = mentionsOf(
+    null,
+    "An/DET/5/det Iranian/ADJ/4/amod ~-/PUNCT/2/punct/HYPH ~American/ADJ/5/amod scholar/NOUN/6/nsubj spoke/VERB/0/root",
+  );
+  expect(mentions.mentions.flatMap(ids)).toEqual(["USA EDU"]);
+});
