@@ -69,6 +69,13 @@ function isCommonWord(scan: Scan, hit: NameHit, small: ReadonlySet<string>): boo
   return hit.end - hit.first === 1 && hit.first === start && small.has(lower(scan, hit.first));
 }
 
+/** A surname that the network takes for a place, which no table knows for one and no preposition makes one. */
+const mayBePerson = (scan: Scan, { type }: NameSpan, { first, entries }: NameHit): boolean =>
+  type === "MISC" ||
+  (type === "LOC" &&
+    entries.every(({ kind }) => kind === "person") &&
+    !(first > 0 && /^(in|at|near|to|from|of|around|outside)$/.test(lower(scan, first - 1))));
+
 function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: ReadonlySet<string>): boolean {
   const n = scan.spanAt[hit.first]!;
   const { kind, short, formed } = hit.entry;
@@ -78,16 +85,15 @@ function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: R
   const longer = span.end - span.first > hit.end - hit.first && span.end >= hit.end;
   if (kind === "person") {
     if (span.type === "PER") return longer && isTorn(scan, span, hit);
-    return longer ? hasOwnWords(scan, span, hit) : short && formed && span.type !== "MISC";
+    return longer ? hasOwnWords(scan, span, hit) : short && formed && !mayBePerson(scan, span, hit);
   }
   if (!PLACES.has(kind) && !PEOPLES.has(kind))
     return span.type === "PER" && longer && hit.end - hit.first === 1;
   if (span.type === "PER") {
     if (longer) return hasOwnWords(scan, span, hit);
-    return (
-      hit.end - hit.first === 1 &&
-      (kind === "town" || kind === "region" || people.has(lower(scan, hit.first)))
-    );
+    // "Chechen separatists": beside a role word the place is one.
+    const place = (kind === "town" || kind === "region") && (scan.roleAt[hit.end] ?? -1) === -1;
+    return hit.end - hit.first === 1 && (place || people.has(lower(scan, hit.first)));
   }
   if (!longer) return isPersonNamed(scan, hit, people);
   if (isNational(scan, span, hit)) return false;
