@@ -1,5 +1,5 @@
 /** Loads the gazetteer and the role lexicon: every name, with the table line that knows it, in one trie each. */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Day } from "../core/date.ts";
 import { badInput, type ThawError } from "../core/error.ts";
@@ -59,13 +59,15 @@ function fail(mistake: ThawError): never {
 
 /**
  * Reads `directory`/gazetteer and `directory`/lexicon, and a user's folder of tables on top of them (null: none).
- * Throws bad input naming file, line and column of what is wrong; with `report`, mistakes of the user's tables go there.
+ * Throws bad input naming file, line and column of what is wrong, of the user's tables with all mistakes at once; with
+ * `report`, these go there.
  */
 export function loadGazetteer(
   directory: string,
   own: string | null = null,
-  report: (mistake: ThawError) => void = fail,
+  report: ((mistake: ThawError) => void) | null = null,
 ): Gazetteer {
+  const mistakes: ThawError[] = [];
   const days = new Set<Day>();
   const folder = (name: string): TableFolder => ({
     directory: join(directory, name),
@@ -90,7 +92,7 @@ export function loadGazetteer(
     members: new Map(),
     exercises: new Map(),
   };
-  const mine = own === null ? null : ownFolder(own, report);
+  const mine = own === null ? null : ownFolder(own, report ?? ((mistake) => void mistakes.push(mistake)));
   if (mine !== null)
     for (const [shape, what, namesOf] of OWN_TABLES) collectAside(mine, shape, aside[what] as Aside, namesOf);
   const tables: Loading = { ...filled, folder: folder("gazetteer"), ahead: false };
@@ -102,7 +104,19 @@ export function loadGazetteer(
     loadNames({ ...tables, folder: mine, ahead: true });
     loadWords({ ...tables, folder: mine, ahead: true });
   }
+  if (mistakes.length > 0) throw together(mistakes, own!);
   return filled;
+}
+
+/** Several mistakes as one error, each on a line of its own. */
+function together(mistakes: readonly ThawError[], own: string): ThawError {
+  if (mistakes.length === 1) return mistakes[0]!;
+  return badInput({
+    expected: "tables without mistakes",
+    found: `${mistakes.length} of them`,
+    where: own,
+    mend: `Mend these:\n${mistakes.map(({ message }) => `  ${message}`).join("\n")}`,
+  });
 }
 
 function loadNames(loading: Loading): void {
@@ -122,10 +136,10 @@ function loadWords(loading: Loading): void {
 /** A user's folder; files in it that are no tables of the gazetteer are mistakes too. */
 function ownFolder(path: string, report: (mistake: ThawError) => void): TableFolder {
   const known = OWN_TABLES.map(([{ file }]) => file);
-  if (!existsSync(path))
+  if (!existsSync(path) || !statSync(path).isDirectory())
     throw badInput({
       expected: "a folder of tables",
-      found: "nothing",
+      found: existsSync(path) ? "a file" : "nothing",
       where: path,
       mend: `Name a folder with one or more of ${known.join(", ")}.`,
     });

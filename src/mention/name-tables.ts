@@ -92,6 +92,7 @@ export const TOWNS: TableShape = {
   file: "towns.tsv",
   columns: ["name", "names", "country", "admin1", "lat", "lon", "geonameid", "kind", "needs", "source"],
   needed: ["name", "country", "kind"],
+  further: ["population"],
 };
 export const REGIONS: TableShape = {
   file: "regions.tsv",
@@ -118,6 +119,7 @@ export function loadTowns(loading: Loading): void {
   const { capitals, aside } = loading;
   eachRow(loading.folder, TOWNS, (row) => {
     if (retires(row, changeOf(row), aside.names, placeNames, "name")) return;
+    if (row.cell("name") === "") throw row.complain("name", "the name of a town");
     const kind = row.oneOf("kind", ["capital", "town"]);
     const need = row.oneOf("needs", ["", "word", "noun"]);
     const country = row.cell("country");
@@ -143,6 +145,9 @@ export function loadTowns(loading: Loading): void {
   });
   eachRow(loading.folder, REGIONS, (row) => {
     if (retires(row, changeOf(row), aside.names, placeNames, "name")) return;
+    if (row.cell("name") === "") throw row.complain("name", "the name of a region");
+    if (loading.ahead && row.cell("country") !== "" && !loading.actors.has(row.cell("country")))
+      throw row.complain("country", "an id of countries.tsv, or nothing");
     const place: Place = {
       name: row.cell("name"),
       country: row.cell("country") || null,
@@ -177,6 +182,7 @@ export function loadAliases(loading: Loading): void {
       actors.set(id, { id, name: row.cell("name"), country: id, entry: row.entry });
     const actor = actors.get(id);
     if (actor === undefined) throw row.complain("id", "an id of countries.tsv, or a name beside a new id");
+    if (row.list("names").length === 0) throw row.complain("names", "names between bars");
     const name = row.cell("name") || actor.name;
     row.day("from");
     const entry: NameEntry = {
@@ -246,6 +252,7 @@ export const EXERCISES: TableShape = {
   file: "exercises.tsv",
   columns: ["name", "names", "needs", "source"],
   needed: ["name"],
+  further: ["states", "years"],
 };
 
 export function loadExercises(loading: Loading): void {
@@ -257,8 +264,11 @@ export function loadExercises(loading: Loading): void {
       ...plainEntry("exercise", "", name, row),
       needsYear: row.oneOf("needs", ["", "year"]) === "year",
     };
+    const unknown = row.list("states").find((id) => loading.ahead && !loading.actors.has(id));
+    if (unknown !== undefined) throw row.complain("states", `actor ids (not "${unknown}")`);
     const years = row.list("years").map(Number);
-    if (years.some((year) => !(year > 1900 && year < 2100))) throw row.complain("years", "years, like 2017");
+    if (years.some((year) => !(year > 1900 && year < 2100)))
+      throw row.complain("years", "years, like 2017|2018");
     loading.exercises.set(name, { name, states: row.list("states"), years, entry: row.entry });
     for (const form of [name, ...row.list("names")]) put(loading, form, entry);
   });

@@ -11,7 +11,7 @@ import { addName, parts } from "./trie.ts";
 const OFFICES = ["head", "minister", "official", "military", "expert"] as const;
 const columns = ["person", "names", "id", "office", "role", "sector", "from", "to", "as_of", "source"];
 const needed = ["person", "id", "office", "role", "sector"];
-export const HAND_OFFICES: TableShape = { file: "offices.tsv", columns, needed };
+export const HAND_OFFICES: TableShape = { file: "offices.tsv", columns, needed, further: ["surname"] };
 export const personNames = (row: Row): string[] => [row.cell("person")];
 
 interface Known {
@@ -159,7 +159,7 @@ export function loadGivenNames(loading: Loading): void {
     eachRow(loading.folder, GIVEN_NAMES_OF_FACTS, (row) => void loading.givenNames.add(row.cell("name")));
   eachRow(loading.folder, GIVEN_NAMES, (row) => {
     const [name] = parts(row.cell("name"));
-    if (name === undefined) throw row.complain("name", "a given name");
+    if (name === undefined || row.cell("name").includes(" ")) throw row.complain("name", "one given name");
     if (changeOf(row) === "retire") loading.givenNames.delete(name);
     else loading.givenNames.add(name);
   });

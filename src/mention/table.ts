@@ -44,13 +44,19 @@ export const programFolder = (directory: string, days: Set<Day> = new Set()): Ta
   },
 });
 
-/** Columns of a table: those a user's file may leave out stand in brackets. */
+/** Columns of a table. */
 export interface TableShape {
   readonly file: string;
+  /** Those of the program's own file. */
   readonly columns: readonly string[];
   /** The columns that a user's file needs. */
   readonly needed: readonly string[];
+  /** Further ones that a file may have. */
+  readonly further?: readonly string[];
 }
+
+/** Columns that any table of a user may have: what a line does, and notes that are not read. */
+const ALWAYS = ["change", "source", "note"];
 
 /**
  * Calls `read` for each row of a table. Mistakes (a missing file or column, a row of another width, a cell that `read`
@@ -62,19 +68,8 @@ export function eachRow(folder: TableFolder, shape: TableShape, read: (row: Row)
   const lines = linesOf(path, folder);
   if (lines === null) return;
   const header = lines[0]!.split("\t").map((cell) => cell.trim());
-  const missing = (folder.partial ? shape.needed : shape.columns).filter(
-    (column) => !header.includes(column),
-  );
-  for (const column of missing)
-    folder.report(
-      badInput({
-        expected: `a column "${column}"`,
-        found: header.join(", "),
-        where: `${path}:1`,
-        mend: "Name the column in the header line, between tabs.",
-      }),
-    );
-  if (missing.length > 0) return;
+  if (!isHeader(folder, shape, header, `${path}:1`)) return;
+  const seen = new Map<string, number>();
   const cursor = { cells: [] as string[], line: 0 };
   const row = rowOf(folder, shape.file, new Map(header.map((column, i) => [column, i])), cursor);
   for (let i = 1; i < lines.length; i++) {
@@ -85,6 +80,7 @@ export function eachRow(folder: TableFolder, shape: TableShape, read: (row: Row)
     cursor.line = i + 1;
     try {
       if (cursor.cells.length !== header.length) throw wrongWidth(path, i + 1, header, cursor.cells.length);
+      if (folder.partial) checkLine(line, seen, header, cursor, path);
       read(row);
     } catch (error) {
       if (!isBadInput(error)) throw error;
@@ -95,6 +91,72 @@ export function eachRow(folder: TableFolder, shape: TableShape, read: (row: Row)
 
 const isBadInput = (error: unknown): error is ThawError =>
   error instanceof Error && "family" in error && error.family === "input";
+
+/** Whether a table can be read by its header; what is wrong with it is reported. */
+function isHeader(folder: TableFolder, shape: TableShape, header: readonly string[], where: string): boolean {
+  const found = header.join(", ");
+  if (header.length === 1 && /[,;]/.test(found)) {
+    const mend = "Save the table as tab-separated values (TSV), not as CSV.";
+    folder.report(badInput({ expected: "columns between tabs", found: JSON.stringify(found), where, mend }));
+    return false;
+  }
+  const known = [...shape.columns, ...(shape.further ?? []), ...ALWAYS];
+  const strange = folder.partial ? header.filter((column) => !known.includes(column)) : [];
+  for (const column of strange)
+    folder.report(
+      badInput({
+        expected: `columns out of ${[...new Set(known)].join(", ")}`,
+        found: JSON.stringify(column),
+        where,
+        mend: 'Correct its name; what only you read goes into a column "note".',
+      }),
+    );
+  const missing = (folder.partial ? shape.needed : shape.columns).filter(
+    (column) => !header.includes(column),
+  );
+  for (const column of missing)
+    folder.report(
+      badInput({
+        expected: `a column "${column}"`,
+        found,
+        where,
+        mend: "Name the column in the header line, between tabs.",
+      }),
+    );
+  return missing.length === 0;
+}
+
+/** What spreadsheets and copying leave in a line of a user's: other encodings, quotation marks, the same line twice. */
+function checkLine(
+  line: string,
+  seen: Map<string, number>,
+  header: readonly string[],
+  { cells, line: number }: Cursor,
+  path: string,
+): void {
+  const complain = (column: string, expected: string, mend: string): ThawError =>
+    badInput({
+      expected,
+      found: JSON.stringify(cells[header.indexOf(column)]?.trim()),
+      where: `${path}:${number}, column ${column}`,
+      mend,
+    });
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!.trim();
+    if (cell.includes("\uFFFD"))
+      throw complain(header[i]!, "text in UTF-8", "Save the table with the encoding UTF-8.");
+    if (/^".*"$/.test(cell))
+      throw complain(
+        header[i]!,
+        "a cell without quotation marks around it",
+        "Take them away: tabs part cells.",
+      );
+  }
+  const before = seen.get(line);
+  seen.set(line, number);
+  if (before === undefined) return;
+  throw complain(header[0]!, `a line that is not line ${before} once more`, "Take one of them away.");
+}
 
 function wrongWidth(path: string, line: number, header: readonly string[], found: number): ThawError {
   return badInput({
@@ -108,13 +170,14 @@ function wrongWidth(path: string, line: number, header: readonly string[], found
 function linesOf(path: string, folder: TableFolder): string[] | null {
   try {
     const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    if (text.includes("\0")) throw new Error("bytes of UTF-16");
     return text.split(text.includes("\r") ? /\r?\n/ : "\n");
   } catch (cause) {
     const complaint = {
       expected: "a table",
       found: "no readable file",
       where: path,
-      mend: "Check the path and its permissions.",
+      mend: "Check the path and its permissions, and that it was saved as text in UTF-8.",
     };
     folder.report(badInput(complaint, cause));
     return null;
@@ -172,8 +235,9 @@ function rowOf(folder: TableFolder, file: string, columns: ReadonlyMap<string, n
     oneOf: (column, values) => {
       const value = cell(column);
       const known = values.find((candidate) => candidate === value);
-      if (known === undefined) throw complain(column, `one of ${values.join(", ")}`);
-      return known;
+      if (known !== undefined) return known;
+      const some = values.filter((candidate) => candidate !== "");
+      throw complain(column, `${some.length < values.length ? "nothing, or " : ""}one of ${some.join(", ")}`);
     },
   };
 }

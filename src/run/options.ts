@@ -1,4 +1,5 @@
 /** Options and arguments that commands share, and what checks them. */
+import { statSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { isDay } from "../core/date.ts";
@@ -39,14 +40,22 @@ export function examples(...lines: readonly string[]): string {
 export const storeOption = (): Option =>
   new Option("--store <file>", "the store").argParser(checked(WORDS)).default(DEFAULT_STORE);
 
+/** Told at once: a server would find out only when a record is explained. */
+const FOLDER: z.ZodType<string, unknown> = z
+  .string()
+  .refine(
+    (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
+    "Name a folder that is there.",
+  );
+
 export const gazetteerOption = (): Option =>
   new Option("--gazetteer <folder>", "a folder of tables of your own, on top of the gazetteer").argParser(
-    checked(WORDS),
+    checked(FOLDER),
   );
 
 export const codebookOption = (): Option =>
   new Option("--codebook <folder>", "a folder of tables of your own, on top of the codebook").argParser(
-    checked(WORDS),
+    checked(FOLDER),
   );
 
 /** The program's stages, with a user's tables if there are any. */

@@ -59,6 +59,124 @@ test("lines add, override and retire", () => {
   expect(entriesOf(gazetteer.roles, ["grand", "vizier"])).toMatchObject([{ level: "head" }]);
 });
 
+const kinds = (gazetteer: Gazetteer, name: string): string[] =>
+  named(gazetteer, name).map(({ kind, id, place }) => `${kind} ${id || place?.country || ""}`.trim());
+
+test("each table adds, overrides and retires", () => {
+  const change = (...rows: readonly (readonly string[])[]): readonly (readonly string[])[] => rows;
+  const own = folder({
+    "countries.tsv": change(
+      ["id", "name", "adjectives", "change"],
+      ["QQQ", "Ruritania", "Ruritanian", "add"],
+      ["GEO", "Sakartvelo", "Georgian", "override"],
+      ["", "Eswatini", "", "retire"],
+    ),
+    "towns.tsv": change(
+      ["name", "country", "kind", "lat", "lon", "change"],
+      ["Strelsau", "QQQ", "capital", "50.1", "15.2", "add"],
+      ["Gori", "QQQ", "town", "", "", "override"],
+      ["Szczytno", "", "", "", "", "retire"],
+      ["Mekelle", "", "", "", "", "retire"],
+    ),
+    "regions.tsv": change(
+      ["name", "country", "change"],
+      ["Zenda", "QQQ", "add"],
+      ["Crimea", "QQQ", "override"],
+      ["Ladakh", "", "retire"],
+    ),
+    "organisations.tsv": change(
+      ["id", "kind", "name", "names", "change"],
+      ["HOPE", "organisation", "Hope League", "the League of Hope", "add"],
+      ["OSCE", "organisation", "Conference on Security", "OSCE", "override"],
+      ["", "", "Mercosur", "", "retire"],
+    ),
+    "exercises.tsv": change(
+      ["name", "needs", "states", "change"],
+      ["Stork Shield", "", "BLR|QQQ", "add"],
+      ["Zapad", "", "BLR", "override"],
+      ["Sea Breeze", "", "", "retire"],
+    ),
+    "offices.tsv": change(
+      ["person", "id", "office", "role", "sector", "change"],
+      ["Alexander Lukashenko", "QQQ", "head", "king", "GOV", "override"],
+    ),
+    "given-names.tsv": change(["name", "change"], ["Zdislava", "add"], ["Sergei", "retire"]),
+    "roles.tsv": change(
+      ["phrase", "sector", "level", "kind", "change"],
+      ["spokesman", "MIL", "military", "person", "override"],
+      ["ombudsman", "", "", "", "retire"],
+    ),
+  });
+  const gazetteer = loadGazetteer(DATA, own);
+  expect(kinds(gazetteer, "Ruritanian")).toEqual(["adjective QQQ"]);
+  expect(gazetteer.actors.get("GEO")?.name).toBe("Sakartvelo");
+  expect(kinds(gazetteer, "Eswatini")).toEqual([]);
+  expect(kinds(gazetteer, "Strelsau")).toEqual(["capital QQQ"]);
+  expect(kinds(gazetteer, "Gori")).toEqual(["town QQQ"]);
+  expect(kinds(gazetteer, "Szczytno")).toEqual([]);
+  expect(kinds(gazetteer, "Mekelle")).toEqual([]);
+  expect(kinds(gazetteer, "Zenda")).toEqual(["region QQQ"]);
+  expect(kinds(gazetteer, "Crimea")).toEqual(["region QQQ"]);
+  expect(kinds(gazetteer, "Ladakh")).toEqual([]);
+  expect(kinds(gazetteer, "Hope League")).toEqual(["organisation HOPE"]);
+  expect(gazetteer.actors.get("OSCE")?.name).toBe("Conference on Security");
+  expect(kinds(gazetteer, "Mercosur")).toEqual([]);
+  expect(gazetteer.exercises.get("Stork Shield")?.states).toEqual(["BLR", "QQQ"]);
+  expect(gazetteer.exercises.get("Zapad")?.states).toEqual(["BLR"]);
+  expect(kinds(gazetteer, "Sea Breeze")).toEqual([]);
+  const [king] = named(gazetteer, "Alexander Lukashenko");
+  expect(king?.person?.terms.map(({ role }) => role)).toEqual(["king"]);
+  expect(gazetteer.givenNames.has("zdislava")).toBe(true);
+  expect(gazetteer.givenNames.has("sergei")).toBe(false);
+  expect(entriesOf(gazetteer.roles, ["spokesman"])).toMatchObject([{ sector: ["MIL"] }]);
+  expect(entriesOf(gazetteer.roles, ["ombudsman"])).toEqual([]);
+});
+
+test("what spreadsheets leave behind is told: CSV, Latin-1, quotation marks, copies, misspelt columns", () => {
+  const own = folder({
+    "aliases.tsv": [["id,kind,names"], ["BLR,body,Ministry of Storks"]],
+    "towns.tsv": [
+      ["name", "country", "kind"],
+      ['"Halle"', "DEU", "town"],
+      ["Halle", "GER", "town"],
+      ["", "DEU", "town"],
+      ["Halle", "DEU", "town"],
+      ["Halle", "DEU", "town"],
+    ],
+    "exercises.tsv": [
+      ["name", "state"],
+      ["Stork Shield", "BLR"],
+    ],
+    "organisation-members.tsv": [
+      ["organisation", "member", "from"],
+      ["NATO", "UKR", "01.02.2027"],
+    ],
+  });
+  writeFileSync(
+    join(own, "regions.tsv"),
+    Buffer.from("name\tcountry\r\nM\u00fcnsterland\tDEU\r\n", "latin1"),
+  );
+  writeFileSync(join(own, "roles.tsv"), Buffer.from("\ufeffphrase\tsector\tlevel\tkind\n", "utf16le"));
+  writeFileSync(join(own, "given-names.tsv"), "\ufeffname\r\nZdislava\r\n\r\n# a note\r\nTwo Names\r\n");
+  const mistakes: ThawError[] = [];
+  loadGazetteer(DATA, own, (mistake) => void mistakes.push(mistake));
+  const told = mistakes.map(({ message }) => message.replaceAll(`${own}/`, ""));
+  for (const expected of [
+    /^aliases\.tsv:1: expected columns between tabs/,
+    /^towns\.tsv:2, column name: expected a cell without quotation marks/,
+    /^towns\.tsv:3, column country: .*found "GER"/,
+    /^towns\.tsv:4, column name: expected the name of a town/,
+    /^towns\.tsv:6, column name: expected a line that is not line 5 once more/,
+    /^exercises\.tsv:1: expected columns out of .*found "state"/,
+    /^organisation-members\.tsv:2, column from: .*found "01\.02\.2027"/,
+    /^regions\.tsv:2, column name: expected text in UTF-8/,
+    /^roles\.tsv: expected a table, found no readable file/,
+    /^given-names\.tsv:5, column name: expected one given name, found "Two Names"/,
+  ])
+    expect(told).toContainEqual(expect.stringMatching(expected));
+  expect(told).toHaveLength(10);
+});
+
 test("every mistake is told with file, line and column", () => {
   const own = folder({
     "aliases.tsv": [
@@ -98,6 +216,8 @@ test("every mistake is told with file, line and column", () => {
   ])
     expect(told).toContainEqual(expect.stringMatching(expected));
   expect(told).toHaveLength(10);
-  expect(() => loadGazetteer(DATA, own)).toThrow(/notes\.tsv/);
+  expect(() => loadGazetteer(DATA, own)).toThrow(
+    /found 10 of them\. Mend these:\n/,
+  );
   expect(() => loadGazetteer(DATA, join(own, "none"))).toThrow(/expected a folder of tables/);
 });

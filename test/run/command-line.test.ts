@@ -51,6 +51,8 @@ describe("bad usage is code 2, and says what is meant", () => {
       "expected three actors behind --compare",
     ],
     ["an id that is none", ["explain", "7"], "16 digits"],
+    ["tables that are not there", ["serve", "--gazetteer", "no-such-folder"], "Name a folder that is there"],
+    ["frames that are not there", ["demo", "--codebook", "no-such-folder"], "Name a folder that is there"],
     ["a port that is none", ["serve", "--port", "70000"], "--port"],
   ])("%s", async (_, argv, complaint) => {
     const { code, out, err } = await thaw(...argv);
