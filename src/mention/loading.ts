@@ -3,7 +3,7 @@
 import type { Trie } from "./edges.ts";
 import type { Actor, Exercise, Membership, NameEntry, RoleEntry } from "./entry.ts";
 import type { Place } from "./mentions.ts";
-import { eachRow, type Row, type TableFolder, type TableShape } from "./table.ts";
+import { eachRow, headerOf, type Row, type TableFolder, type TableShape } from "./table.ts";
 import { addName, parts } from "./trie.ts";
 
 /** Folded names that a user's tables override or retire; true once the program's tables were found to have one. */
@@ -74,6 +74,8 @@ export function collectAside(
   aside: Aside,
   namesOf: (row: Row) => readonly string[],
 ): void {
+  const header = headerOf(folder, shape);
+  if (header === null || !header.includes("change")) return;
   // Mistakes are reported when the table is read in earnest.
   const quiet: TableFolder = { ...folder, report: () => {} };
   eachRow(quiet, shape, (row) => {

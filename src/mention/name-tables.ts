@@ -7,6 +7,7 @@ import { eachRow, type Row, type TableShape } from "./table.ts";
 const SECTOR: ReadonlyMap<string, Sector> = new Map(SECTORS.map((sector) => [sector, sector]));
 
 const NO_SECTOR: readonly Sector[] = [];
+const GOVERNMENT: readonly Sector[] = ["GOV"];
 /** Sectors by the cell that lists them: a dozen of cells stand for all. */
 const LISTS = new Map<string, readonly Sector[]>();
 
@@ -28,7 +29,7 @@ export const plainEntry = (kind: NameKind, id: string, name: string, row: Row): 
   kind,
   id,
   name,
-  sector: [],
+  sector: NO_SECTOR,
   entry: row.entry,
   place: null,
   person: null,
@@ -99,11 +100,11 @@ export const REGIONS: TableShape = {
   columns: ["name", "names", "adjectives", "country", "lat", "lon", "source"],
   needed: ["name"],
 };
-export const placeNames = (row: Row): string[] => [
-  row.cell("name"),
-  ...row.list("names"),
-  ...row.list("adjectives"),
-];
+export function placeNames(row: Row): readonly string[] {
+  const [names, adjectives] = [row.list("names"), row.list("adjectives")];
+  const name = row.cell("name");
+  return names.length + adjectives.length === 0 ? [name] : [name, ...names, ...adjectives];
+}
 
 /** A place by name needs both numbers or none: one alone is no point on a map. */
 function pointOf(row: Row): { lat: number | null; lon: number | null } {
@@ -137,7 +138,7 @@ export function loadTowns(loading: Loading): void {
     if (kind === "capital" && !capitals.has(country)) capitals.set(country, place);
     const entry: NameEntry = {
       ...plainEntry(kind, kind === "capital" ? country : "", place.name, row),
-      sector: kind === "capital" ? ["GOV"] : [],
+      sector: kind === "capital" ? GOVERNMENT : NO_SECTOR,
       place,
       needsPlace: need === "" ? false : need,
     };
@@ -166,7 +167,7 @@ export const ALIASES: TableShape = {
   columns: ["id", "kind", "name", "names", "sector", "from", "to", "source"],
   needed: ["id", "kind", "names"],
 };
-export const aliasNames = (row: Row): string[] => row.list("names");
+export const aliasNames = (row: Row): readonly string[] => row.list("names");
 
 export function loadAliases(loading: Loading): void {
   const { actors, capitals, aside } = loading;

@@ -11,7 +11,7 @@ export interface Row {
   /** Empty where the table has no such column. */
   readonly cell: (column: string) => string;
   /** Cell split at "|". */
-  readonly list: (column: string) => string[];
+  readonly list: (column: string) => readonly string[];
   /** Null where the cell is empty; throws bad input for anything but YYYY-MM-DD. */
   readonly day: (column: string) => Day | null;
   readonly number: (column: string) => number | null;
@@ -69,8 +69,8 @@ export function eachRow(folder: TableFolder, shape: TableShape, read: (row: Row)
   if (lines === null) return;
   const header = lines[0]!.split("\t").map((cell) => cell.trim());
   if (!isHeader(folder, shape, header, `${path}:1`)) return;
-  const seen = new Map<string, number>();
   const cursor = { cells: [] as string[], line: 0 };
+  const check = folder.partial ? lineCheck(lines, header, cursor, path) : null;
   const row = rowOf(folder, shape.file, new Map(header.map((column, i) => [column, i])), cursor);
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i]!;
@@ -80,7 +80,7 @@ export function eachRow(folder: TableFolder, shape: TableShape, read: (row: Row)
     cursor.line = i + 1;
     try {
       if (cursor.cells.length !== header.length) throw wrongWidth(path, i + 1, header, cursor.cells.length);
-      if (folder.partial) checkLine(line, seen, header, cursor, path);
+      check?.(line);
       read(row);
     } catch (error) {
       if (!isBadInput(error)) throw error;
@@ -91,6 +91,17 @@ export function eachRow(folder: TableFolder, shape: TableShape, read: (row: Row)
 
 const isBadInput = (error: unknown): error is ThawError =>
   error instanceof Error && "family" in error && error.family === "input";
+
+/** Columns of a table, or null where there is none. */
+export function headerOf(folder: TableFolder, { file }: TableShape): readonly string[] | null {
+  const path = join(folder.directory, file);
+  if (!existsSync(path)) return null;
+  return readFileSync(path, "utf8")
+    .replace(/^\uFEFF/, "")
+    .split("\n", 1)[0]!
+    .split("\t")
+    .map((cell) => cell.trim());
+}
 
 /** Whether a table can be read by its header; what is wrong with it is reported. */
 function isHeader(folder: TableFolder, shape: TableShape, header: readonly string[], where: string): boolean {
@@ -126,36 +137,39 @@ function isHeader(folder: TableFolder, shape: TableShape, header: readonly strin
   return missing.length === 0;
 }
 
-/** What spreadsheets and copying leave in a line of a user's: other encodings, quotation marks, the same line twice. */
-function checkLine(
-  line: string,
-  seen: Map<string, number>,
+/** Finding a line that stands twice costs a microsecond a line: large tables come from programs, which copy nothing by hand. */
+const LARGE = 20_000;
+
+/** Checks a line of a user's for what spreadsheets and copying leave: other encodings, quotation marks, the same line twice. */
+function lineCheck(
+  lines: readonly string[],
   header: readonly string[],
-  { cells, line: number }: Cursor,
+  cursor: Cursor,
   path: string,
-): void {
-  const complain = (column: string, expected: string, mend: string): ThawError =>
+): (line: string) => void {
+  const seen = lines.length < LARGE ? new Map<string, number>() : null;
+  const complain = (i: number, expected: string, mend: string): ThawError =>
     badInput({
       expected,
-      found: JSON.stringify(cells[header.indexOf(column)]?.trim()),
-      where: `${path}:${number}, column ${column}`,
+      found: JSON.stringify(cursor.cells[i]?.trim()),
+      where: `${path}:${cursor.line}, column ${header[i]}`,
       mend,
     });
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i]!.trim();
-    if (cell.includes("\uFFFD"))
-      throw complain(header[i]!, "text in UTF-8", "Save the table with the encoding UTF-8.");
-    if (/^".*"$/.test(cell))
-      throw complain(
-        header[i]!,
-        "a cell without quotation marks around it",
-        "Take them away: tabs part cells.",
-      );
-  }
-  const before = seen.get(line);
-  seen.set(line, number);
-  if (before === undefined) return;
-  throw complain(header[0]!, `a line that is not line ${before} once more`, "Take one of them away.");
+  return (line) => {
+    if (line.includes("\uFFFD")) {
+      const i = cursor.cells.findIndex((cell) => cell.includes("\uFFFD"));
+      throw complain(i, "text in UTF-8", "Save the table with the encoding UTF-8.");
+    }
+    if (line.includes('"')) {
+      const i = cursor.cells.findIndex((cell) => /^\s*".*"\s*$/.test(cell));
+      if (i !== -1)
+        throw complain(i, "a cell without quotation marks around it", "Take them away: tabs part cells.");
+    }
+    const before = seen?.get(line);
+    seen?.set(line, cursor.line);
+    if (before !== undefined)
+      throw complain(0, `a line that is not line ${before} once more`, "Take one of them away.");
+  };
 }
 
 function wrongWidth(path: string, line: number, header: readonly string[], found: number): ThawError {
@@ -184,6 +198,8 @@ function linesOf(path: string, folder: TableFolder): string[] | null {
   }
 }
 
+const NOTHING: readonly string[] = [];
+
 interface Cursor {
   cells: string[];
   line: number;
@@ -209,7 +225,7 @@ function rowOf(folder: TableFolder, file: string, columns: ReadonlyMap<string, n
     complain,
     list: (column) => {
       const value = cell(column);
-      if (value === "") return [];
+      if (value === "") return NOTHING;
       if (!value.includes("|")) return [value];
       return value
         .split("|")
