@@ -216,8 +216,6 @@ test("every mistake is told with file, line and column", () => {
   ])
     expect(told).toContainEqual(expect.stringMatching(expected));
   expect(told).toHaveLength(10);
-  expect(() => loadGazetteer(DATA, own)).toThrow(
-    /found 10 of them\. Mend these:\n/,
-  );
+  expect(() => loadGazetteer(DATA, own)).toThrow(/found 10 of them\. Mend these:\n/);
   expect(() => loadGazetteer(DATA, join(own, "none"))).toThrow(/expected a folder of tables/);
 });
