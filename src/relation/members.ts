@@ -39,28 +39,28 @@ export function withMembers(stories: readonly Story[], pair: Pair, membersOf: Me
   });
 }
 
-/** Pairs a story is about, those of members of its organisations too where `membersOf` is given. */
-export function pairsOfStory(
-  { actor, recipient, event, date }: Story,
-  membersOf: MembersOf | null,
-): readonly Pair[] {
-  const bearers = (id: string): readonly string[] => [
-    id,
-    ...(membersOf === null || date === null ? [] : membersOf(id, date)),
-  ];
+/** Pairs a story is about, as far as it says who acts on whom; the store, which knows the tellings, knows better. */
+export function pairsOfStory({ actor, recipient, event }: Story): readonly Pair[] {
   const pairs = new Map<string, Pair>();
-  const add = (one: string, other: string): void => {
-    const [ones, others] = [bearers(one), bearers(other)];
-    for (const a of ones)
-      for (const b of others) {
-        if (a === b || (a !== one && ones.includes(b)) || (b !== other && others.includes(a))) continue;
-        const pair = pairOf(a, b);
-        pairs.set(pair.join(" "), pair);
-      }
+  const add = (a: string, b: string): void => {
+    if (a !== b) pairs.set(pairOf(a, b).join(" "), pairOf(a, b));
   };
   if (recipient.length > 0) for (const a of actor) for (const b of recipient) add(a, b);
   else if (actTogether(event))
     for (let i = 0; i < actor.length; i++)
       for (let j = i + 1; j < actor.length; j++) add(actor[i]!, actor[j]!);
   return [...pairs.values()];
+}
+
+/** A pair with those of the members of either on a day: those of one, then of both; none within an organisation. */
+export function pairsOfMembers([one, other]: Pair, day: Day, membersOf: MembersOf): readonly Pair[] {
+  const [ones, others] = [
+    [one, ...membersOf(one, day)],
+    [other, ...membersOf(other, day)],
+  ];
+  return ones.flatMap((a) =>
+    others
+      .filter((b) => a !== b && (a === one || !ones.includes(b)) && (b === other || !others.includes(a)))
+      .map((b) => pairOf(a, b)),
+  );
 }

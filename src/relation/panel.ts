@@ -1,12 +1,13 @@
 /** Panels: one row for each pair and month or year, with the codes other data sets have for the two. */
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { StateCodes } from "../mention/state-codes.ts";
+import type { Store } from "../store/store.ts";
 import type { Coverage, Story } from "../store/story.ts";
 import type { Column, Table } from "../store/write-table.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type IndexOptions, indexOver } from "./decay-index.ts";
 import type { DecisionState } from "./decisions.ts";
-import { type MembersOf, pairsOfStory, rememberMembers, withMembers } from "./members.ts";
+import { type MembersOf, pairsOfMembers, rememberMembers, withMembers } from "./members.ts";
 import { pointsOf } from "./points.ts";
 import { CELLS, cellSum, type SeriesColumns, seriesColumns } from "./series.ts";
 import { type Selection, type Timeline, timelineOf, where } from "./timeline.ts";
@@ -22,6 +23,20 @@ export interface PanelOptions {
   readonly membersOf: MembersOf | null;
   readonly index: IndexOptions;
   readonly points: { readonly catalogue: Catalogue; readonly decided: DecisionState } | null;
+}
+
+/** The stories about a pair. */
+export interface PairStories {
+  readonly pair: Pair;
+  readonly stories: readonly Story[];
+}
+
+/** Reads the stories of every pair of a store, one pair after the other. */
+export async function readPairs(store: Store): Promise<readonly PairStories[]> {
+  const found: PairStories[] = [];
+  for (const { pair, events } of await store.pairs())
+    if (events > 0) found.push({ pair, stories: await store.stories({ pair }) });
+  return found;
 }
 
 type Cell = string | number | null;
@@ -95,23 +110,29 @@ function monthsCovered(coverage: readonly Coverage[]): ReadonlyMap<number, numbe
 }
 
 /** Stories of each pair asked for, or of every pair there is; sorted by pair. */
-function storiesByPair(
-  stories: readonly Story[],
+function sortedPairs(
+  given: readonly PairStories[],
   { pairs, membersOf }: PanelOptions,
-): readonly (readonly [Pair, readonly Story[]])[] {
+): readonly PairStories[] {
   const remembered = membersOf && rememberMembers(membersOf);
-  const byPair = new Map<string, Story[]>(pairs?.map((pair) => [pairOf(...pair).join(" "), []]));
-  for (const story of stories)
-    for (const pair of pairsOfStory(story, remembered)) {
-      const key = pair.join(" ");
-      const known = byPair.get(key);
-      if (known !== undefined) known.push(story);
-      else if (pairs === null) byPair.set(key, [story]);
-    }
+  // By id: what NATO and the EU do together is one story of each of their members.
+  const byPair = new Map<string, Map<string, Story>>(
+    pairs?.map((pair) => [pairOf(...pair).join(" "), new Map()]),
+  );
+  const add = (pair: Pair, story: Story): void => {
+    const key = pair.join(" ");
+    const known = byPair.get(key);
+    if (known !== undefined) known.set(story.id, story);
+    else if (pairs === null) byPair.set(key, new Map([[story.id, story]]));
+  };
+  for (const { pair, stories } of given)
+    for (const story of stories)
+      if (remembered === null || story.date === null) add(pair, story);
+      else for (const one of pairsOfMembers(pair, story.date, remembered)) add(one, story);
   return [...byPair.keys()].sort().map((key) => {
     const pair = key.split(" ") as [string, string];
-    const own = byPair.get(key)!;
-    return [pair, remembered === null ? own : withMembers(own, pair, remembered)] as const;
+    const stories = [...byPair.get(key)!.values()];
+    return { pair, stories: remembered === null ? stories : withMembers(stories, pair, remembered) };
   });
 }
 
@@ -155,22 +176,22 @@ function rowsOf(
  * the coverage table to tell quiet from unknown. Codes are empty for organisations, and where a system has none.
  */
 export function panelOf(
-  stories: readonly Story[],
+  given: readonly PairStories[],
   coverage: readonly Coverage[],
   codes: ReadonlyMap<string, StateCodes>,
   options: PanelOptions,
 ): Table {
   const { selection, directed, points } = options;
   const years = monthsCovered(coverage);
-  const scored = new Map(
-    points === null
-      ? []
-      : pointsOf(stories, points.catalogue, points.decided.decisions)
-          .filter(({ decision }) => decision?.action !== "reject")
-          .map((one) => [one.story.id, one.points]),
-  );
   const rows: PanelRow[] = [];
-  for (const [pair, own] of storiesByPair(stories, options)) {
+  for (const { pair, stories: own } of sortedPairs(given, options)) {
+    const scored = new Map(
+      points === null
+        ? []
+        : pointsOf(own, points.catalogue, points.decided.decisions)
+            .filter(({ decision }) => decision?.action !== "reject")
+            .map((one) => [one.story.id, one.points]),
+    );
     const timeline = timelineOf(own, pair, selection);
     const scores = ({ id }: Story): number => scored.get(id)!;
     const counted = own.filter(({ id }) => scored.has(id));

@@ -1,8 +1,14 @@
 /** When and why a relation changed: change points of its monthly series, each with the stories that made it. */
-import { dayOf } from "../core/date.ts";
+import { dayNumber } from "../core/date.ts";
 import type { Pair } from "../event/pairs.ts";
 import type { Coverage, Story } from "../store/story.ts";
-import { type Change, type ChangeOptions, changePoints, DEFAULT_CHANGE } from "./change-points.ts";
+import {
+  type Change,
+  type ChangeOptions,
+  changePoints,
+  DEFAULT_CHANGE,
+  type Observation,
+} from "./change-points.ts";
 import { type CellName, MONTHLY, type SeriesPeriod, seriesOf } from "./series.ts";
 import { rowAt, type Timeline } from "./timeline.ts";
 
@@ -10,7 +16,7 @@ export interface ChangePoint {
   /** First month of the new level, YYYY-MM, and the months it may be as well (95%). */
   readonly month: string;
   readonly months: readonly [first: string, last: string];
-  /** Levels before and after, and their difference: sums of scores a month for 1,000 documents read. */
+  /** Levels before and after, and their difference, in the measure asked for. */
   readonly before: number;
   readonly after: number;
   readonly size: number;
@@ -23,20 +29,30 @@ export interface ChangePoint {
 
 export interface MadeBy {
   readonly story: Story;
-  /** What it adds to the size: its score for 1,000 documents of its level's months, less where it went with the old. */
+  /** What it adds to the size: its share of its level, taken away where it went with the old one. */
   readonly part: number;
 }
+
+/** Score for 1,000 documents read: how much there was and of what kind; or score of a story: of what kind alone. */
+export const MEASURES = ["rate", "mean"] as const;
+export type Measure = (typeof MEASURES)[number];
 
 export interface ChangesOptions extends ChangeOptions {
   /** The series that is looked at. */
   readonly cell: CellName;
+  readonly measure: Measure;
 }
 
-export const NET_CHANGES: ChangesOptions = { ...DEFAULT_CHANGE, cell: "net" };
+export const NET_CHANGES: ChangesOptions = { ...DEFAULT_CHANGE, cell: "net", measure: "rate" };
 
 /** Months on either side of a change in which stories are looked for, and how many are named. */
 const NEAR = 3;
 const NAMED = 3;
+
+const UNITS: Readonly<Record<Measure, string>> = {
+  rate: "a month for 1,000 documents",
+  mean: "a story",
+};
 
 const oneDigit = (value: number): string => `${value < 0 ? "-" : "+"}${Math.abs(value).toFixed(1)}`;
 
@@ -48,7 +64,7 @@ const storyWords = ({ event, mode, actor, recipient, date, tellings }: Story): s
 };
 
 /** "The level of BLR and EU fell in 2020-09 (2020-08 to 2020-10), from ... to ...". */
-function sentenceOf(pair: Pair, point: Omit<ChangePoint, "sentence">): string {
+function sentenceOf(pair: Pair, measure: Measure, point: Omit<ChangePoint, "sentence">): string {
   const { month, months, before, after, size, made_by } = point;
   const when = months[0] === months[1] ? month : `${month} (between ${months[0]} and ${months[1]})`;
   const began = made_by.filter(({ story }) => story.date !== null && story.date.slice(0, 7) >= month);
@@ -56,34 +72,54 @@ function sentenceOf(pair: Pair, point: Omit<ChangePoint, "sentence">): string {
   const list = (some: readonly MadeBy[]): string => some.map(({ story }) => storyWords(story)).join("; ");
   return [
     `The level of ${pair.join(" and ")} ${size > 0 ? "rose" : "fell"} in ${when}`,
-    ` by ${Math.abs(size).toFixed(1)}, from ${oneDigit(before)} to ${oneDigit(after)} a month for 1,000 documents.`,
+    ` by ${Math.abs(size).toFixed(1)}, from ${oneDigit(before)} to ${oneDigit(after)} ${UNITS[measure]}.`,
     began.length === 0 ? "" : ` What began: ${list(began)}.`,
     ended.length === 0 ? "" : ` What ended: ${list(ended)}.`,
   ].join("");
 }
 
+/** A known month: its value, what that is worth, and the stories under it. */
+interface KnownMonth extends Observation {
+  readonly period: SeriesPeriod;
+}
+
+/** A rate is worth the documents it rests on, a mean the stories. */
+function knownMonths(
+  periods: readonly SeriesPeriod[],
+  { cell, measure }: ChangesOptions,
+): readonly KnownMonth[] {
+  return periods.flatMap((period) => {
+    const { rate, value, count } = period[cell];
+    if (rate === null || (measure === "mean" && count === 0)) return [];
+    return measure === "rate"
+      ? [{ period, value: rate, weight: period.documents }]
+      : [{ period, value: value / count, weight: count }];
+  });
+}
+
 /** Stories within a few months of the change, by how much they add to it. */
 function madeBy(
   timeline: Timeline,
-  cell: CellName,
-  months: readonly SeriesPeriod[],
+  { cell, measure }: ChangesOptions,
+  months: readonly KnownMonth[],
   [start, at, end]: readonly [number, number, number],
-  size: number,
+  { before, after, size }: Change,
 ): readonly MadeBy[] {
-  const within = (from: number, to: number, sign: number): readonly MadeBy[] => {
+  const within = (from: number, to: number, sign: 1 | -1): readonly MadeBy[] => {
     const level = months.slice(from, to);
-    const documents = level.reduce((sum, month) => sum + month.documents, 0);
+    const worth = level.reduce((sum, { weight }) => sum + weight, 0);
     const near = sign > 0 ? level.slice(0, NEAR) : level.slice(-NEAR);
-    return near.flatMap((month) => {
-      const ids = new Set(month[cell].stories);
-      const first = rowAt(timeline, Date.parse(month.first) / 86_400_000);
+    // Of a mean a story moves what it differs by from the level on the other side of the change.
+    const [other, unit] = measure === "mean" ? [sign > 0 ? before : after, 1] : [0, 1000];
+    return near.flatMap(({ period }) => {
+      const ids = new Set(period[cell].stories);
       const found: MadeBy[] = [];
-      for (let row = first; row < timeline.day.length && dayOf(timeline.day[row]!) <= month.last; row++)
-        if (ids.has(timeline.stories[row]!.id))
-          found.push({
-            story: timeline.stories[row]!,
-            part: (sign * timeline.score[row]! * 1000) / documents,
-          });
+      const last = dayNumber(period.last);
+      for (let row = rowAt(timeline, dayNumber(period.first)); timeline.day[row]! <= last; row++) {
+        const story = timeline.stories[row]!;
+        if (ids.has(story.id))
+          found.push({ story, part: (sign * (timeline.score[row]! - other) * unit) / worth });
+      }
       return found;
     });
   };
@@ -101,22 +137,21 @@ export interface RelationChanges {
 }
 
 /**
- * Change points of the monthly rates of a pair. Unknown months are left out, so a change across a gap is dated to the
- * first known month after it.
+ * Change points of the monthly series of a pair. Unknown months are left out, so a change across a gap is dated to the
+ * first known month after it; of means also months without a story.
  */
 export function changesOf(
   timeline: Timeline,
   coverage: readonly Coverage[],
   options: ChangesOptions = NET_CHANGES,
 ): RelationChanges {
-  const { cell } = options;
   const { periods } = seriesOf(timeline, coverage, { ...MONTHLY, resamples: 0 });
-  const months = periods.filter(({ covered }) => covered);
-  const observations = months.map((month) => ({ value: month[cell].rate!, weight: month.documents }));
-  const { changes, penalty } = changePoints(observations, options);
+  const months = knownMonths(periods, options);
+  const { changes, penalty } = changePoints(months, options);
   const ends = [0, ...changes.map(({ at }) => at), months.length];
-  const name = (at: number): string => months[at]!.period;
-  const point = ({ at, interval, before, after, size, size_interval }: Change, k: number): ChangePoint => {
+  const name = (at: number): string => months[at]!.period.period;
+  const point = (change: Change, k: number): ChangePoint => {
+    const { at, interval, before, after, size, size_interval } = change;
     const found = {
       month: name(at),
       months: [name(interval[0]), name(interval[1])] as const,
@@ -124,9 +159,9 @@ export function changesOf(
       after,
       size,
       interval: size_interval,
-      made_by: madeBy(timeline, cell, months, [ends[k]!, at, ends[k + 2]!], size),
+      made_by: madeBy(timeline, options, months, [ends[k]!, at, ends[k + 2]!], change),
     };
-    return { ...found, sentence: sentenceOf(timeline.pair, found) };
+    return { ...found, sentence: sentenceOf(timeline.pair, options.measure, found) };
   };
   return { points: changes.map(point), months: months.length, penalty };
 }

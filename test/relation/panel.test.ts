@@ -10,6 +10,7 @@ import { DEFAULT_INDEX } from "../../src/relation/decay-index.ts";
 import { decidedBy } from "../../src/relation/decisions.ts";
 import { coverageTable, type PanelOptions, panelOf } from "../../src/relation/panel.ts";
 import { ALL_DONE } from "../../src/relation/timeline.ts";
+import type { Story } from "../../src/store/story.ts";
 import type { Table } from "../../src/store/write-table.ts";
 import { writeTable } from "../../src/store/write-table.ts";
 import { accuse, aid, coverage, story } from "./stories.ts";
@@ -35,8 +36,14 @@ const rowsOf = (table: Table, ...names: readonly string[]) =>
   table[0]!.values.map((_, i) =>
     names.map((name) => table.find((column) => column.name === name)!.values[i]),
   );
-const panel = (change: Partial<PanelOptions> = {}) =>
-  panelOf(stories, read, codes, { ...OPTIONS, ...change });
+/** By pair, as a store gives them. */
+const given = (["DEU NATO", "DEU POL"] as const).map((key) => {
+  const pair = key.split(" ") as [string, string];
+  const about = ({ actor, recipient }: Story): boolean =>
+    pair.every((id) => actor.includes(id) || recipient.includes(id));
+  return { pair, stories: stories.filter(about) };
+});
+const panel = (change: Partial<PanelOptions> = {}) => panelOf(given, read, codes, { ...OPTIONS, ...change });
 
 test("every pair has a row in every covered month, zeros where it was quiet, and none where nothing was read", () => {
   expect(
@@ -110,7 +117,8 @@ test("points stand beside, as sum and mean", () => {
 test("stories of an organisation are its members' where that is asked for", () => {
   const membersOf = (id: string): readonly string[] => (id === "NATO" ? ["DEU", "POL", "FRA"] : []);
   const drill = [story("drill", "2020-01-05", { actor: ["NATO"], recipient: ["BLR"] })];
-  const table = panelOf(drill, read, codes, { ...OPTIONS, membersOf });
+  const pairs = [{ pair: ["BLR", "NATO"], stories: drill }] as const;
+  const table = panelOf(pairs, read, codes, { ...OPTIONS, membersOf });
   expect(rowsOf(table, "actor1", "actor2", "month", "net_sum").filter(([, , month]) => month === 1)).toEqual([
     ["BLR", "DEU", 1, 2.5],
     ["BLR", "FRA", 1, 2.5],

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { dayOf } from "../../src/core/date.ts";
 import { asKnown } from "../../src/relation/known.ts";
-import { pairsOfStory, withMembers } from "../../src/relation/members.ts";
+import { pairsOfMembers, pairsOfStory, withMembers } from "../../src/relation/members.ts";
 import { ALL_DONE, DIRECTIONS, timelineOf } from "../../src/relation/timeline.ts";
 import { accuse, aid, story, telling } from "./stories.ts";
 
@@ -96,9 +96,8 @@ test("what an organisation does is its members' too, of the day, and only where 
   const pair = ["BLR", "MKD"] as const;
   expect(ids(timelineOf(given, pair))).toEqual([]);
   expect(ids(timelineOf(withMembers(given, pair, members), pair))).toEqual(["after"]);
-  const pairs = pairsOfStory(given[0]!, members).map((one) => one.join(" "));
+  const pairs = pairsOfMembers(["BLR", "NATO"], "2020-01-01", members).map((one) => one.join(" "));
   expect(pairs).toEqual(["BLR NATO", "BLR POL", "BLR DEU"]);
-  expect(pairsOfStory(given[0]!, null)).toEqual([["BLR", "NATO"]]);
 });
 
 test("what an organisation does with others, or to a member, is no story between two members", () => {
@@ -108,11 +107,17 @@ test("what an organisation does with others, or to a member, is no story between
   ];
   expect(ids(timelineOf(withMembers(given, ["DEU", "POL"], members), ["DEU", "POL"]))).toEqual([]);
   expect(ids(timelineOf(withMembers(given, ["DEU", "RUS"], members), ["DEU", "RUS"]))).toEqual(["talks"]);
-  expect(pairsOfStory(given[0]!, members).map((pair) => pair.join(" "))).toEqual([
-    "NATO RUS",
-    "POL RUS",
-    "DEU RUS",
-    "MKD RUS",
-  ]);
-  expect(pairsOfStory(given[1]!, members)).toEqual([["NATO", "POL"]]);
+  const pairs = (a: string, b: string) =>
+    pairsOfMembers([a, b], "2020-05-01", members).map((pair) => pair.join(" "));
+  expect(pairs("NATO", "RUS")).toEqual(["NATO RUS", "POL RUS", "DEU RUS", "MKD RUS"]);
+  expect(pairs("NATO", "POL")).toEqual(["NATO POL"]);
+});
+
+test("a story says whose it is: of those who act on others, or act together", () => {
+  const pairs = (given: Parameters<typeof story>[2]) =>
+    pairsOfStory(story("s", "2020-01-01", given)).map((pair) => pair.join(" "));
+  expect(pairs({ actor: ["POL", "DEU"], recipient: ["BLR"] })).toEqual(["BLR POL", "BLR DEU"]);
+  expect(pairs({ actor: ["POL", "DEU"], recipient: [] })).toEqual(["DEU POL"]);
+  // Two who accuse side by side accuse somebody else.
+  expect(pairs({ event: "ACCUSE", actor: ["POL", "DEU"], recipient: [] })).toEqual([]);
 });
