@@ -4,8 +4,8 @@ import { type BarometerPeriod, barometer, DEFAULT_BAROMETER } from "../src/relat
 import { readCatalogue } from "../src/relation/catalogue.ts";
 import { decidedBy } from "../src/relation/decisions.ts";
 import { sensitivityOf } from "../src/relation/sensitivity.ts";
-import { changesOf } from "../src/relation/why.ts";
 import { timelineOf } from "../src/relation/timeline.ts";
+import { changesOf } from "../src/relation/why.ts";
 import { ROOT } from "../src/run/root.ts";
 import { openStore } from "../src/store/open.ts";
 
@@ -27,7 +27,9 @@ const points = {
 };
 const found = await barometer(store, actor, partners.split(","), { ...DEFAULT_BAROMETER, points });
 const row = (...cells: readonly string[]): void => console.log(`| ${cells.join(" | ")} |`);
-console.log(`${actor}: index at the end of the period, sum and mean of points; catalogue ${points.catalogue.hash}\n`);
+console.log(
+  `${actor}: index at the end of the period, sum and mean of points; catalogue ${points.catalogue.hash}\n`,
+);
 row("period", "documents", ...found.partners.map(({ partner }) => partner));
 row("---", "---:", ...found.partners.map(() => "---:"));
 found.partners[0]?.periods.forEach(({ period, documents }, p) => {
@@ -39,8 +41,12 @@ for (const { partner } of found.partners) {
   const stories = await store.stories({ pair: [actor, partner] });
   if (stories.length === 0 || found.to === null) continue;
   const { value, range } = sensitivityOf(stories, [actor, partner], found.to);
-  const level = value === null || range === null ? "no index" : `index ${signed(value.value)}, under other options ${range.map(signed).join(" to ")}`;
+  const level =
+    value === null || range === null
+      ? "no index"
+      : `index ${signed(value.value)}, under other options ${range.map(signed).join(" to ")}`;
   console.log(`\n${partner}: ${stories.length} stories, ${level}`);
-  for (const { sentence } of changesOf(timelineOf(stories, [actor, partner]), coverage).points) console.log(`- ${sentence}`);
+  for (const { sentence } of changesOf(timelineOf(stories, [actor, partner]), coverage).points)
+    console.log(`- ${sentence}`);
 }
 await store.close();

@@ -1,8 +1,11 @@
-/** How much the index of a pair depends on how it is reckoned: the same day under other half-lives, weights and filters. */
+/** How much the indices of a pair depend on how they are reckoned: under other half-lives, weights and filters. */
 import { type Day, dayNumber } from "../core/date.ts";
 import type { Pair } from "../event/pairs.ts";
 import type { Story } from "../store/story.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { DEFAULT_INDEX, type IndexFigure, type IndexOptions, indexOn, LEAST_WEIGHT } from "./decay-index.ts";
+import type { DecisionState } from "./decisions.ts";
+import { pointsOf, type StoryPoints } from "./points.ts";
 import { ALL_DONE, type Selection, type Timeline, timelineOf, where } from "./timeline.ts";
 
 export interface SensitivityRow {
@@ -96,4 +99,75 @@ export function sensitivityOf(
     rows,
     range: values.length === 0 ? null : [Math.min(...values), Math.max(...values)],
   };
+}
+
+export interface PointsSensitivityRow {
+  readonly option: string;
+  readonly sum: number;
+  /** Null where nothing counts under this option. */
+  readonly mean: number | null;
+}
+
+/** Sum and mean of the points of the days `from` to `to` under each option; the first row is as asked for. */
+export function pointsSensitivityOf(
+  stories: readonly Story[],
+  pair: Pair,
+  [from, to]: readonly [Day, Day],
+  catalogue: Catalogue,
+  decided: DecisionState,
+): readonly PointsSensitivityRow[] {
+  const scored = (decisions: DecisionState["decisions"]): readonly StoryPoints[] => {
+    const counted = pointsOf(stories, catalogue, decisions).filter(
+      ({ decision }) => decision?.action !== "reject",
+    );
+    const byStory = new Map(counted.map((one) => [one.story, one]));
+    const within = timelineOf([...byStory.keys()], pair, { ...ALL_DONE, auxiliary: true });
+    const [first, last] = [dayNumber(from), dayNumber(to)];
+    return within.stories
+      .filter((_, row) => within.day[row]! >= first && within.day[row]! <= last)
+      .map((story) => byStory.get(story)!);
+  };
+  const row = (
+    option: string,
+    some: readonly StoryPoints[],
+    weight: (one: StoryPoints) => number = () => 1,
+  ): PointsSensitivityRow => {
+    const sum = some.reduce((all, one) => all + weight(one) * one.points, 0);
+    const worth = some.reduce((all, one) => all + weight(one), 0);
+    return { option, sum, mean: worth === 0 ? null : sum / worth };
+  };
+  const all = scored(decided.decisions);
+  const greatest = all.reduce<StoryPoints | null>(
+    (most, one) => (most === null || Math.abs(one.points) > Math.abs(most.points) ? one : most),
+    null,
+  );
+  return [
+    row("as it is", all),
+    row("proposals alone", scored(new Map())),
+    row(
+      "decided alone",
+      all.filter(({ decision }) => decision !== null),
+    ),
+    row("every telling counted", all, ({ story }) => story.tellings.length),
+    row(
+      "two sources or more",
+      all.filter(({ story }) => story.sources > 1),
+    ),
+    row(
+      "deeds alone",
+      all.filter(({ story }) => story.quad % 2 === 0),
+    ),
+    row(
+      "words alone",
+      all.filter(({ story }) => story.quad % 2 === 1),
+    ),
+    ...(greatest === null
+      ? []
+      : [
+          row(
+            `without story ${greatest.story.id}`,
+            all.filter((one) => one !== greatest),
+          ),
+        ]),
+  ];
 }

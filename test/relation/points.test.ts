@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parseCatalogue, propose, readCatalogue } from "../../src/relation/catalogue.ts";
 import { decide, decidedBy, logCatalogue, readLog } from "../../src/relation/decisions.ts";
 import { pointsOf, pointsSeries, TWO_MONTHLY } from "../../src/relation/points.ts";
+import { pointsSensitivityOf } from "../../src/relation/sensitivity.ts";
 import type { Story } from "../../src/store/story.ts";
 import { accuse, aid, coverage, sanction, story, telling } from "./stories.ts";
 
@@ -210,5 +211,25 @@ describe("points by two months", () => {
     const path = log();
     decide(path, stories[0]!, catalogue, null, by("2020-05-01"));
     expect(periods({}, decidedBy(readLog(path), null))[0]).toMatchObject({ count: 2, decided: 1 });
+  });
+
+  test("stand beside what they would be under other options", () => {
+    const path = log();
+    decide(path, stories[1]!, catalogue, { class: "aid", stage: "partly_done", points: 1 }, by("2020-05-01"));
+    const decided = decidedBy(readLog(path), null);
+    const told = stories.map((one) =>
+      one.id === "ban" ? { ...one, tellings: [telling("ban"), telling("again")], sources: 2 } : one,
+    );
+    const rows = pointsSensitivityOf(told, PAIR, ["2020-01-01", "2020-03-31"], catalogue, decided);
+    expect(rows.map(({ option, sum, mean }) => [option, sum, mean])).toEqual([
+      ["as it is", 1, 1 / 3],
+      ["proposals alone", 2, 2 / 3],
+      ["decided alone", 1, 1],
+      ["every telling counted", -2, -2 / 4],
+      ["two sources or more", -3, -3],
+      ["deeds alone", -2, -1],
+      ["words alone", 3, 3],
+      ["without story visit", -2, -1],
+    ]);
   });
 });
