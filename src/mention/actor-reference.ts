@@ -36,8 +36,14 @@ function membersMeant(scan: Scan, draft: Draft): ReadonlySet<string> | null {
     const members = membersOn(scan.gazetteer, hit.entry.id, scan.published);
     return members.length === 0 ? null : new Set(members);
   }
-  return null;
+  return /^(island|archipelago)$/.test(lower(scan, draft.head)) ? ISLANDS : null;
 }
+/** States that are an island or islands. */
+const ISLANDS: ReadonlySet<string> = new Set(
+  "ATG BHR BHS BRB COM CPV CUB CYP DMA DOM FJI FSM GBR GRD HTI IDN IRL ISL JAM JPN KIR KNA LCA LKA MDG MDV MHL MLT MUS NRU NZL PHL PLW SGP SLB STP SYC TLS TON TTO TUV TWN VCT VUT WSM".split(
+    " ",
+  ),
+);
 
 /** What the rules say of "it", "its", "the country": the nearest subject before it in the sentence, or else the main subject of the sentence before. */
 function actorBefore(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): Draft | null {

@@ -113,24 +113,32 @@ function placeGroups(scan: Scan, drafts: readonly Draft[]): void {
     while (sentence[drafts[from]!.first]! < sentence[draft.first]!) from++;
     const at = scan.roleAt[draft.head]!;
     if (at === -1 || draft.identities.length > 0 || draft.person !== null) continue;
-    const { kind, sector, entry } = scan.roles[at]!.entry;
-    const armed = ARMED.test(sector[0] ?? "");
+    const role = scan.roles[at]!.entry;
+    const armed = ARMED.test(role.sector[0] ?? "");
+    const local = LOCAL.test(role.phrase);
     // "the army and allied fighters": whose they are is told beside them.
     if (relationOf(parse, draft.head) === "conj") continue;
     const verb = parse.head[draft.head]!;
     if (!armed && verb >= 0 && MOTION.test(parse.lemma[verb]!)) continue;
-    if (kind === "person" || kind === "name" || !(armed || PUBLIC.test(sector[0] ?? ""))) continue;
+    const group = role.kind === "group" || role.kind === "body";
+    if (!local && !(group && (armed || PUBLIC.test(role.sector[0] ?? "")))) continue;
     const found = new Map<string, Identity>();
+    let states = 0;
     for (let k = from; k < drafts.length && sentence[drafts[k]!.first] === sentence[draft.first]; k++) {
       const other = drafts[k]!;
       const place = placeTold(scan, other);
-      if (place !== null && (armed || parse.head[other.head] === parse.head[draft.head]))
-        found.set(place.id, place);
+      if (place === null && other.identities.some(({ country }) => country !== null)) states++;
+      if (place !== null && (armed || local || parse.head[other.head] === verb)) found.set(place.id, place);
     }
+    if (found.size !== 1 || (local && states > 0)) continue;
     const [place] = [...found.values()];
-    if (found.size === 1) draft.identities = [{ ...place!, sector, entry: `${place!.entry} + ${entry}` }];
+    draft.identities = [{ ...place!, sector: role.sector, entry: `${place!.entry} + ${role.entry}` }];
   }
 }
+
+/** Who serves a place and not a state: in a sentence without states they are of its one place. */
+const LOCAL =
+  /^((city|town|local|regional|municipal|district|provincial|riot|traffic) .*|(police|mayor|prosecutors|magistrates|firefighters|doctors|residents|villagers)|.* court)$/;
 
 /** Replaces the identities of seats that several actors share, and places groups of nobody. Note: mutates the drafts. */
 export function resolveByContext(scan: Scan, drafts: readonly Draft[]): void {

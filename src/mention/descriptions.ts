@@ -26,11 +26,13 @@ const PRONOUNS: ReadonlyMap<string, Reference> = new Map([
 const several =
   "countries states nations sides parties neighbours neighbors capitals allies partners governments leaders presidents ministers delegations powers republics militaries armies teams rivals foes enemies adversaries superpowers";
 const one =
-  "country nation republic kingdom state organisation organization federation monarchy sultanate emirate sheikhdom archipelago";
-type Description = "several" | "one" | "alliance" | "union" | "bloc";
+  "country nation republic kingdom state organisation organization federation monarchy sultanate emirate sheikhdom archipelago island";
+const body = "agency coalition group council commission committee fund faction movement mission force";
+type Description = "several" | "one" | "body" | "alliance" | "union" | "bloc";
 const DESCRIPTIONS: ReadonlyMap<string, Description> = new Map<string, Description>([
   ...several.split(" ").map((word) => [word, "several"] as const),
   ...one.split(" ").map((word) => [word, "one"] as const),
+  ...body.split(" ").map((word) => [word, "body"] as const),
   ["alliance", "alliance"],
   ["union", "union"],
   ["bloc", "bloc"],
@@ -115,6 +117,8 @@ function description(scan: Scan, i: number, kind: Description): Reference | null
       return (capital || speaksOfUnion(scan)) && definite(scan, i, /^the$/) ? plainOnly(scan, i, kind) : null;
     case "bloc":
       return definite(scan, i, /^(the|this)$/) ? plainOnly(scan, i, kind) : null;
+    case "body":
+      return definite(scan, i, /^the$/) && !otherwiseModified(scan, i) ? "role" : null;
     case "one":
       return definite(scan, i, /^(the|this)$/) && (!otherwiseModified(scan, i) || isLikened(scan, i))
         ? "actor"

@@ -5,6 +5,7 @@ import { form } from "../sentence/sentences.ts";
 import { resolveByContext } from "./context.ts";
 import { addDescriptions } from "./descriptions.ts";
 import { type Draft, draftOfName, isLocative, newDraft } from "./draft.ts";
+import { isFormerRole, isOffice } from "./former.ts";
 import { type People, properPhrase } from "./gather.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { allNames } from "./join-names.ts";
@@ -127,8 +128,13 @@ function collect(
       known.set(person, draft);
       // "the Trudeau government" acts for the state and is not the man.
       if (role.entry.kind !== "person") draft.person = null;
-      // "Trump supporters" are no government.
       const { sector } = role.entry;
+      // What the text calls an office is held, whatever the table's days: "Vice-President Temer" took over.
+      if (isOffice(role.entry) && sector.length > 0 && !isFormerRole(draft.role ?? ""))
+        draft.identities = draft.identities.map((identity) =>
+          identity.sector[0] === "ELI" ? { ...identity, sector } : identity,
+        );
+      // "Trump supporters" are no government.
       if (sector.length > 0 && xposOf(parse, role.head) === "NNS")
         draft.identities = draft.identities.map((identity) => ({ ...identity, sector }));
     }

@@ -61,7 +61,14 @@ function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
   if (!said) return;
   for (let k = seen.length - 1; k >= 0; k--) {
     const other = seen[k]!.draft;
-    if (other.role === null || other.identities.length === 0 || other.kind === "pronoun") continue;
+    if (other.identities.length === 0 || other.kind === "pronoun") continue;
+    if (other.role === null) {
+      // "the agency" after "the International Atomic Energy Agency".
+      if (other.person !== null || lower(scan, other.end - 1) !== word) continue;
+      draft.antecedent = other;
+      draft.identities = other.identities;
+      return;
+    }
     // "the former minister" is not the minister named before.
     if (isFormerRole(draft.role ?? "") && !isFormerRole(other.role)) continue;
     if (other.role === draft.role || other.role.endsWith(` ${word}`) || lower(scan, other.head) === word) {
@@ -70,6 +77,10 @@ function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
       if (draft.level !== null) draft.person = other.person;
       return;
     }
+  }
+  if (isArmed(scan, draft)) {
+    takeArmed(draft, seen, s);
+    return;
   }
   if (isFormerRole(draft.role ?? "")) {
     takeFormer(draft, seen, s);
@@ -81,6 +92,23 @@ function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
   if (owner === null) return;
   draft.antecedent = owner.from;
   draft.identities = [{ ...owner.identity, sector }];
+}
+
+const ARMED = /^(REB|PRM|CRM)$/;
+
+/** "the rebels", "the group": whatever the words, an armed group that was named before. */
+const isArmed = (scan: Scan, draft: Draft): boolean =>
+  ARMED.test(sectorOf(scan, draft)?.[0] ?? "") || lower(scan, draft.head) === "group";
+
+function takeArmed(draft: Draft, seen: readonly Seen[], s: number): void {
+  for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR; k--) {
+    const { identities, kind, person } = seen[k]!.draft;
+    if (identities.length !== 1 || kind === "pronoun" || person !== null) continue;
+    if (!ARMED.test(identities[0]!.sector[0] ?? "")) continue;
+    draft.antecedent = seen[k]!.draft;
+    draft.identities = identities;
+    return;
+  }
 }
 
 /** "the former prime minister": the last person named who is out of office. */

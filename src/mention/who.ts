@@ -57,8 +57,27 @@ export function namePerson(scan: Scan, draft: Draft, span: PersonSpan, names: re
     if (bearer !== null && bearer.name.split(" ").length === 1) knowPerson(scan, draft, bearer);
     return;
   }
-  const person = whoIs(span.hit.entries, scan.published, countries, draft.role !== null, isRare(scan, span));
+  const person =
+    whoIs(span.hit.entries, scan.published, countries, draft.role !== null, isRare(scan, span)) ??
+    holderAround(scan, span.hit);
   if (person !== null) knowPerson(scan, draft, person);
+}
+
+/** Of several in office under a surname, the one whose state alone the sentence names: "Bolivia's army asked Morales". */
+function holderAround(scan: Scan, hit: NameHit): Person | null {
+  const s = scan.sentence[hit.first]!;
+  const states = new Set(
+    scan.names
+      .filter(({ first, silent }) => !silent && scan.sentence[first] === s)
+      .map(({ entry }) => entry.id),
+  );
+  const found = new Set<Person>();
+  for (const { person, formed } of hit.entries) {
+    const term = person === null ? null : termOn(person, scan.published);
+    if (term === null || !states.has(term.id)) continue;
+    if (term.level === "head" || (term.level === "minister" && !formed)) found.add(person!);
+  }
+  return found.size === 1 ? [...found][0]! : null;
 }
 
 /** Long enough a surname, and not one that is also a given name. */
