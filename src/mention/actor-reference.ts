@@ -77,8 +77,11 @@ function stateDescribed(
 ): Draft | null {
   const members = membersMeant(scan, draft);
   const isState = !/^organi[sz]ation$/.test(lower(scan, draft.head));
-  const fits = ({ identities }: Draft): boolean =>
+  const above = scan.parse.head[draft.head]!;
+  // "Chinese investments in the country": not China.
+  const fits = ({ identities, head }: Draft): boolean =>
     identities.length === 1 &&
+    scan.parse.head[head] !== above &&
     (identities[0]!.country !== null) === isState &&
     (members === null || members.has(identities[0]!.id));
   const placed = /^(in|inside|across|throughout)$/.test(caseOf(scan, draft.head));

@@ -99,3 +99,11 @@ test("a title tells who was elected, whatever the tagger makes of it", () => {
 test("a given name tells who is meant where the tables know one bearer", () => {
   expect(ids(mention(mentionsOf("2014-05-22", said("Yingluck")), "Yingluck"))).toEqual(["THA ELI"]);
 });
+
+test("an office that the text gives is held, whatever the days of the table", () => {
+  const mentions = mentionsOf(
+    "2024-05-01",
+    "President/PROPN/2/nmod:desc Nicolas/PROPN/4/nsubj Sarkozy/PROPN/2/flat spoke/VERB/0/root",
+  );
+  expect(mentions.mentions.flatMap(ids)).toEqual(["FRA GOV"]);
+});

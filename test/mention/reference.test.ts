@@ -180,3 +180,29 @@ test("the North of the two Koreas is a state", () => {
   );
   expect(ids(mention(mentions, "The North"))).toEqual(["PRK"]);
 });
+
+test("a body by its last word, an armed group by any word for one", () => {
+  const agency = mentionsOf(
+    "2011-03-11",
+    "The/DET/5/det International/PROPN/5/compound Atomic/PROPN/5/compound Energy/PROPN/5/compound Agency/PROPN/6/nsubj called/VERB/0/root Japan/PROPN/6/obj",
+    "The/DET/2/det agency/NOUN/3/nsubj waits/VERB/0/root",
+  );
+  expect(ids(mention(agency, "The agency"))).toEqual(["IAEA"]);
+  for (const noun of ["group", "insurgents", "militants"]) {
+    const armed = mentionsOf(
+      "2016-10-02",
+      "Colombia/PROPN/2/nsubj fought/VERB/0/root the/DET/4/det FARC/PROPN/2/obj",
+      `The/DET/2/det ${noun}/NOUN/3/nsubj waits/VERB/0/root`,
+    );
+    expect(armed.mentions.filter(({ antecedent }) => antecedent !== null).flatMap(ids)).toEqual(["COL REB"]);
+  }
+});
+
+test("the island is a state that is one", () => {
+  const mentions = mentionsOf(
+    "2013-03-18",
+    "Cyprus/PROPN/2/nsubj asked/VERB/0/root Russia/PROPN/2/obj",
+    "The/DET/2/det island/NOUN/3/nsubj waits/VERB/0/root",
+  );
+  expect(ids(mention(mentions, "The island"))).toEqual(["CYP"]);
+});

@@ -203,3 +203,11 @@ test("one person of two nationalities is of the second", () => {
   );
   expect(mentions.mentions.flatMap(ids)).toEqual(["USA EDU"]);
 });
+
+test("police of nobody are of the one place of a sentence that names no state", () => {
+  const detained =
+    "Police/NOUN/2/nsubj detained/VERB/0/root students/NOUN/2/obj/NNS in/ADP/5/case Nairobi/PROPN/2/obl";
+  expect(ids(mention(mentionsOf(null, detained), "Police"))).toEqual(["KEN COP"]);
+  const french = "Police/NOUN/2/nsubj told/VERB/0/root France/PROPN/2/obj of/ADP/5/case Nairobi/PROPN/2/obl";
+  expect(ids(mention(mentionsOf(null, french), "Police"))).toEqual([]);
+});
