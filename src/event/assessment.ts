@@ -49,7 +49,9 @@ function isOrganisation(mentions: Mentions, i: number): boolean {
 function tellsMore(a: AssessmentRecord, b: AssessmentRecord): boolean {
   if (a === b || a.start !== b.start || a.pair.join() !== b.pair.join() || a.auxiliary !== b.auxiliary)
     return false;
-  if (a.comparison !== null) return b.comparison === null && b.trigger.start === a.trigger.start;
+  // "better relations than B has" compares; that they are getting better is not said.
+  if (a.comparison !== null)
+    return b.comparison === null && (b.trigger.start === a.trigger.start || b.level === null);
   const holds = (b.level === null || b.level === a.level) && (b.trend === null || b.trend === a.trend);
   return holds && b.comparison === null && (a.level !== b.level || a.trend !== b.trend);
 }
@@ -63,7 +65,11 @@ function assessment(
   usesNegation: boolean,
 ): AssessmentRecord {
   const circumstances = circumstancesOf(reader, trigger);
-  if (usesNegation) circumstances.status.negation = false;
+  // "could hardly be worse": they are as bad as can be.
+  if (usesNegation) {
+    circumstances.status.negation = false;
+    if (judgement.level !== null && judgement.trend !== null) circumstances.status.hypothetical = false;
+  }
   return {
     record: "assessment",
     ...sharedFields(

@@ -37,7 +37,12 @@ export function channelsOfEvents(
       .filter(
         (pair) =>
           !told.some(
-            (each) => each.kind === kind && each.start === start && each.pair.join() === pair.join(),
+            (each) =>
+              each.start === start &&
+              each.pair.join() === pair.join() &&
+              (each.kind === kind ||
+                (each.kind === "visit" && kind !== "exercise") ||
+                (MET.includes(each.kind) && /^(me[et]|held|hold)/i.test(trigger.text))),
           ),
       )
       .map((pair) => ({
@@ -62,17 +67,42 @@ export function channelsOfEvents(
         pair,
         parties: parties.filter(({ id }) => pair.includes(id)),
         kind,
-        stage: auxiliary === "hypothetical" ? "proposed" : auxiliary === "future" ? "announced" : "open",
+        stage:
+          event.event === "AGREE"
+            ? "announced"
+            : auxiliary === "hypothetical"
+              ? "proposed"
+              : auxiliary === "future"
+                ? "announced"
+                : "open",
         place: event.location,
       }));
   });
 }
 
+/** Kinds that say what a meeting was. */
+const MET: readonly ChannelKind[] = [
+  "summit",
+  "ministerial",
+  "commission",
+  "working_group",
+  "agreement_body",
+  "conference",
+  "staff_contact",
+];
+
 function kindOf(event: EventRecord, levelOf: LevelOf): ChannelKind | null {
   if (event.event === "COOPERATE" && event.exercise !== null) return "exercise";
-  if (event.event !== "CONSULT" || event.mode.includes("phone") || event.auxiliary === "negation")
+  const planned = event.event === "AGREE" && /^(meet|visit|host|receive)/i.test(event.trigger.text);
+  if (
+    (event.event !== "CONSULT" && !planned) ||
+    event.mode.includes("phone") ||
+    event.auxiliary === "negation"
+  )
     return event.event === "CONSULT" && event.mode.includes("visit") ? "visit" : null;
-  if (event.mode.includes("visit")) return "visit";
+  const ministers = [...event.actor, ...event.recipient].every((party) => levelOf(party) === "minister");
+  if (event.mode.includes("visit"))
+    return ministers && /^(me[et]|held|hold|talk)/i.test(event.trigger.text) ? "ministerial" : "visit";
   if (/\b(tele|video)?phone|\bcall(ed|s)?\b/i.test(event.text)) return null;
   const levels = [...event.actor, ...event.recipient].map(levelOf);
   if (levels.length !== 2) return null;

@@ -6,13 +6,28 @@ import { actorsAt } from "./actors.ts";
 import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf, prepositionOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import type { Reader } from "./evidence.ts";
-import { actorsOfSentence, type PairReading, pairsAround, partiesOf } from "./pairing.ts";
+import {
+  actorsOfSentence,
+  distinct,
+  type PairReading,
+  pairsAround,
+  partiesOf,
+  subjectsAbove,
+} from "./pairing.ts";
 import { actsForIt, pairOf } from "./pairs.ts";
 import type { ChannelKind } from "./reading.ts";
 import { statesFirst } from "./topic.ts";
 
 /** Kinds that stand somewhere: the host is one of the two sides. */
-const HOSTED: readonly ChannelKind[] = ["liaison_office", "information_centre", "embassy"];
+const HOSTED: readonly ChannelKind[] = [
+  "liaison_office",
+  "information_centre",
+  "embassy",
+  "training_programme",
+  "inspection",
+];
+/** Kinds that somebody gives to somebody: "a programme for Bosnian police". */
+const GIVEN: readonly ChannelKind[] = ["training_programme", "exchange_programme"];
 /** Kinds that are one occasion each: what is told again without names is the same one. */
 const OCCASIONS: readonly ChannelKind[] = [
   "visit",
@@ -24,7 +39,7 @@ const OCCASIONS: readonly ChannelKind[] = [
 ];
 /** Prepositions of phrases that only say when or where: "after the talks", "during the visit". */
 const CIRCUMSTANCES: readonly string[] = [
-  ..."after before during since until ahead at on amid despite following by".split(" "),
+  ..."after before during since until ahead at amid despite following by".split(" "),
 ];
 const REACH = 2;
 
@@ -38,24 +53,31 @@ export function pairsOfChannel(
   const titled = titledPair(mentions, noun);
   if (titled.length > 0) return titled;
   const hosted = HOSTED.includes(word.kind);
-  const slots = new Map(clause);
+  const slots = new Map<string, readonly number[]>(clause);
   // "observers from A", "a delegation to B" stand on the side across from who sends or receives them.
   if (word.kind === "inspection" && slots.has("from"))
     slots.set("with", [...(slots.get("with") ?? []), ...slots.get("from")!]);
+  if (GIVEN.includes(word.kind))
+    slots.set("with", [...(slots.get("with") ?? []), ...(slots.get("for") ?? [])]);
+  if (word.kind === "inspection") addSeen(reader, noun, slots);
   if (posOf(mentions, noun) === "v") {
     if (word.kind === "visit" && !isVisit(mentions, noun, slots)) return [];
     // "flew to A", "is expected in A": where a visitor goes, the host is.
-    if (word.kind === "visit" && word.needs.some(({ slot }) => slot === "to"))
-      slots.set("in", slots.get("to") ?? []);
+    if (word.kind === "visit" && !word.needs.some(({ slot }) => slot === "in"))
+      slots.set("in", [...(slots.get("to") ?? []), ...(slots.get("obj") ?? [])]);
   } else if (isPlace(mentions, noun, word)) return [];
   const own = pairsAround(mentions, slots, [], hosted || word.kind === "visit");
   if (own.length > 0) return own;
   if (isCircumstance(mentions, noun) || posOf(mentions, noun) === "v")
     return verbPair(reader, noun, word, slots);
-  const alone = [...GENERIC, "summit", "conference", "forum"].includes(mentions.lemma[noun]!.toLowerCase());
+  const alone = [...GENERIC, ...UNOWNED].includes(mentions.lemma[noun]!.toLowerCase());
   if (alone && !slots.has("with")) return goneOn(reader, noun, word, slots);
   const one = isOpen(mentions, slots) ? [] : pairsAround(mentions, slots, focus.sidesAt(noun), hosted);
   if (one.length > 0) return one;
+  // "A and B signed an agreement on an exchange": of those who do it together.
+  const [a, b, ...more] = distinct(subjectsAbove(reader.codebook, mentions, noun)).filter(actsForIt);
+  if (a !== undefined && b !== undefined && more.length === 0 && !namesSomebody(mentions, slots))
+    return [{ pair: pairOf(a.id, b.id), parties: [a, b] }];
   const existential = existentialPair(reader, noun);
   if (existential.length > 0) return existential;
   return goneOn(reader, noun, word, slots);
@@ -70,12 +92,31 @@ function goneOn(reader: Reader, noun: number, word: ChannelWord, slots: Clause):
   return told === null ? [] : [told];
 }
 
+/** Inspectors who visit, fly over or enter something see whose it is. Note: mutates slots. */
+function addSeen({ codebook, mentions }: Reader, noun: number, slots: Map<string, readonly number[]>): void {
+  if (!relationOf(mentions, noun).startsWith("nsubj")) return;
+  const verb = clauseAround(codebook, mentions, mentions.head[noun]!);
+  const seen = ["obj", "over", "to", "into", "in"].flatMap((slot) => verb.get(slot) ?? []);
+  slots.set("with", [...(slots.get("with") ?? []), ...seen.filter((token) => token !== noun)]);
+}
+
+const INSPECTORS: readonly string[] = ["inspector", "observer", "monitor", "expert"];
+
 /** Words for any meeting, which are between two only where they say so. */
 const GENERIC: readonly string[] = ["meeting", "session", "gathering", "conversation", "sitting"];
 /** Nouns that are of the pair told last only where a verb opens, proposes or ends them. */
 const TALKS: readonly string[] = [
   ...GENERIC,
   ..."talk negotiation negotiations consultation contact summit conference forum".split(" "),
+];
+const UNOWNED: readonly string[] = [
+  "summit",
+  "conference",
+  "forum",
+  "committee",
+  "council",
+  "board",
+  "panel",
 ];
 const RECEIVING: readonly string[] = ["receive", "host", "welcome", "greet"];
 
@@ -85,6 +126,8 @@ function isVisit(mentions: Mentions, verb: number, clause: Clause): boolean {
     const m = mentions.mentionAt[token]!;
     return m !== -1 && (mentions.mentions[m]!.person !== null || mentions.mentions[m]!.level !== null);
   };
+  if ((clause.get("subj") ?? []).some((token) => INSPECTORS.includes(mentions.lemma[token]!.toLowerCase())))
+    return false;
   return !RECEIVING.includes(mentions.lemma[verb]!.toLowerCase()) || (clause.get("obj") ?? []).some(isPerson);
 }
 

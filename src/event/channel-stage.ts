@@ -24,9 +24,17 @@ export function stageOf(
   word: ChannelWord,
   { status, speaker }: Circumstances,
 ): ChannelStage {
+  const { codebook, mentions, speech } = reader;
   const governor = governorOf(reader, token);
   const verb = governor?.verb ?? token;
-  if ((governor?.stage ?? word.stage) === "open" && status.negation && isPerfect(reader.mentions, verb)) {
+  // What governs the noun has a status of its own: "cancelled" is no denial, "will be closed" is to come.
+  if (governor !== null && posOf(mentions, verb) === "v") {
+    const above = statusOf(codebook, mentions, verb, speech.isSpeech);
+    status.negation = above.negation;
+    status.hypothetical = above.hypothetical;
+    status.future = above.future;
+  }
+  if ((governor?.stage ?? word.stage) === "open" && status.negation && isPerfect(mentions, verb)) {
     status.negation = false;
     return "suspended";
   }
@@ -38,7 +46,6 @@ export function stageOf(
   // What the parties plan is told by the stage; what others foresee keeps its auxiliary.
   const foreseen = speaker !== null && !speaker.sector.some((sector) => STATE_SECTORS.includes(sector));
   if (!foreseen) status.future = false;
-  if (governor !== null && PLANNED.includes(governor.stage)) status.hypothetical = false;
   return stage === "open" ? "announced" : stage;
 }
 
@@ -67,17 +74,23 @@ function governorOf(
     }
     return null;
   };
+  let quality: { readonly stage: ChannelStage; readonly verb: number } | null = null;
   let found: { readonly stage: ChannelStage; readonly verb: number } | null = null;
   for (let each = token, below = token, depth = 0; each >= 0 && depth < 6; depth++) {
     const own = each === token ? null : stageAt(each, below);
-    if (own !== null && (found === null || PLANNED.includes(own))) found = { stage: own, verb: each };
-    found ??= attributeOf(each);
+    // What a channel does is no plan for it: "the group will study" is not "they study a group".
+    const acts = relationOf(mentions, below) === "nsubj" && own !== null && PLANNED.includes(own);
+    if (own !== null && !acts && (found === null || PLANNED.includes(own)))
+      found = { stage: own, verb: each };
+    if (each === token) quality = attributeOf(each);
+    else if (found === null && quality === null) found = attributeOf(each);
     if (found !== null && found.stage !== "open") return found;
     if (!passesUp(mentions, each)) break;
     below = each;
     each = mentions.head[each]!;
   }
-  return found;
+  // "a planned visit", unless a verb says what became of it.
+  return quality !== null && (found === null || quality.stage !== "open") ? quality : found;
 }
 
 /** Whether what stands above a word says something of it: "agreed on a visit", but not "agreed at the forum". */
@@ -87,12 +100,18 @@ function passesUp(mentions: Mentions, token: number): boolean {
   if (posOf(mentions, token) === "v")
     return joined || ["xcomp", "ccomp", "csubj", "acl"].includes(relation) || isTo(mentions, token);
   if (!relation.startsWith("obl") && relation !== "nmod") return relation !== "root" && relation !== "appos";
-  return ["for", "on", "to", "of", "in", "into", "about", "as", ""].includes(prepositionOf(mentions, token));
+  return ["for", "on", "to", "of", "in", "into", "about", "as", "off", "up", "down", "out", ""].includes(
+    prepositionOf(mentions, token),
+  );
 }
 
-/** "open to dialogue with A", where the parse takes the noun for a verb. */
+/** "open to dialogue with A", where the parse takes the noun for a verb; "invited A to visit". */
 function isTo(mentions: Mentions, token: number): boolean {
-  return relationOf(mentions, token) === "advcl" && mentions.lemma[mentions.head[token]!] === "open";
+  const relation = relationOf(mentions, token);
+  return (
+    relation === "advcl" &&
+    (mentions.lemma[mentions.head[token]!] === "open" || xposOf(mentions, token) === "VB")
+  );
 }
 
 function isPerfect(mentions: Mentions, verb: number): boolean {

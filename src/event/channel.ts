@@ -4,7 +4,7 @@ import { relationOf } from "../parse/parse.ts";
 import { mentionAtToken } from "./actors.ts";
 import { pairsOfChannel, titledPair } from "./channel-pair.ts";
 import { shareFuture, shareThePast, stageOf } from "./channel-stage.ts";
-import { clauseAround, keyOf } from "./clause.ts";
+import { type Clause, clauseAround, keyOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";
@@ -21,7 +21,7 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
     if (inside[i] === 1 || isPart(reader, i)) continue;
     const words = codebook.channels.get(keyOf(mentions, i));
     if (words === undefined) continue;
-    const clause = clauseAround(codebook, mentions, i);
+    const clause = channelClause(reader, i);
     const word = words.find((each) => each.needs.every((need) => holds(mentions, clause, need, [])));
     if (word === undefined) continue;
     for (const each of pairsOfChannel(reader, i, word, clause)) found.push(channel(reader, i, word, each));
@@ -49,6 +49,30 @@ const MEETINGS: readonly ChannelKind[] = [
   "commission",
 ];
 
+/** The slots around a word for a channel, with those of "another round of" above it; whoever is told is an object. */
+function channelClause({ codebook, mentions }: Reader, i: number): Clause {
+  const clause = new Map(clauseAround(codebook, mentions, i));
+  const add = (slot: string, tokens: readonly number[]): void => {
+    clause.set(slot, [...new Set([...(clause.get(slot) ?? []), ...tokens])]);
+  };
+  if (clause.has("iobj")) add("obj", clause.get("iobj")!);
+  const head = mentions.head[i]!;
+  // "American inspectors" are one mention: who sends them is theirs; of several, each is across from the host.
+  const ids = new Set(mentionAtToken(mentions, i)?.identities.map(({ id }) => id));
+  if (ids.size > 0) add(ids.size === 1 ? "mod" : "from", [i]);
+  const counted =
+    head >= 0 && relationOf(mentions, i) === "nmod" && ROUNDS.has(mentions.lemma[head]!.toLowerCase());
+  if (counted)
+    for (const [slot, tokens] of clauseAround(codebook, mentions, head)) if (slot !== "of") add(slot, tokens);
+  return clause;
+}
+
+const ROUNDS: ReadonlySet<string> = new Set(
+  "round series set session number cycle programme exchange lot start beginning resumption opening work".split(
+    " ",
+  ),
+);
+
 /** Part of a longer noun ("training ground", "press conference"), or an exercise that has a name. */
 function isPart({ mentions }: Reader, i: number): boolean {
   const part = relationOf(mentions, i) === "compound" && titledPair(mentions, i).length === 0;
@@ -63,6 +87,8 @@ function namesExercise(mentions: Mentions, i: number): boolean {
 /** Talks are named after who talks: heads of state meet at a summit, ministers at a ministerial. */
 function kindAt({ mentions }: Reader, { kind }: ChannelWord, { parties }: PairReading): ChannelKind {
   if (kind !== "dialogue") return kind;
+  if (parties.length > 0 && parties.every(({ sector }) => sector[0] === "MIL" || sector[0] === "SPY"))
+    return "staff_contact";
   const levels = parties.map(
     (party) => mentions.mentions.find(({ start, end }) => start === party.start && end === party.end)?.level,
   );

@@ -48,10 +48,14 @@ export function childWith(parse: Parse, head: number, relations: readonly string
 
 /** The preposition of an oblique or nominal modifier: "with"; "according" for "according to"; "" for none. */
 export function prepositionOf(parse: Parse, i: number): string {
-  for (const c of childrenOf(parse, i))
-    if (relationOf(parse, c) === "case" && parse.lemma[c] !== "'s" && parse.lemma[c] !== "’s")
-      return parse.lemma[c]!.toLowerCase();
-  return "";
+  let first = "";
+  for (const c of childrenOf(parse, i)) {
+    if (relationOf(parse, c) !== "case" || parse.lemma[c] === "'s" || parse.lemma[c] === "’s") continue;
+    const word = parse.lemma[c]!.toLowerCase();
+    // "has set in between A and B": the particle of the verb before it.
+    if (first === "" || word === "between") first = word;
+  }
+  return first;
 }
 
 /** True for verbs in the passive, participles after their noun ("troops sent by") among them. */
@@ -94,6 +98,12 @@ function isMisread(parse: Parse, i: number): boolean {
 }
 
 const RELATIVES: readonly string[] = ["who", "which", "that", "whom", "whose"];
+/** Verbs whose object does what the infinitive says, also where the parse makes a purpose of it: "invited A to visit". */
+const OBJECT_CONTROL: readonly string[] = [
+  ..."invite ask urge tell order persuade allow force encourage request press call authorise authorize".split(
+    " ",
+  ),
+];
 const SUBJECT_CONTROL: readonly string[] = ["promise", "threaten", "vow", "pledge"];
 
 /** Slots around a verb or a noun. */
@@ -226,7 +236,9 @@ function inheritedSubject(parse: Parse, verb: number, depth: number): readonly n
     return ownersOf(parse, head);
   const mark = childWith(parse, verb, ["mark"]);
   const accused = relation === "advcl" && mark !== -1 && ["of", "for"].includes(parse.lemma[mark]!);
-  if ((relation === "xcomp" || accused) && !SUBJECT_CONTROL.includes(parse.lemma[head]!)) {
+  const asked =
+    relation === "advcl" && xposOf(parse, verb) === "VB" && OBJECT_CONTROL.includes(parse.lemma[head]!);
+  if ((relation === "xcomp" || accused || asked) && !SUBJECT_CONTROL.includes(parse.lemma[head]!)) {
     const object = childWith(parse, head, ["obj", "iobj", "nsubj:pass"]);
     if (object !== -1) return [object];
   }
@@ -312,7 +324,9 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
   const relation = relationOf(parse, noun);
   const head = relation === "conj" ? parse.head[parse.head[noun]!]! : parse.head[noun]!;
   if (head < 0 || posOf(parse, head) !== "v") return;
-  const role = relation === "conj" ? relationOf(parse, parse.head[noun]!) : relation;
+  const own = relation === "conj" ? relationOf(parse, parse.head[noun]!) : relation;
+  // "called off its drill", where the parse takes the particle for a preposition.
+  const role = own === "obl" && PARTICLES.includes(prepositionOf(parse, noun)) ? "obj" : own;
   const light = DONE_BY_SUBJECT.includes(effectOf(codebook, parse, head));
   const outer = new Map<Slot, number[]>();
   addVerbSlots(parse, head, outer);
@@ -327,6 +341,9 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
       if (["with", "between", "by", "to", "on", "against", "in", "at", "of", "for"].includes(slot))
         for (const token of tokens)
           if (token !== noun && parse.head[token] !== noun) add(clause, slot, token);
+  // "admit inspectors from A": right behind the noun.
+  for (const token of outer.get("from") ?? [])
+    if (childWith(parse, token, ["case"]) === noun + 1) add(clause, "from", token);
 }
 
 /** "between A and B" where the parse tore B away: the next noun after the next "and", a few words on. */

@@ -30,7 +30,7 @@ export function comparisonAt(codebook: Codebook, mentions: Mentions, than: numbe
     if (verb > than) continue;
     const clause = clauseBefore(codebook, mentions, verb, than);
     const subject = first(mentions, clause.get("subj"));
-    const object = TOWARD.concat("obj")
+    const object = TOWARD.concat("obj", "iobj")
       .map((slot) => first(mentions, clause.get(slot), subject?.id))
       .find((party) => party !== null);
     if (subject === null || object == null) continue;
@@ -40,16 +40,16 @@ export function comparisonAt(codebook: Codebook, mentions: Mentions, than: numbe
     const objects =
       standard.preposition ||
       (!standard.auxiliary &&
-        clause.get("obj") !== undefined &&
+        (clause.get("obj") ?? clause.get("iobj")) !== undefined &&
         verb < than &&
         posOf(mentions, verb) === "v" &&
-        first(mentions, clause.get("obj")) !== null);
+        first(mentions, [...(clause.get("obj") ?? []), ...(clause.get("iobj") ?? [])]) !== null);
     const [nearer, further, toward] = objects
       ? [object, standard.party, subject]
       : [subject, standard.party, object];
     return {
-      pair: pairOf(nearer.id, toward.id),
-      parties: [nearer, toward, further],
+      pair: pairOf((less ? further : nearer).id, toward.id),
+      parties: less ? [further, toward, nearer] : [nearer, toward, further],
       comparison: {
         more: less ? further.id : nearer.id,
         less: less ? nearer.id : further.id,

@@ -13,7 +13,7 @@ const SELDOM: readonly string[] = ["never", "seldom", "rarely", "hardly", "nowhe
 /** Words that measure a relation by its own past. */
 const HISTORY: readonly string[] = ["ever", "history", "since", "before", "decade", "memory", "record"];
 /** Verbs of change that lead to an adjective: "have become friendly". */
-const BECOMING: readonly string[] = ["become", "turn", "grow", "get", "return", "go", "begin"];
+const BECOMING: readonly string[] = ["become", "turn", "grow", "get", "return", "go", "begin", "back"];
 
 /** What a judgement says with the degree of its word; `extreme` where a word of negation is part of it ("never closer"). */
 export function withDegree(
@@ -22,9 +22,12 @@ export function withDegree(
   judgement: Judgement,
 ): { readonly judgement: Judgement; readonly extreme: boolean } {
   const { level } = judgement;
-  if (level === null || judgement.trend !== null || posOf(parse, token) === "n")
-    return { judgement, extreme: false };
+  if (level === null || judgement.trend !== null) return { judgement, extreme: false };
   const better = GOOD.includes(level) ? "improving" : "worsening";
+  if (posOf(parse, token) === "n") {
+    const became = judgement.subject === "person" && leadsTo(parse, token);
+    return { judgement: became ? { ...judgement, trend: better } : judgement, extreme: false };
+  }
   const worse = better === "improving" ? "worsening" : "improving";
   const degree = degreeOf(parse, token);
   const seldom = isSeldom(parse, token);
@@ -74,7 +77,12 @@ function isMeasured(parse: Parse, token: number): boolean {
 
 /** "as bad as in 2008". */
 function isAsBad(parse: Parse, token: number): boolean {
-  return parse.lemma[token - 1]?.toLowerCase() === "as" && comparesWithPast(parse, token);
+  const next = parse.lemma[token + 2]?.toLowerCase() ?? "";
+  return (
+    parse.lemma[token - 1]?.toLowerCase() === "as" &&
+    !["ever", "before"].includes(next) &&
+    comparesWithPast(parse, token)
+  );
 }
 
 /** "worse than ever", "than at any time", "than in 2005": not with another relation. */

@@ -105,6 +105,16 @@ function pairsOfPerson(reader: Reader, noun: number): readonly PairReading[] {
     if (whole.length > 0) return whole;
   }
   const described = childWith(mentions, noun, ["amod"]) !== -1 || namesSomebody(reader, noun);
+  // "A and B regard each other as rivals": what they are, they are to each other.
+  if (named && head >= 0) {
+    const verb = clauseAround(codebook, mentions, head);
+    if (
+      (verb.get("obj") ?? []).some((token) =>
+        ["other", "another"].includes(mentions.lemma[token]!.toLowerCase()),
+      )
+    )
+      return pairsAround(mentions, new Map([["subj", verb.get("subj") ?? []]]));
+  }
   if (belongs(mentions, noun) && described && xposOf(mentions, noun) !== "NNS")
     return isOpen(reader, clause)
       ? []
@@ -271,10 +281,15 @@ function relationNounsNear(reader: Reader, i: number): readonly number[] {
     const attributive = ["amod", "acl", "compound", "nmod:desc"].includes(relation);
     if (attributive) consider(above);
     if (posOf(mentions, above) === "v") {
-      if (["xcomp", "obl", "obl:unmarked", "obj", "advcl", "conj", "ccomp"].includes(relation)) {
+      if (["xcomp", "obl", "obl:unmarked", "obj", "advcl", "advmod", "conj", "ccomp"].includes(relation)) {
         around(above, ["subj", "obj", "outer"]);
         if (relationOf(mentions, above).startsWith("acl")) consider(mentions.head[above]!);
       }
+      break;
+    }
+    // "are back to normal": a predicate that is no verb.
+    if (relation.startsWith("obl") && childWith(mentions, above, ["cop"]) !== -1) {
+      consider(childWith(mentions, above, ["nsubj"]));
       break;
     }
     if (attributive && !CONDITIONS.includes(mentions.lemma[above]!.toLowerCase())) break;

@@ -39,8 +39,26 @@ export function judgementAt(codebook: Codebook, mentions: Mentions, token: numbe
 /** By lemma, and participles by their form too: "strained/a" where the lemma is "strain". */
 function keysOf(mentions: Mentions, token: number): readonly string[] {
   const key = keyOf(mentions, token);
+  const own = form(mentions, token).toLowerCase();
+  if (isState(mentions, token)) return [`${own}/a`, key];
   const surface = `${form(mentions, token).toLowerCase()}/${posOf(mentions, token) ?? "-"}`;
   return posOf(mentions, token) === "a" && surface !== key ? [key, surface] : [key];
+}
+
+/** "are strained": how something is now, not what was done to it. */
+function isState(mentions: Mentions, token: number): boolean {
+  if (xposOf(mentions, token) !== "VBN" || posOf(mentions, token) !== "v") return false;
+  const be = childWith(mentions, token, ["aux:pass"]);
+  const agent = childWith(mentions, token, ["obl:agent", "aux"]);
+  return be !== -1 && agent === -1 && ["VBZ", "VBP"].includes(xposOf(mentions, be));
+}
+
+/** "the row poisoned relations": the verb tells of the relation, whatever its subject is. */
+function isCause(codebook: Codebook, mentions: Mentions, token: number): boolean {
+  const verb = mentions.head[token]!;
+  if (posOf(mentions, token) !== "n" || verb < 0 || relationOf(mentions, token) !== "nsubj") return false;
+  const object = childWith(mentions, verb, ["obj"]);
+  return object !== -1 && codebook.relationNouns.has(mentions.lemma[object]!.toLowerCase());
 }
 
 /** Parts of names ("the Cold War"), adverbs, what a friend is like, and the second of "pragmatic rather than friendly". */
@@ -50,6 +68,9 @@ function isNoJudgement(codebook: Codebook, mentions: Mentions, token: number): b
   if (upos === "PROPN" && !title) return true;
   if (upos === "ADV" && relationOf(mentions, token) === "advmod" && xposOf(mentions, token) === "RB")
     return mentions.lemma[token] !== "apart";
+  if (isCause(codebook, mentions, token)) return true;
+  // "cool at best".
+  if (mentions.lemma[token - 1]?.toLowerCase() === "at" && xposOf(mentions, token) === "JJS") return true;
   return isRejected(mentions, token) || describesFriend(codebook, mentions, token);
 }
 
@@ -88,6 +109,8 @@ function isDenied(mentions: Mentions, token: number): boolean {
   }
   const subject = childWith(mentions, token, ["nsubj"]);
   const determiner = subject === -1 ? -1 : childWith(mentions, subject, ["det"]);
+  if (subject !== -1 && ["nothing", "nobody", "little"].includes(mentions.lemma[subject]!.toLowerCase()))
+    return true;
   return determiner !== -1 && NEGATIONS.has(mentions.lemma[determiner]!.toLowerCase());
 }
 

@@ -131,6 +131,11 @@ function withMembers(reader: Reader, token: number, side: Party, body: Body): re
   const others = (subjects.length > 0 ? subjects : focus.sidesAt(token).slice(0, 1)).filter(
     ({ id, start }) => id !== side.id && (start < side.start || start > side.start + body.length),
   );
+  const hosts = (clauseAround(codebook, mentions, token).get("in") ?? []).flatMap((each) =>
+    hostAt(mentions, each),
+  );
+  if (hosts.length > 0 && body.kind === "information_centre")
+    return hosts.slice(0, 1).map((host) => ({ pair: pairOf(host.id, side.id), parties: [host, side] }));
   const members = others.filter(({ country }) => country !== null || others.length === 1);
   return distinct(members)
     .slice(0, 3)

@@ -3,7 +3,7 @@ import { quote } from "../core/span.ts";
 import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { actorsAt } from "./actors.ts";
-import { type Clause, childWith, clauseAround, posOf } from "./clause.ts";
+import { type Clause, childrenOf, childWith, clauseAround, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 import { type Pair, pairOf, STATE_SECTORS } from "./pairs.ts";
 import type { Party } from "./reading.ts";
@@ -81,6 +81,10 @@ function statesIn(mentions: Mentions, clause: Clause, slots: readonly string[]):
           ),
         );
       if (slot === "in" || slot === "at") found.push(...hostAt(mentions, token));
+      // "between Cairo and Doha", read as places: the two governments.
+      if (slot === "between" && actorsAt(mentions, token).length === 0)
+        for (const each of [token, ...childrenOf(mentions, token)])
+          if (each === token || relationOf(mentions, each) === "conj") found.push(...hostAt(mentions, each));
     }
   return distinct(found);
 }

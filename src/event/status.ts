@@ -115,6 +115,13 @@ function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): v
     }
   }
   if (infinitive && isTrigger && !finite && isHeadlinePlan(parse, i)) status.future = true;
+  if (infinitive && isToBe(parse, i)) status.future = true;
+}
+
+/** "is to visit", where the parse takes "is" for a copula. */
+function isToBe(parse: Parse, i: number): boolean {
+  const copula = childWith(parse, i, ["cop", "aux"]);
+  return copula !== -1 && parse.lemma[copula] === "be" && ["VBZ", "VBP"].includes(xposOf(parse, copula));
 }
 
 /** "not only": what follows was done, and more. */
@@ -165,7 +172,11 @@ function climbs(
   status: Status,
 ): boolean {
   if (relation === "conj") return sharesStatus(parse, i, head);
-  if (relation === "ccomp" && isSpeech(head)) return false;
+  if (relation === "ccomp" && isSpeech(head)) {
+    // A denial that spells out what it denies.
+    if (effectOf(codebook, parse, head) === "negation") status.negation = true;
+    return false;
+  }
   if (relation === "parataxis" || relation === "root" || relation === "acl:relcl" || relation === "appos")
     return false;
   const infinitive = childWith(parse, i, ["mark"]) !== -1 && xposOf(parse, i) === "VB";
@@ -181,6 +192,8 @@ function climbs(
   if (relation === "xcomp" && infinitive && isDutyOrPlan(parse, head, status)) return true;
   if ((relation === "acl" || relation === "advcl") && isMereIdea(parse, i, head)) status.hypothetical = true;
   const effect = effectOf(codebook, parse, head);
+  // What itself sets, aims or promises is there.
+  if (relation === "nsubj" && effect === "future" && posOf(parse, head) === "v") return false;
   switch (effect) {
     case "future":
       status.future = true;

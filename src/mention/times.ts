@@ -163,6 +163,11 @@ function pointAt(clock: Clock, i: number): Found | null {
     return { first: i, end: i + 1, ...weekday(clock, i, wanted, "") };
   const y = yearAt(clock, i);
   if (y > 0 && y < 2100 && standsAsYear(clock, i)) return { first: i, end: i + 1, ...yearOf(y) };
+  if (word in SEASONS && word !== "fall" && /^(in|during|by|until|till|since|the)$/.test(at(clock, i - 1)))
+    if (yearAt(clock, i + 1) === 0 && at(clock, i + 1) !== "of" && clock.published !== null) {
+      const year = Number(clock.published.slice(0, 4));
+      return { first: i, end: i + 1, ...season(word, year, clock.published, isFuture(clock, i) ? 1 : -1) };
+    }
   if (
     word in SEASONS &&
     (yearAt(clock, i + 1) > 0 || (at(clock, i + 1) === "of" && yearAt(clock, i + 2) > 0))
