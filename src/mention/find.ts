@@ -1,11 +1,10 @@
 /** Parse -> Mentions: names, people with their roles, unknown proper names, descriptions and pronouns, places and times. */
 import type { Parse } from "../parse/parse.ts";
-import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
+import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import { resolveByContext } from "./context.ts";
 import { addDescriptions } from "./descriptions.ts";
 import { type Draft, draftOfName, isLocative, newDraft } from "./draft.ts";
-import { isFormerRole, isOffice } from "./former.ts";
 import { type People, properPhrase } from "./gather.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { allNames } from "./join-names.ts";
@@ -19,7 +18,7 @@ import { type Scan, scanDocument } from "./scan.ts";
 import { findTimes } from "./times.ts";
 import { caseOf, isProper, lower, touches } from "./tree.ts";
 import { findVoices } from "./voices.ts";
-import { namePerson } from "./who.ts";
+import { namePerson, obeyTitle } from "./who.ts";
 
 const YEAR = /^(19|20)\d\d$/;
 
@@ -126,17 +125,7 @@ function collect(
     if (person !== null) {
       namePerson(scan, draft, person, names);
       known.set(person, draft);
-      // "the Trudeau government" acts for the state and is not the man.
-      if (role.entry.kind !== "person") draft.person = null;
-      const { sector } = role.entry;
-      // What the text calls an office is held, whatever the table's days: "Vice-President Temer" took over.
-      if (isOffice(role.entry) && sector.length > 0 && !isFormerRole(draft.role ?? ""))
-        draft.identities = draft.identities.map((identity) =>
-          identity.sector[0] === "ELI" ? { ...identity, sector } : identity,
-        );
-      // "Trump supporters" are no government.
-      if (sector.length > 0 && xposOf(parse, role.head) === "NNS")
-        draft.identities = draft.identities.map((identity) => ({ ...identity, sector }));
+      obeyTitle(scan, draft, role);
     }
     countIn(scan, draft);
     add(draft);

@@ -1,9 +1,10 @@
 /** Whom a role word belongs to: the names, bodies and inner roles the tree and the words beside it tie to it. */
 import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { isStance, qualifiesParticiple } from "./compounds.ts";
-import { isActor, stateOfPlace } from "./draft.ts";
+import { isActor } from "./draft.ts";
 import type { PersonSpan } from "./people.ts";
 import type { NameHit, RoleHit, Scan } from "./scan.ts";
+import { sits, takePlace, takeSeat } from "./seats.ts";
 import { caseOf, isPossessive, isProper, lower, touches } from "./tree.ts";
 
 /** Prepositions that tie a role to whom it serves. "ambassador to" and "troops in" name a host or a place instead. */
@@ -34,27 +35,6 @@ function takeName(gathered: Gathered, hit: NameHit): void {
   gathered.names.push(hit);
   gathered.first = Math.min(gathered.first, hit.first);
   gathered.end = Math.max(gathered.end, hit.end);
-}
-
-/** "the mayor of Lyon", "Kherson governor": a town or region, which stays a place of its own. */
-function takePlace(scan: Scan, gathered: Gathered, hit: NameHit): boolean {
-  const state = stateOfPlace(hit);
-  if (state === null || !standsAlone(scan, hit)) return false;
-  // "peacekeepers from Sinai" were there and are of elsewhere.
-  if (gathered.abroad && /^(from|at|with)$/.test(caseOf(scan, hit.head))) return false;
-  gathered.seat ??= state;
-  gathered.first = Math.min(gathered.first, hit.first);
-  gathered.end = Math.max(gathered.end, hit.end);
-  return true;
-}
-
-/** Not "Ortega's government", "Broome County", or part of a longer name: "Copenhagen City Court". */
-function standsAlone(scan: Scan, { entry, first, end }: NameHit): boolean {
-  const limit = scan.parse.sentenceFirst[scan.sentence[first]! + 1]!;
-  if (end < limit && lower(scan, end) === "county") return false;
-  if (entry.needsPlace !== false && end < limit && isPossessive(scan, end)) return false;
-  const n = scan.spanAt[first]!;
-  return n === -1 || scan.spans[n]!.type === "LOC" || scan.spans[n]!.first === first;
 }
 
 /** "US-Iraqi", "Russian-Belarusian": the name before the hyphen goes along. */
@@ -167,25 +147,6 @@ function takeChild(
     return;
   }
   if (phrase && role.entry.kind === "person" && isProper(scan, child)) takeAffiliation(scan, gathered, child);
-}
-
-/** Those who belong to where they are: bodies, the armed, the governed; soldiers, diplomats and refugees may be abroad. */
-function sits({ entry }: RoleHit): boolean {
-  const sector = entry.sector[0] ?? "";
-  if (sector === "MIL" || ABROAD.test(entry.phrase)) return false;
-  if (entry.kind === "body" || /^(officials|leaders|prosecutors?|judges?)$/.test(entry.phrase)) return true;
-  return entry.kind === "group" && SETTLED.test(sector);
-}
-const SETTLED = /^(REB|PRM|CRM|OPP|CVL|LAB|AGR|COP|JUD|LEG|MED|REL)$/;
-const ABROAD =
-  /embassy|consulate|mission|delegation|tourist|travell?er|visitor|passenger|pilgrim|guest|volunteer|expatriate|holidaymaker/;
-
-/** "the authorities in Minsk", "rebels in Idlib". */
-function takeSeat(scan: Scan, gathered: Gathered, child: number): void {
-  const at = scan.nameAt[child]!;
-  if (at === -1 || scan.names[at]!.silent) return;
-  const hit = scan.names[at]!;
-  gathered.seat ??= /^(state|capital)$/.test(hit.entry.kind) ? hit : stateOfPlace(hit);
 }
 
 /** Words of an unknown proper name around its head: "Institute for Strategic Studies". */

@@ -1,10 +1,11 @@
 /** Gives a person's mention its office: from the words beside the name, or from the table of offices. */
+import { xposOf } from "../parse/parse.ts";
 import type { Draft } from "./draft.ts";
 import type { Person } from "./entry.ts";
-import { isFormerRole } from "./former.ts";
+import { isFormerRole, isOffice } from "./former.ts";
 import type { Identity } from "./mentions.ts";
 import { lastTerm, type PersonSpan, surnameEntries, termOn, whoIs } from "./people.ts";
-import type { NameHit, Scan } from "./scan.ts";
+import type { NameHit, RoleHit, Scan } from "./scan.ts";
 import { parts } from "./trie.ts";
 
 /** The identity a known person has on the day of publication; former office holders keep their state as elite. */
@@ -42,6 +43,23 @@ export function knowPerson(scan: Scan, draft: Draft, person: Person): void {
   // A title without a country: the title says the sector, the table says whose it is.
   const former = isFormerRole(draft.role);
   draft.identities = [former ? { ...identity, sector: ["ELI"] } : identity];
+}
+
+/** What the words of a role say against the table of offices. Note: mutates the draft. */
+export function obeyTitle(scan: Scan, draft: Draft, { head, entry }: RoleHit): void {
+  const { kind, sector } = entry;
+  // "the Trudeau government" acts for the state and is not the man.
+  if (kind !== "person") draft.person = null;
+  if (sector.length === 0) return;
+  const give = (from: (identity: Identity) => boolean): void => {
+    draft.identities = draft.identities.map((identity) =>
+      from(identity) ? { ...identity, sector } : identity,
+    );
+  };
+  // What the text calls an office is held, whatever the table's days: "Vice-President Temer" took over.
+  if (isOffice(entry) && !isFormerRole(draft.role ?? "")) give((identity) => identity.sector[0] === "ELI");
+  // "Trump supporters" are no government.
+  if (kind !== "person" && xposOf(scan.parse, head) === "NNS") give(() => true);
 }
 
 /** Resolves a name of the tables and fills its draft; unknown people keep their names alone. Note: mutates the draft. */
