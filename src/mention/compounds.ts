@@ -49,6 +49,11 @@ export function namesOrigin(scan: Scan, hit: NameHit): boolean {
     return hit.entry.kind === "demonym" || hit.entry.kind === "adjective";
   if (isFirstOfTwo(scan, hit)) return true;
   const at = participleOf(scan, hit);
+  // "Kenyan-trained Somali force": it is of the second.
+  if (at !== -1 && /^(trained|backed|funded|armed|equipped|supported|sponsored)$/.test(lower(scan, at))) {
+    const next = scan.nameAt[at + 1] ?? -1;
+    if (next !== -1 && scan.names[next]!.entry.kind === "adjective") return true;
+  }
   return at !== -1 && (ORIGIN.has(lower(scan, at)) || FRIEND.has(lower(scan, at)));
 }
 

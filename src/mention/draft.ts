@@ -94,7 +94,7 @@ const LOCATIVE = new Set([
 
 /** Nouns that make a town a place: "west of Baghdad", "the streets of Kyiv", "the Washington area", "Minsk airport". */
 const PLACE_NOUNS = new Set(
-  "west east north south northwest northeast southwest southeast outskirts outskirt suburb suburbs city capital town streets street centre center downtown area region airport port district province metro subway square airspace km kilometers kilometres miles university hospital hotel bridge harbour harbor train flight flights summit conference forum meeting round talks".split(
+  "west east north south northwest northeast southwest southeast outskirts outskirt suburb suburbs city capital town streets street centre center downtown area region airport port district province metro subway square airspace km kilometers kilometres miles university hospital hotel bridge harbour harbor train flight flights summit conference forum meeting round talks agreement agreements accord accords protocol memorandum convention conventions treaty pact process format papers wall".split(
     " ",
   ),
 );

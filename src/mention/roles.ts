@@ -8,6 +8,7 @@ import type { Identity } from "./mentions.ts";
 import { nameOf, type PersonSpan, personalName, properRun } from "./people.ts";
 import type { NameHit, RoleHit, Scan } from "./scan.ts";
 import { isProper, lower } from "./tree.ts";
+import { serveOwner } from "./who.ts";
 
 export interface Composed {
   readonly draft: Draft;
@@ -141,7 +142,10 @@ export function composeRole(scan: Scan, people: People, role: RoleHit): Composed
   const owner = gathered.roles[0] ?? null;
   draft.identities = identitiesOf(scan, role, owner, gathered.names);
   draft.role = textOf(scan, role);
-  if (person === null && gathered.names.length === 0 && !backed) draft.reference = "role";
+  if (person === null && gathered.names.length === 0) {
+    if (!backed) draft.reference = "role";
+    serveOwner(scan, people, draft, role);
+  }
   draft.level = role.entry.level;
   leaveOffice(scan, draft, role);
   if (person !== null) draft.person = personalName(scan, person);

@@ -254,8 +254,16 @@ function isRole(parse: Parse, first: number, end: number): boolean {
   // "President-elect": taggers take the last part for a verb.
   if (end - first > 1)
     return upos !== "VERB" || uposOf(parse, end - 1) !== "VERB" || form(parse, end - 1) === "elect";
-  return upos === "NOUN" || upos === "PROPN" || (upos === "ADJ" && isNominal(parse, first));
+  return (
+    upos === "NOUN" ||
+    upos === "PROPN" ||
+    (upos === "ADJ" && (isNominal(parse, first) || isTitleOf(parse, first)))
+  );
 }
+
+/** "executive Ada Example": a title that is tagged as an adjective. */
+const isTitleOf = (parse: Parse, i: number): boolean =>
+  relationOf(parse, i) === "compound" && parse.head[i]! === i + 1 && uposOf(parse, i + 1) === "PROPN";
 
 const isNominal = (parse: Parse, i: number): boolean =>
   /^(nsubj|obj|iobj|obl|nmod|conj|root|appos)/.test(relationOf(parse, i));

@@ -14,9 +14,9 @@ const RESULT = 32;
 /** Words of sport alone; words of sport where a verb of results stands by; those verbs; what is scored. */
 const WORDS: ReadonlyMap<string, number> = new Map(
   [
-    "striker midfielder midfielders goalkeeper winger goalless semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals qualifier qualifiers wicket wickets innings batsman batsmen bowler bowlers half-time shootout shoot-out hat-trick medallist medalist sprinter gymnast biathlon slalom heptathlon decathlon touchdown touchdowns quarterback rebounds playoff playoffs play-off play-offs equaliser equalizer wimbledon bobsleigh",
+    "striker midfielder midfielders goalkeeper winger goalless semi-final semi-finals semifinal semifinals quarter-final quarter-finals quarterfinal quarterfinals qualifier qualifiers wicket wickets innings batsman batsmen bowler bowlers half-time shootout shoot-out hat-trick medallist medalist sprinter gymnast biathlon slalom heptathlon decathlon touchdown touchdowns quarterback rebounds scrum fly-half wembley goalscorer footballer footballers offside playoff playoffs play-off play-offs equaliser equalizer wimbledon bobsleigh",
     "cup football soccer rugby cricket hockey basketball volleyball handball tennis athletics coach stadium championship championships tournament medal medals marathon relay referee knockout match matches finals derby lap fans defender",
-    "beat beats beaten beating thrashed trounced thumped edged drew draw draws lost lose won win wins score face faces play plays missed eliminated",
+    "topped beat beats beaten beating thrashed trounced thumped edged drew draw draws lost lose won win wins score face faces play plays missed eliminated",
     "scored",
     "point points goal goals runs tries try",
   ].flatMap((words, bit) => words.split(" ").map((word) => [word, 1 << bit] as const)),

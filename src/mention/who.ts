@@ -3,9 +3,11 @@ import { xposOf } from "../parse/parse.ts";
 import type { Draft } from "./draft.ts";
 import type { Person } from "./entry.ts";
 import { isFormerRole, isOffice } from "./former.ts";
+import type { People } from "./gather.ts";
 import type { Identity } from "./mentions.ts";
 import { lastTerm, type PersonSpan, surnameEntries, termOn, whoIs } from "./people.ts";
 import type { NameHit, RoleHit, Scan } from "./scan.ts";
+import { isPossessive, lower } from "./tree.ts";
 import { parts } from "./trie.ts";
 
 /** The identity a known person has on the day of publication; former office holders keep their state as elite. */
@@ -81,6 +83,41 @@ export function namePerson(scan: Scan, draft: Draft, span: PersonSpan, names: re
   if (person !== null) knowPerson(scan, draft, person);
 }
 
+/** Sectors of those who serve whoever leads them: "Haftar's forces", "Putin's spokesman". */
+const SERVING = /^(GOV|MIL|PRM|REB|SPY|COP|PTY)$/;
+
+/** Gives a role of nobody the state of the person whose it is: "Haftar's forces", "troops loyal to Gbagbo". Note: mutates the draft. */
+export function serveOwner(scan: Scan, people: People, draft: Draft, role: RoleHit): void {
+  const { sector, level, entry } = role.entry;
+  if (!SERVING.test(sector[0] ?? "") && !(sector.length === 0 && level !== null)) return;
+  const span = ownerSpan(scan, people, role);
+  if (span === null || span.hit === null) return;
+  const person =
+    whoIs(span.hit.entries, scan.published, new Set(), false, isRare(scan, span)) ??
+    holderAround(scan, span.hit);
+  if (person === null) return;
+  const { identity } = identityOfPerson(scan, person);
+  draft.identities = [
+    {
+      ...identity,
+      sector: sector.length > 0 ? sector : identity.sector,
+      entry: `${identity.entry} + ${entry}`,
+    },
+  ];
+  draft.reference = null;
+}
+
+/** The person before a possessive ending, or behind "loyal to". */
+function ownerSpan(scan: Scan, { spans, personAt }: People, { first, end }: RoleHit): PersonSpan | null {
+  const start = scan.parse.sentenceFirst[scan.sentence[first]!]!;
+  const limit = scan.parse.sentenceFirst[scan.sentence[first]! + 1]!;
+  let at = -1;
+  if (first - 2 >= start && isPossessive(scan, first - 1)) at = personAt[first - 2]!;
+  else if (end + 2 < limit && lower(scan, end) === "loyal" && lower(scan, end + 1) === "to")
+    at = personAt[end + 2]!;
+  return at === -1 ? null : spans[at]!;
+}
+
 /** Of several in office under a surname, the one whose state alone the sentence names: "Bolivia's army asked Morales". */
 function holderAround(scan: Scan, hit: NameHit): Person | null {
   const s = scan.sentence[hit.first]!;
@@ -89,13 +126,14 @@ function holderAround(scan: Scan, hit: NameHit): Person | null {
       .filter(({ first, silent }) => !silent && scan.sentence[first] === s)
       .map(({ entry }) => entry.id),
   );
-  const found = new Set<Person>();
+  // A person may stand in two tables under two names: one state is enough.
+  const found = new Map<string, Person>();
   for (const { person, formed } of hit.entries) {
     const term = person === null ? null : termOn(person, scan.published);
-    if (term === null || !states.has(term.id)) continue;
-    if (term.level === "head" || (term.level === "minister" && !formed)) found.add(person!);
+    if (term === null || !states.has(term.id) || found.has(term.id)) continue;
+    if (term.level === "head" || (term.level === "minister" && !formed)) found.set(term.id, person!);
   }
-  return found.size === 1 ? [...found][0]! : null;
+  return found.size === 1 ? [...found.values()][0]! : null;
 }
 
 /** Long enough a surname, and not one that is also a given name. */

@@ -107,3 +107,26 @@ test("an office that the text gives is held, whatever the days of the table", ()
   );
   expect(mentions.mentions.flatMap(ids)).toEqual(["FRA GOV"]);
 });
+
+test("who serves a person serves that person's state, and a lawyer does not", () => {
+  const of = (role: string): string[] => {
+    const mentions = mentionsOf(
+      "2018-05-05",
+      `Putin/PROPN/3/nmod:poss ~'s/PART/1/case/POS ${role}/NOUN/4/nsubj spoke/VERB/0/root`,
+    );
+    return ids(mention(mentions, role));
+  };
+  expect(of("spokesman")).toEqual(["RUS GOV"]);
+  expect(of("troops")).toEqual(["RUS MIL"]);
+  expect(of("lawyer")).toEqual([]);
+  const loyal = mentionsOf(
+    "2018-05-05",
+    "Troops/NOUN/5/nsubj/NNS loyal/ADJ/1/amod to/ADP/4/case Assad/PROPN/2/obl advanced/VERB/0/root",
+  );
+  expect(ids(mention(loyal, "Troops"))).toEqual(["SYR MIL"]);
+});
+
+test("of several in office under a surname the sentence's state tells who is meant", () => {
+  const mentions = mentionsOf("2018-06-01", "Bolivia/PROPN/2/nsubj thanked/VERB/0/root Morales/PROPN/2/obj");
+  expect(ids(mention(mentions, "Morales"))).toEqual(["BOL GOV"]);
+});

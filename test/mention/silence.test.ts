@@ -61,3 +61,12 @@ test("an office beside the name says which Georgia it is", () => {
   expect(office("governor")).toEqual(["USA GOV"]);
   expect(office("president")).toEqual(["GEO GOV"]);
 });
+
+test("the town a treaty is named after does not act", () => {
+  const { mentions } = mentionsOf(
+    null,
+    "The/DET/3/det Minsk/PROPN/3/compound agreements/NOUN/4/nsubj/NNS failed/VERB/0/root",
+  );
+  expect(mentions.flatMap(ids)).toEqual([]);
+  expect(mentions[0]!.place?.name).toBe("Minsk");
+});
