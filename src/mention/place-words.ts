@@ -7,6 +7,9 @@ import { longestMatch } from "./trie.ts";
 const BEFORE = new Set(
   "in at near outside around inside across throughout within toward towards beyond via from to".split(" "),
 );
+/** Verbs whose object is a place, or a person, who is known by other tables. */
+const TAKES =
+  /^(enter(s|ed|ing)?|lea(ves|ving)|left|seiz(e|es|ed|ing)|(re)?captur(e|es|ed|ing)|retakes?|retook|retaking|reach(es|ed|ing)?|shell(s|ed|ing)|bomb(s|ed|ing)|bombard(s|ed|ing)|besieg(e|es|ed|ing)|liberat(e|es|ed|ing)|visit(s|ed|ing)|overr[au]ns?|evacuat(e|es|ed|ing))$/;
 /** Nouns before "of" or right before the name. */
 const NOUN =
   /^(town|city|village|port|settlement|capital|suburb|district|province|region|county|oblast|governorate|department|prefecture|state|outskirts|north|south|east|west|northeast|northwest|southeast|southwest|municipality|commune|hamlet|neighbourhood|neighborhood|mayor|governor|residents|people|streets|island|base|area)$/;
@@ -31,8 +34,9 @@ export function placeStands(
   if (before < sentenceFirst) return need === "word" && end < limit && /^[(—–]$/.test(lower(scan, end));
   const word = lower(scan, before);
   if (word === "of") return before > sentenceFirst && NOUN.test(lower(scan, before - 1));
-  if (need === "word" && word === "," && before > sentenceFirst && isTown(scan, before - 1)) return true;
-  if (BEFORE.has(word))
+  if (need === "word" && /^(,|and|or)$/.test(word) && before > sentenceFirst && isTown(scan, before - 1))
+    return true;
+  if (BEFORE.has(word) || TAKES.test(word))
     return need === "word" && scan.words[end - 1]!.capital && !followedByName(scan, end, limit);
   return NOUN.test(word);
 }

@@ -42,6 +42,14 @@ test("who stands before a state's minister is no town", () => {
   expect(placesOf(sentence).filter((place) => place.startsWith("Kelly"))).toEqual([]);
 });
 
+test.each([
+  ["entered", "Szczytno, Warmia-Masuria, POL"],
+  ["praised", ""],
+])("a small town that somebody %s", (verb, expected) => {
+  const sentence = `They/PRON/2/nsubj ${verb}/VERB/0/root Szczytno/PROPN/2/obj ~./PUNCT/2/punct`;
+  expect(placesOf(sentence).join()).toBe(expected);
+});
+
 const place = (name: string): Place | undefined =>
   entriesOf(gazetteer().names, parts(name)).find((entry) => entry.place?.precision === "town")?.place ??
   undefined;
