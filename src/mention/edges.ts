@@ -43,7 +43,7 @@ const CHECK_PRIME = 0x5bd1e995;
 /** An empty trie with room for about `room` names, a power of two; it grows where they are more. */
 export function newTrie<Entry>(room: number): Trie<Entry> {
   return {
-    slots: new Int32Array(room * 4 * SLOT),
+    slots: new Int32Array(room * 2 * SLOT),
     edges: 0,
     firstName: new Int32Array(room * 2),
     lastName: new Int32Array(room * 2),
@@ -76,7 +76,7 @@ function slotOf(slots: Int32Array, node: number, hash: number, check: number): n
   const mask = slots.length - 1;
   let mixed = Math.imul(hash ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b);
   mixed ^= mixed >>> 15;
-  let at = (mixed * SLOT) & mask;
+  let at = (mixed << 2) & mask;
   while (slots[at + CHILD] !== 0) {
     if (slots[at] === node && slots[at + 1] === hash && slots[at + 2] === check) return at;
     at = (at + SLOT) & mask;
@@ -109,7 +109,7 @@ export function makeEdge<Entry>(trie: Trie<Entry>, node: number, hash: number, c
   let at = slotOf(trie.slots, node, hash, check);
   const child = trie.slots[at + CHILD]!;
   if (child !== 0) return child;
-  if (trie.edges * 2 * SLOT >= trie.slots.length) {
+  if (trie.edges * 4 * SLOT >= trie.slots.length * 3) {
     rehash(trie);
     at = slotOf(trie.slots, node, hash, check);
   }
