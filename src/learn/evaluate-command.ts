@@ -2,7 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
+import { codebookOption, gazetteerOption } from "../run/options.ts";
 import { ROOT } from "../run/root.ts";
+import type { OwnTables } from "../run/stages.ts";
 import { type Evaluated, type Evaluator, evaluate, loadEvaluator } from "./evaluate.ts";
 import { asQuads, asTwo } from "./fold-report.ts";
 import { type Gold, type GoldFormat, readGold } from "./gold-events.ts";
@@ -14,7 +16,7 @@ Examples:
   thaw evaluate test/golden/sentences.jsonl
 `;
 
-interface Options {
+interface Options extends OwnTables {
   readonly raw?: true;
   readonly errors: string;
   readonly predictions?: string;
@@ -42,13 +44,15 @@ export function addEvaluateCommand(program: Command): void {
       "--predictions <file>",
       "write one JSON line an item: number, sentence, gold, predicted, confidence, rule",
     )
+    .addOption(gazetteerOption())
+    .addOption(codebookOption())
     .addHelpText("after", EXAMPLE)
     .action((paths: string[], options: Options) => run(paths, options));
 }
 
 function run(paths: readonly string[], options: Options): void {
   const golds = paths.map((path) => ({ path, gold: readGold(path) }));
-  const evaluator = loadEvaluator(ROOT);
+  const evaluator = loadEvaluator(ROOT, options);
   const predictions: string[] = [];
   for (const { path, gold } of golds) {
     const results = evaluateFile(evaluator, path, gold, options);

@@ -3,7 +3,7 @@ import { type Chooser, probabilities } from "../event/chooser.ts";
 import type { Proposal } from "../event/chooser-features.ts";
 import type { EventRecord, ReadingRecord } from "../event/reading.ts";
 import { loadLearned, loadModels, stagesOf } from "../run/load-stages.ts";
-import type { Stages } from "../run/stages.ts";
+import type { OwnTables, Stages } from "../run/stages.ts";
 import { labelOf, quadOf } from "./conventions.ts";
 import { createRowReader, plainDocument, type RowReader } from "./event-rows.ts";
 import type { Gold, GoldEvent, GoldItem } from "./gold-events.ts";
@@ -28,8 +28,8 @@ export interface Evaluator {
 }
 
 /** Loads what evaluation needs from a folder with data/ and model/. */
-export function loadEvaluator(directory: string): Evaluator {
-  const models = loadModels(directory);
+export function loadEvaluator(directory: string, own: OwnTables = {}): Evaluator {
+  const models = loadModels(directory, own);
   const learned = loadLearned(directory, models);
   return {
     stages: stagesOf(models, learned),
