@@ -1,5 +1,5 @@
 /**
- * Reads every example sentence of data/codebook/frames.tsv with the whole pipeline and counts, per type, how many yield their
+ * Counts the frames; then reads every example sentence of data/codebook/frames.tsv with the whole pipeline and counts, per type, how many yield their
  * own frame's event between the right parties: node dist/bench/codebook.js [--failures]. The examples were written beside the
  * frames, so this measures that frames can be reached through the parser, not accuracy on news.
  */
@@ -19,12 +19,14 @@ interface Tally {
   line: number;
 }
 
-const COLUMNS = ["trigger", "needs", "event", "expect", "example"];
+const COLUMNS = ["trigger", "needs", "event", "cameo", "expect", "example"];
+const rows = readTable("data/codebook", "frames.tsv", COLUMNS);
+console.log(counts());
 const stages = loadStages(".");
 const tallies = new Map<string, Tally>();
 const failures: string[] = [];
 
-for (const row of readTable("data/codebook", "frames.tsv", COLUMNS)) {
+for (const row of rows) {
   const events = eventsOf(row);
   const { event, expect } = row.cells as { event: string; expect: string };
   const tally = tallies.get(event) ?? { examples: 0, type: 0, parties: 0, line: 0 };
@@ -43,6 +45,24 @@ console.log("type\texamples\ttype\tparties\tline");
 for (const [event, { examples, type, parties, line }] of tallies)
   console.log([event, examples, type, parties, line].join("\t"));
 if (process.argv.includes("--failures")) console.log(failures.join("\n"));
+
+/** How many lines the table has, how many frames if each trigger of a line counts for itself, words, and codes of CAMEO. */
+function counts(): string {
+  const scores = readTable("data/codebook", "scores.tsv", ["cameo"]);
+  const frames = rows.flatMap(({ cells }) => {
+    const [lemmas, pos] = cells.trigger!.split("/") as [string, string];
+    return lemmas.split("|").map((lemma) => `${lemma}/${pos}`);
+  });
+  const codes = [...rows, ...scores].map(({ cells }) => cells.cameo!).filter((code) => code !== "");
+  const count = (what: string, number: number): string => `${what}\t${number}`;
+  return [
+    count("lines", rows.length),
+    count("of these look-alikes", rows.filter(({ cells }) => cells.event === "-").length),
+    count("frames (a trigger with its conditions)", frames.length),
+    count("words", new Set(frames).size),
+    count("CAMEO codes", new Set(codes).size),
+  ].join("\n");
+}
 
 function eventsOf(row: Row): readonly EventRecord[] {
   const text = row.cells.example!;

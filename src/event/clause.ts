@@ -124,6 +124,8 @@ function add(clause: Map<Slot, number[]>, slot: Slot, token: number): void {
 /** Note: adds to clause. */
 function addVerbSlots(parse: Parse, verb: number, clause: Map<Slot, number[]>): void {
   addDependents(parse, verb, clause);
+  // "warned Poland over the base": an only object is the object, though the parse calls it indirect.
+  if (!clause.has("obj")) for (const token of clause.get("iobj") ?? []) add(clause, "obj", token);
   // "A, B and C sign treaty": in a headline the parse may take the subject for one who is spoken to.
   if (!clause.has("subj"))
     for (const c of childrenOf(parse, verb))
@@ -146,13 +148,22 @@ function addVerbSlots(parse: Parse, verb: number, clause: Map<Slot, number[]>): 
   }
   if (!clause.has(gap)) for (const token of inheritedSubject(parse, verb, 0)) add(clause, gap, token);
   addParticle(parse, verb, clause);
-  const phrases = ["to", "into", "in", "for", "of", "on"].flatMap((slot) => clause.get(slot) ?? []);
-  for (const object of [...(clause.get("obj") ?? []), ...phrases])
+  // The object's own phrases first, then those that hang on a phrase: "soldiers on the border with Chad".
+  for (const slots of [["obj"], ["to", "into", "in", "for", "of", "on", "near", "along"]])
+    for (const object of slots.flatMap((slot) => clause.get(slot) ?? []))
+      for (const c of childrenOf(parse, object))
+        if (relationOf(parse, c).startsWith("nmod") && relationOf(parse, c) !== "nmod:poss") {
+          const preposition = prepositionOf(parse, c);
+          if (preposition !== "") add(clause, preposition, c);
+        }
+  for (const object of clause.get("obj") ?? [])
     for (const c of childrenOf(parse, object))
-      if (relationOf(parse, c).startsWith("nmod") && relationOf(parse, c) !== "nmod:poss") {
-        const preposition = prepositionOf(parse, c);
-        if (preposition !== "") add(clause, preposition, c);
-      }
+      if (["amod", "compound"].includes(relationOf(parse, c))) add(clause, "mod", c);
+  // "A truce between A and B took hold", "talks with B broke down".
+  for (const subject of clause.get("subj") ?? [])
+    for (const c of childrenOf(parse, subject))
+      if (relationOf(parse, c) === "nmod" && ["between", "with"].includes(prepositionOf(parse, c)))
+        add(clause, prepositionOf(parse, c), c);
 }
 
 /** Words that are particles after a verb without an object, though the parse calls them prepositions: "shot down a jet". */
@@ -265,6 +276,8 @@ function ownersOf(parse: Parse, noun: number): readonly number[] {
 
 /** Prepositions of parties, which a complement seldom has of its own. */
 const STACKED: readonly string[] = ["by", "to", "with", "on", "against", "between"];
+/** Those that hang on a name only by mistake: "aid by Ireland for Lesotho", "the intervention of Chad in Mali". */
+const STACKED_ON_NAMES: readonly string[] = [...STACKED, "for", "in", "near", "into", "from"];
 
 /** Effects of verbs whose subject does, plans or fails to do what the noun names; who fears an attack does not attack. */
 const DONE_BY_SUBJECT: readonly (Effect | undefined)[] = ["light", "future", "negation"];
@@ -316,10 +329,14 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
       default:
     }
   // "the return of bronzes by A to B": phrases that the parse hung on the complement.
-  for (const complement of clause.get("of") ?? [])
-    for (const c of childrenOf(parse, complement)) {
-      const preposition = relationOf(parse, c) === "nmod" ? prepositionOf(parse, c) : "";
-      if (STACKED.includes(preposition)) add(clause, preposition, c);
+  for (const slot of ["of", "by", "on", "for", "from", "against"])
+    for (const complement of [...(clause.get(slot) ?? [])]) {
+      const name = uposOf(parse, complement) === "PROPN";
+      if (slot !== "of" && !name) continue;
+      for (const c of childrenOf(parse, complement)) {
+        const preposition = relationOf(parse, c) === "nmod" ? prepositionOf(parse, c) : "";
+        if ((name ? STACKED_ON_NAMES : STACKED).includes(preposition)) add(clause, preposition, c);
+      }
     }
   const relation = relationOf(parse, noun);
   const head = relation === "conj" ? parse.head[parse.head[noun]!]! : parse.head[noun]!;

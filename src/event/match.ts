@@ -80,14 +80,21 @@ export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: n
     return ids.size >= need.actors !== need.absent;
   }
   if (need.lemmas === null) return tokens.length > 0 !== need.absent;
+  const exercise = need.lemmas.has("exercise");
   for (const token of tokens)
     for (const i of withConjuncts(mentions, token))
-      if (need.lemmas.has(mentions.lemma[i]!.toLowerCase())) {
+      if (need.lemmas.has(mentions.lemma[i]!.toLowerCase()) || (exercise && isExercise(mentions, i))) {
         if (need.absent) return false;
         claimed.push(i);
         return true;
       }
   return need.absent;
+}
+
+/** A name of an exercise stands for the word: "the two armies began Zapad-2021". */
+function isExercise(mentions: Mentions, token: number): boolean {
+  const m = mentions.mentionAt[token]!;
+  return m !== -1 && mentions.mentions[m]!.exercise !== null;
 }
 
 export function withConjuncts(parse: Parse, token: number): number[] {

@@ -11,7 +11,7 @@ export const codebook: Codebook = loadCodebook("data/codebook");
 
 /**
  * Sentences, a blank line between them, as rows of "form lemma UPOS XPOS head relation", one a line; `@BLR` or `@BLR.GOV` at the end of a row makes
- * an actor of the token, `@in:BLR` a place, `@day:2018-02-15` a time.
+ * an actor of the token, `@in:BLR` a place, `@ex:Zapad` an exercise, `@day:2018-02-15` a time.
  */
 export function read(
   rows: string,
@@ -63,6 +63,7 @@ export function read(
 
 function actor(mark: string): Omit<Mention, "firstToken" | "endToken" | "head" | "start" | "end"> {
   const inside = mark.startsWith("in:");
+  const exercise = mark.startsWith("ex:") ? mark.slice(3) : null;
   const [id, sector] = (inside ? mark.slice(3) : mark).split(".");
   const country = id!.length === 3 ? id! : null;
   const identity: Identity = {
@@ -74,7 +75,7 @@ function actor(mark: string): Omit<Mention, "firstToken" | "endToken" | "head" |
   };
   return {
     kind: "name",
-    identities: inside ? [] : [identity],
+    identities: inside || exercise !== null ? [] : [identity],
     person: null,
     role: null,
     affiliation: null,
@@ -84,7 +85,7 @@ function actor(mark: string): Omit<Mention, "firstToken" | "endToken" | "head" |
       ? { name: id!, country, admin1: null, lat: null, lon: null, geonameid: null, precision: "town" }
       : null,
     territory: inside ? { id: id!, name: id!, country, sector: [], entry: "test.tsv:1" } : null,
-    exercise: null,
+    exercise,
     antecedent: null,
   };
 }

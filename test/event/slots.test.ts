@@ -1,0 +1,76 @@
+/** What fills the slots of a frame: phrases that stand, or were hung, away from their trigger. */
+import { expect, test } from "vitest";
+import { events, line, read } from "./fixture.ts";
+
+test("an only object is the object, though the parse calls it indirect", () => {
+  const found = events(
+    read(`
+      Togo Togo PROPN NNP 2 nsubj @TGO
+      warned warn VERB VBD 0 root
+      Benin Benin PROPN NNP 2 iobj @BEN
+      over over ADP IN 6 case
+      the the DET DT 6 det
+      dam dam NOUN NN 2 obl
+      . . PUNCT . 2 punct`),
+  );
+  expect(found.map(line)).toEqual(["TGO>BEN THREATEN"]);
+});
+
+test("parties stand between what a verb says of their truce", () => {
+  const found = events(
+    read(`
+      A a DET DT 2 det
+      truce truce NOUN NN 7 nsubj
+      between between ADP IN 4 case
+      Chad Chad PROPN NNP 2 nmod @TCD
+      and and CCONJ CC 6 cc
+      Niger Niger PROPN NNP 4 conj @NER
+      took take VERB VBD 0 root
+      effect effect NOUN NN 7 obj
+      . . PUNCT . 7 punct`),
+  );
+  expect(found.map(line)).toEqual(["TCD,NER> RETREAT ceasefire"]);
+});
+
+test("what modifies an object tells which event its verb is", () => {
+  const law = (kind: string): readonly string[] =>
+    events(
+      read(`
+      Peru Peru PROPN NNP 2 nsubj @PER
+      adopted adopt VERB VBD 0 root
+      ${kind} ${kind} ADJ JJ 4 amod
+      law law NOUN NN 2 obj
+      . . PUNCT . 2 punct`),
+    ).map(line);
+  expect(law("martial")).toEqual(["PER> COERCE martial-law"]);
+  expect(law("copyright")).toEqual([]);
+});
+
+test("soldiers on the border with a neighbour are moved against it", () => {
+  const found = events(
+    read(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      massed mass VERB VBD 0 root
+      soldiers soldier NOUN NNS 2 obj
+      on on ADP IN 6 case
+      the the DET DT 6 det
+      border border NOUN NN 3 nmod
+      with with ADP IN 8 case
+      Niger Niger PROPN NNP 6 nmod @NER
+      . . PUNCT . 2 punct`),
+  );
+  expect(found.map(line)).toEqual(["MLI>NER MOBILIZE troops"]);
+});
+
+test("the name of an exercise stands for the word", () => {
+  const found = events(
+    read(`
+      Oman Oman PROPN NNP 4 nsubj @OMN
+      and and CCONJ CC 3 cc
+      Qatar Qatar PROPN NNP 1 conj @QAT
+      began begin VERB VBD 0 root
+      Falcon Falcon PROPN NNP 4 obj @ex:Falcon
+      . . PUNCT . 4 punct`),
+  );
+  expect(found.map(line)).toEqual(["OMN,QAT> COOPERATE"]);
+});
