@@ -86,7 +86,7 @@ function sentenceOf(dice: Dice, happening: Happening, denies: boolean): string {
       .replace("{x}", PARTIES[actor]![2])
       .replace("{t}", dice.chance(0.6) ? TOPICS[topic]![0] : dice.pick(TOPICS[topic]!));
   let sentence = fill(dice.pick(kind.sentences));
-  if (dice.chance(0.5)) sentence += ` in ${place}`;
+  if (dice.chance(0.5)) sentence += ` in ${dice.chance(0.07) ? dice.pick(PLACES) : place}`;
   if (dice.chance(0.4))
     sentence += dice.chance(0.5) ? `, minister ${person} said` : `, according to ${person}`;
   if (dice.chance(0.3))
@@ -103,6 +103,10 @@ const filler = (dice: Dice): string =>
     return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
   }).join(" ");
 
+/** Modes that the type of an event may have. */
+const modesOf = ({ type }: Kind): readonly (readonly string[])[] =>
+  [...COOPERATION, ...CONFLICT].filter((kind) => kind.type === type).map(({ mode }) => mode);
+
 /** What a reader makes of it: types, days and sides are sometimes taken wrongly. */
 function recordOf(
   dice: Dice,
@@ -112,7 +116,8 @@ function recordOf(
   published: number,
   denies: boolean,
 ): Omit<EventRecord, "id" | "document"> {
-  const { kind, third, level, place } = happening;
+  const { kind, third, level } = happening;
+  const named = PLACES.find((place) => sentence.includes(` in ${place}`));
   const wrong = dice.chance(options.misread) ? dice.below(4) : -1;
   const seen = wrong === 0 ? dice.pick(kind.quad <= 2 ? COOPERATION : CONFLICT) : kind;
   const recipient = wrong === 1 ? dice.below(PARTIES.length) : happening.recipient;
@@ -123,7 +128,7 @@ function recordOf(
     record: "event",
     published: dayOf(published),
     event: seen.type,
-    mode: dice.chance(0.8) ? seen.mode : [],
+    mode: dice.chance(0.2) ? [] : dice.chance(0.08) ? dice.pick(modesOf(seen)) : seen.mode,
     cameo: seen.cameo,
     context: [],
     auxiliary: denies ? "negation" : wrong === 3 ? null : happening.auxiliary,
@@ -134,11 +139,20 @@ function recordOf(
     date_end: dayOf(day),
     date_precision: exact ? "day" : "unknown",
     date_text: exact ? "on the day" : null,
-    location: sentence.includes(place)
-      ? { name: place, country: null, admin1: null, lat: null, lon: null, geonameid: null, precision: "town" }
-      : null,
+    location:
+      named === undefined
+        ? null
+        : {
+            name: named,
+            country: null,
+            admin1: null,
+            lat: null,
+            lon: null,
+            geonameid: null,
+            precision: "town",
+          },
     exercise: null,
-    level: dice.chance(0.6) ? level : null,
+    level: dice.chance(0.4) ? null : dice.chance(0.12) ? dice.pick(LEVELS) : level,
     dead: null,
     injured: null,
     arrested: null,

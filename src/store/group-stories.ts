@@ -21,14 +21,14 @@ export function groupStories(
     pool,
     events.flatMap((event) => {
       const teller = tellers.get(event.document);
-      return teller === undefined ? [] : [memberOf(toldOf(event, teller), null, true)];
+      return teller === undefined ? [] : [{ ...memberOf(toldOf(event, teller)), complete: true }];
     }),
   );
   regroup(pool, pool.members.values(), new Map());
   const stories = new Map<string, Told[]>();
-  for (const { told, leader } of pool.members.values()) {
-    const tellings = stories.get(leader!);
-    if (tellings === undefined) stories.set(leader!, [told]);
+  for (const { told, story } of pool.members.values()) {
+    const tellings = stories.get(story!);
+    if (tellings === undefined) stories.set(story!, [told]);
     else tellings.push(told);
   }
   return [...stories.values()]

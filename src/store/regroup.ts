@@ -1,16 +1,18 @@
-/** Puts tellings into stories: each joins the earlier first telling that it is most like, or is a first one itself. */
+/** Puts tellings into stories: each joins that of the earlier telling it is most like, or begins one. */
 import { keysOf, likeness, REACH } from "./likeness.ts";
 import { dayOfTold, inOrder, type Told } from "./told.ts";
 
-/**
- * A telling as it is grouped. A story is a star: all of its tellings are like its first one, so a month of daily
- * accusations does not chain into one story.
- */
+/** A telling as it is grouped. */
 export interface Member {
   readonly told: Told;
   readonly day: number;
   /** Id of the first telling of its story, its own where it is the first; null as long as it stands in none. */
-  leader: string | null;
+  story: string | null;
+  /**
+   * Day of that first telling. All others lie within reach of it, so a month of daily accusations, each like that of
+   * the day before, does not chain into one story.
+   */
+  anchor: number;
   /** True where the pool has all tellings that could be of one story with it. */
   complete: boolean;
 }
@@ -76,25 +78,31 @@ export function around({ byKey }: Pool, { told, day }: Member, visit: (other: Me
   }
 }
 
-const isLeader = ({ told, leader }: Member): boolean => leader === told.event;
-
-/** Id of the leader that it is most like, of those before it; its own id where there is none. */
-function leaderOf(pool: Pool, member: Member): string {
+/**
+ * The earlier telling that it is most like, of a story that it can join; null where none is like enough. The more
+ * stories its parties are in at the time, the likelier is one of them to be like it by chance: the odds of each are
+ * divided by their number.
+ */
+function nearest(pool: Pool, member: Member): Member | null {
   let [best, most]: [Member | null, number] = [null, 0];
+  const stories = new Set<string>();
   around(pool, member, (other) => {
-    if (!isLeader(other) || inOrder(other.told, member.told) >= 0) return;
+    if (inOrder(other.told, member.told) >= 0 || !(Math.abs(other.anchor - member.day) <= REACH)) return;
+    stories.add(other.story!);
+    // What was denied may have been a plan, so only a story that begins with a denial is joined for it.
+    if (other.told.auxiliary === "negation" && other.story !== other.told.event) return;
     const like = likeness(other.told, member.told);
     if (like > most || (like === most && best !== null && inOrder(other.told, best.told) < 0))
       [best, most] = [other, like];
   });
-  return (best as Member | null)?.told.event ?? member.told.event;
+  return most > Math.log(Math.max(1, stories.size)) ? best : null;
 }
 
 /**
  * Finds the story of each `open` member anew, in order of publication, and of all those that this changes in turn:
- * they are always later ones. Gives the ones still open when it meets one that is not `complete`, to go on when the
+ * these are always later ones. Gives the ones still open when it meets one that is not `complete`, to go on when the
  * pool has more; none when all is settled. The result is that of grouping everything from the start.
- * Note: mutates the members' leaders; adds those whose leader changed to `changed`, with their leader before.
+ * Note: mutates the members' stories; adds those whose story changed to `changed`, with their story before.
  */
 export function regroup(
   pool: Pool,
@@ -116,20 +124,22 @@ export function regroup(
   for (let i = 0; i < queue.length; i++) {
     const member = queue[i]!;
     if (!member.complete) return queue.slice(i);
-    const [before, after] = [member.leader, leaderOf(pool, member)];
-    if (before === after) continue;
+    const best = nearest(pool, member);
+    const [story, anchor] = best === null ? [member.told.event, member.day] : [best.story!, best.anchor];
+    const before = member.story;
+    if (story === before && Object.is(anchor, member.anchor)) continue;
     if (!changed.has(member)) changed.set(member, before);
-    member.leader = after;
-    const [led, leads] = [before === member.told.event, after === member.told.event];
-    if (!led && !leads) continue;
+    member.story = story;
+    member.anchor = anchor;
     around(pool, member, (other) => {
-      if (queued.has(other) || inOrder(other.told, member.told) <= 0) return;
-      if (led ? other.leader === member.told.event : likeness(member.told, other.told) > 0) enqueue(other);
+      if (!queued.has(other) && inOrder(other.told, member.told) > 0) enqueue(other);
     });
   }
   return [];
 }
 
-export function memberOf(told: Told, leader: string | null, complete: boolean): Member {
-  return { told, day: dayOfTold(told), leader, complete };
+/** A member that stands in no story yet. */
+export function memberOf(told: Told): Member {
+  const day = dayOfTold(told);
+  return { told, day, story: null, anchor: day, complete: false };
 }

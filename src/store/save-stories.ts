@@ -13,15 +13,16 @@ import type { EventRecord, Reading } from "../event/reading.ts";
 import { ask, type Row } from "./ask.ts";
 import { wellFormed } from "./json.ts";
 import { keysOf, REACH } from "./likeness.ts";
-import { addAll, emptyPool, type Member, memberOf, nameOf, type Pool, regroup } from "./regroup.ts";
+import { addAll, around, emptyPool, type Member, memberOf, nameOf, type Pool, regroup } from "./regroup.ts";
 import type { Story } from "./story.ts";
 import { storyFrom } from "./story-of.ts";
-import { type Columns, dayOfTold, factsOf, type Told, tellerOf, toldFrom, toldOf } from "./told.ts";
+import { type Columns, dayOfTold, factsOf, inOrder, type Told, tellerOf, toldFrom, toldOf } from "./told.ts";
 
 /** Temporary table of what to look for: keys, and the days around which something is of interest. */
 export const WANTED = "CREATE OR REPLACE TEMP TABLE wanted (key VARCHAR, first DATE, last DATE)";
 
-const TOLD = "story, event, document, outlet, published::VARCHAR AS published, speaker, facts";
+const TOLD = `story, (anchor - DATE '1970-01-01')::INTEGER AS anchor, event, document, outlet,
+  published::VARCHAR AS published, speaker, facts`;
 
 /** The first and last day of all are named too, so that parts of the tables without any of them are not read. */
 const NEIGHBOURS = `SELECT ${TOLD} FROM telling t SEMI JOIN
@@ -30,8 +31,9 @@ const NEIGHBOURS = `SELECT ${TOLD} FROM telling t SEMI JOIN
   ON t.document = n.document AND t.event = n.event
   WHERE t.day BETWEEN CAST($first AS DATE) AND CAST($last AS DATE)`;
 
-function memberFrom({ story, facts, ...columns }: Row): Member {
-  return memberOf(toldFrom(columns as Columns, facts as string), story as string, false);
+function memberFrom({ story, anchor, facts, ...columns }: Row): Member {
+  const member = memberOf(toldFrom(columns as Columns, facts as string));
+  return { ...member, story: story as string, anchor: (anchor as number | null) ?? Number.NaN };
 }
 
 const date = (day: number): DuckDBDateValue => new DuckDBDateValue(day);
@@ -107,10 +109,12 @@ async function settle(
 ): Promise<ReadonlyMap<Member, string | null>> {
   await loadAround(connection, path, pool, [...gone, ...fresh]);
   addAll(pool, fresh);
-  const orphaned = new Set(gone.map(({ told }) => told.event));
-  let open: readonly Member[] = [...pool.members.values()].filter(
-    ({ leader }) => leader === null || orphaned.has(leader),
-  );
+  const left = new Set(fresh);
+  for (const one of gone)
+    around(pool, one, (other) => {
+      if (inOrder(one.told, other.told) < 0) left.add(other);
+    });
+  let open: readonly Member[] = [...left];
   const changed = new Map<Member, string | null>();
   for (;;) {
     open = regroup(pool, open, changed);
@@ -137,7 +141,7 @@ async function touched(
     }
     tellings.set(nameOf(told), told);
   };
-  for (const { told, leader } of pool.members.values()) if (leader !== null) add(leader, told);
+  for (const { told, story } of pool.members.values()) if (story !== null) add(story, told);
   if (before.size > 0) {
     const rows = await ask(
       connection,
@@ -146,7 +150,7 @@ async function touched(
       { before: [...before] },
     );
     for (const member of rows.map(memberFrom))
-      if (!pool.members.has(nameOf(member.told))) add(member.leader!, member.told);
+      if (!pool.members.has(nameOf(member.told))) add(member.story!, member.told);
   }
   return new Map([...stories].map(([id, tellings]) => [id, [...tellings.values()]]));
 }
@@ -205,6 +209,8 @@ async function write(
       one.sources,
       one.contested,
     );
+    const anchorDay = dayOfTold(told.find(({ event }) => event === one.id)!);
+    const anchor = Number.isNaN(anchorDay) ? null : date(anchorDay);
     const byName = new Map(told.map((each) => [nameOf(each), each]));
     for (const each of one.tellings) {
       const facts = byName.get(`${each.document} ${each.event}`)!;
@@ -214,6 +220,7 @@ async function write(
         each.event,
         each.document,
         Number.isNaN(day) ? null : date(day),
+        anchor,
         each.outlet,
         dayOr(each.published),
         each.speaker,
@@ -291,14 +298,14 @@ export async function saveStories(
     const events = records.filter(isEvent);
     if (events.length === 0) return [];
     const teller = tellerOf(document);
-    return events.map((event) => memberOf(toldOf(event, teller), null, false));
+    return events.map((event) => memberOf(toldOf(event, teller)));
   });
   const pool = emptyPool();
   const changed = await settle(connection, path, pool, fresh, gone);
   const before = new Set(
-    [...changed.values(), ...gone.map(({ leader }) => leader)].filter((id) => id !== null),
+    [...changed.values(), ...gone.map(({ story }) => story)].filter((id) => id !== null),
   );
-  const after = new Set([...before, ...[...changed.keys()].map(({ leader }) => leader!)]);
+  const after = new Set([...before, ...[...changed.keys()].map(({ story }) => story!)]);
   // A story that a new telling joins is rewritten too.
   const known = new Set(fresh.map(({ told }) => told.event));
   for (const id of after) if (!known.has(id)) before.add(id);

@@ -36,6 +36,8 @@ export interface Told {
   readonly quad: Quad;
   /** Stems of what its sentence says, sorted, each once, without the names of its parties and its speaker. */
   readonly words: readonly string[];
+  /** Those of them that are numbers or, but for the first word, have a capital: who, where and how many. */
+  readonly names: readonly string[];
   /** Outlet and agencies it goes back to, folded. */
   readonly credits: readonly string[];
   /** Sketch of its document. */
@@ -63,6 +65,7 @@ const FACTS: readonly (keyof Told)[] = [
   "score",
   "quad",
   "words",
+  "names",
   "credits",
   "sketch",
 ];
@@ -94,17 +97,31 @@ function stemOf(word: string): string {
   return word.replace(/(?:'s|’s|s|es|ed|ing|ly)$/u, "").slice(0, 6);
 }
 
-function wordsOf(event: EventRecord): readonly string[] {
+const WORD = /[\p{L}\p{N}]+/gu;
+
+function wordsOf(event: EventRecord): Pick<Told, "words" | "names"> {
   const skipped = new Set<string>();
-  const split = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  for (const party of [...event.actor, ...event.recipient])
-    for (const text of [party.text, party.name]) for (const word of split(text)) skipped.add(word);
-  if (event.speaker !== null) for (const word of split(event.speaker.text)) skipped.add(word);
-  const words = new Set<string>();
-  for (const word of split(event.text))
-    if (!EMPTY_WORDS.has(word) && !skipped.has(word) && (word.length > 1 || /\d/.test(word)))
-      words.add(stemOf(word));
-  return [...words].sort();
+  const skip = (text: string): void => {
+    for (const word of text.toLowerCase().match(WORD) ?? []) skipped.add(word);
+  };
+  for (const party of [...event.actor, ...event.recipient]) {
+    skip(party.text);
+    skip(party.name);
+  }
+  if (event.speaker !== null) skip(event.speaker.text);
+  const [words, names] = [new Set<string>(), new Set<string>()];
+  let first = true;
+  for (const word of event.text.match(WORD) ?? []) {
+    const lower = word.toLowerCase();
+    const number = /\p{N}/u.test(word);
+    if (!EMPTY_WORDS.has(lower) && !skipped.has(lower) && (word.length > 1 || number)) {
+      const stem = stemOf(lower);
+      words.add(stem);
+      if (number || (!first && word !== lower)) names.add(stem);
+    }
+    first = false;
+  }
+  return { words: [...words].sort(), names: [...names].sort() };
 }
 
 /** What the tellings of one document share: worked out once for all of its events. */
@@ -150,7 +167,7 @@ export function toldOf(event: EventRecord, { document, credits, sketch }: Teller
     place: event.location?.name ?? null,
     score: event.score,
     quad: event.quad,
-    words: wordsOf(event),
+    ...wordsOf(event),
     credits: [...new Set([...credits, ...creditsOf(event.text), ...(own === null ? [] : [own])])].sort(),
     sketch,
   };
