@@ -30,7 +30,7 @@ const openHere = new Set<string>();
 const SETTINGS = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
-  checkpoint_threshold: "64MB",
+  checkpoint_threshold: "128MB",
 };
 
 function inUse(path: string, found: string, cause?: unknown): ThawError {

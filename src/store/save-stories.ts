@@ -38,8 +38,8 @@ function memberFrom({ story, anchor, facts, ...columns }: Row): Member {
 
 const date = (day: number): DuckDBDateValue => new DuckDBDateValue(day);
 
-/** Days around the touched ones that are loaded: twice the reach, so that a change of a neighbour seldom needs more. */
-const LOADED = 2 * REACH;
+/** Days around the touched ones that are loaded: four times the reach, so that a change seldom needs to load again. */
+const LOADED = 4 * REACH;
 
 type Stretch = readonly [first: number, last: number];
 
@@ -142,16 +142,26 @@ async function touched(
     tellings.set(nameOf(told), told);
   };
   for (const { told, story } of pool.members.values()) if (story !== null) add(story, told);
-  if (before.size > 0) {
-    const rows = await ask(
-      connection,
-      path,
-      `SELECT ${TOLD} FROM telling WHERE story IN (SELECT unnest($before))`,
-      { before: [...before] },
-    );
-    for (const member of rows.map(memberFrom))
-      if (!pool.members.has(nameOf(member.told))) add(member.story!, member.told);
-  }
+  // Most are in the pool already, and facts are long: only those of the others are read.
+  const known = await ask(
+    connection,
+    path,
+    "SELECT document, event FROM telling WHERE story IN (SELECT unnest($before))",
+    { before: [...before] },
+  );
+  const missing = known.filter(({ document, event }) => !pool.members.has(`${document} ${event}`));
+  const rows =
+    missing.length === 0
+      ? []
+      : await ask(
+          connection,
+          path,
+          `SELECT ${TOLD} FROM telling
+           WHERE story IN (SELECT unnest($before)) AND document IN (SELECT unnest($documents))`,
+          { before: [...before], documents: missing.map(({ document }) => document as string) },
+        );
+  for (const member of rows.map(memberFrom))
+    if (!pool.members.has(nameOf(member.told))) add(member.story!, member.told);
   return new Map([...stories].map(([id, tellings]) => [id, [...tellings.values()]]));
 }
 
