@@ -1,7 +1,13 @@
-/** PLOVER contexts of a sentence: from its words and from who takes part. */
+/** PLOVER contexts of a sentence: from its words, from who takes part, and where it says nothing, from its paragraph. */
 import type { Parse } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
 import type { Codebook } from "./codebook.ts";
 import type { Party } from "./reading.ts";
+
+/** The longest expression of the table, in words. */
+const LONGEST = 3;
+/** Narrower contexts that stand in the place of crime. */
+const CRIMES: readonly string[] = ["corruption", "illegal_drugs", "trafficking"];
 
 /** Contexts of sentence `s`, in the order of their first word, after those that the frame and the parties give. */
 export function contextOf(
@@ -13,7 +19,41 @@ export function contextOf(
 ): readonly string[] {
   const contexts = new Set(given);
   if (parties.some((party) => party.sector.includes("MIL"))) contexts.add("military");
-  for (let i = parse.sentenceFirst[s]!; i < parse.sentenceFirst[s + 1]!; i++)
-    for (const context of codebook.contexts.get(parse.lemma[i]!.toLowerCase()) ?? []) contexts.add(context);
+  for (const context of told(codebook, parse, s)) contexts.add(context);
+  if (contexts.size === 0 && s > 0 && parse.paragraph[s - 1] === parse.paragraph[s])
+    for (const context of told(codebook, parse, s - 1)) contexts.add(context);
+  if (CRIMES.some((narrower) => contexts.has(narrower))) contexts.delete("crime");
   return [...contexts];
+}
+
+/** What the words of a sentence tell; a longer expression uses up its words, also where it means nothing ("press conference"). */
+function told(codebook: Codebook, parse: Parse, s: number): readonly string[] {
+  const found: string[] = [];
+  const end = parse.sentenceFirst[s + 1]!;
+  for (let i = parse.sentenceFirst[s]!; i < end; ) {
+    const length = lengthAt(codebook, parse, i, end);
+    for (const context of contextsAt(codebook, parse, i, length))
+      if (context !== NO_CONTEXT) found.push(context);
+    i += length;
+  }
+  return found;
+}
+
+/** Marks expressions of the table that mean nothing. */
+const NO_CONTEXT = "-";
+
+function lengthAt(codebook: Codebook, parse: Parse, i: number, end: number): number {
+  for (let length = Math.min(LONGEST, end - i); length > 1; length--)
+    if (contextsAt(codebook, parse, i, length).length > 0) return length;
+  return 1;
+}
+
+/** By the words as they stand, or with the last one in its basic form: "war crimes". */
+function contextsAt(codebook: Codebook, parse: Parse, i: number, length: number): readonly string[] {
+  const last = i + length - 1;
+  const lead = Array.from({ length: length - 1 }, (_, n) => form(parse, i + n).toLowerCase());
+  const lemma = parse.lemma[last]!.toLowerCase();
+  const here = codebook.contexts.get([...lead, lemma].join(" "));
+  if (here !== undefined || length === 1) return here ?? [];
+  return codebook.contexts.get([...lead, form(parse, last).toLowerCase()].join(" ")) ?? [];
 }

@@ -45,7 +45,7 @@ export function loadCodebook(
   const contexts = new Map<string, string[]>();
   const known = new Set<string>();
   tables.each(SHAPES.contexts, cells("context"), (row) => {
-    known.add(row.cell("context"));
+    if (row.cell("context") !== "-") known.add(row.cell("context"));
     for (const lemma of row.list("lemmas")) append(contexts, lemma, row.cell("context"));
   });
   return {
