@@ -77,7 +77,8 @@ function stateDescribed(
 ): Draft | null {
   const members = membersMeant(scan, draft);
   const isState = !/^organi[sz]ation$/.test(lower(scan, draft.head));
-  const above = scan.parse.head[draft.head]!;
+  const noun = scan.parse.head[draft.head]!;
+  const above = noun >= 0 && uposOf(scan.parse, noun) === "NOUN" ? noun : -2;
   // "Chinese investments in the country": not China.
   const fits = ({ identities, head }: Draft): boolean =>
     identities.length === 1 &&

@@ -123,22 +123,23 @@ function placeGroups(scan: Scan, drafts: readonly Draft[]): void {
     const group = role.kind === "group" || role.kind === "body";
     if (!local && !(group && (armed || PUBLIC.test(role.sector[0] ?? "")))) continue;
     const found = new Map<string, Identity>();
-    let states = 0;
+    const states = new Set<string>();
     for (let k = from; k < drafts.length && sentence[drafts[k]!.first] === sentence[draft.first]; k++) {
       const other = drafts[k]!;
       const place = placeTold(scan, other);
-      if (place === null && other.identities.some(({ country }) => country !== null)) states++;
+      if (place === null)
+        for (const { id, country } of other.identities) if (country !== null) states.add(id);
       if (place !== null && (armed || local || parse.head[other.head] === verb)) found.set(place.id, place);
     }
-    if (found.size !== 1 || (local && states > 0)) continue;
     const [place] = [...found.values()];
+    if (found.size !== 1 || (local && [...states].some((id) => id !== place!.id))) continue;
     draft.identities = [{ ...place!, sector: role.sector, entry: `${place!.entry} + ${role.entry}` }];
   }
 }
 
 /** Who serves a place and not a state: in a sentence without states they are of its one place. */
 const LOCAL =
-  /^((city|town|local|regional|municipal|district|provincial|riot|traffic) .*|(police|mayor|prosecutors|magistrates|firefighters|doctors|residents|villagers)|.* court)$/;
+  /^((city|town|local|regional|municipal|district|provincial|riot|traffic) .*|(police|mayor|governor|prosecutors|magistrates|firefighters|doctors|residents|villagers)|.* court)$/;
 
 /** Replaces the identities of seats that several actors share, and places groups of nobody. Note: mutates the drafts. */
 export function resolveByContext(scan: Scan, drafts: readonly Draft[]): void {

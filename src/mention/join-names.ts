@@ -74,7 +74,7 @@ const mayBePerson = (scan: Scan, { type }: NameSpan, { first, entries }: NameHit
   type === "MISC" ||
   (type === "LOC" &&
     entries.every(({ kind }) => kind === "person") &&
-    !(first > 0 && /^(in|at|near|to|from|of|around|outside)$/.test(lower(scan, first - 1))));
+    !(first > 0 && /^(in|at|near|to|from|of|around|outside|the)$/.test(lower(scan, first - 1))));
 
 function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: ReadonlySet<string>): boolean {
   const n = scan.spanAt[hit.first]!;
