@@ -83,6 +83,11 @@ row("sentences and tokens, processor time", rate(segmenting));
 row("tags, lemmas and trees, processor time", rate(parsing));
 row("mentions, processor time", rate(finding));
 row("events, assessments and channels, processor time", rate(reading));
+const sentences = parsed.reduce((sum, { sentenceFirst }) => sum + sentenceFirst.length - 1, 0);
+row(
+  "parsed text to records on one core, processor time",
+  `${whole((sentences / (finding + reading)) * 1000)} sentences/s`,
+);
 
 const [, line] = timed(() => documents.map((document) => code(stages, source(document))));
 row(

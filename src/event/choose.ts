@@ -1,6 +1,5 @@
 /** Lets the chooser judge the codebook's readings: false triggers go, doubtful types change, and each gets its confidence. */
 import type { Mentions } from "../mention/mentions.ts";
-import { sentenceOf } from "../sentence/sentences.ts";
 import { type Chooser, NONE, probabilities } from "./chooser.ts";
 import { type Features, featuresOf, type Proposal } from "./chooser-features.ts";
 import type { Draft } from "./event.ts";
@@ -22,7 +21,7 @@ export const DROP = 0.08;
 const WON = 0.8;
 const LOST = 0.05;
 
-/** What becomes of a reading; null where it is dropped. `drafts` are all of the document. */
+/** What becomes of a reading; null where it is dropped. `drafts` are all of its sentence. */
 export function choose(
   chooser: Chooser,
   mentions: Mentions,
@@ -39,7 +38,7 @@ export function choose(
   return { event: EVENT_TYPES[taken]!, confidence: Math.round(p[taken]! * 100) / 100, changed };
 }
 
-/** What the chooser sees of a reading and the others of its sentence. */
+/** What the chooser sees of a reading and the others of its sentence, `drafts`. */
 export function featuresOfDraft(
   chooser: Pick<Chooser, "knowledge" | "vectors">,
   mentions: Mentions,
@@ -47,12 +46,9 @@ export function featuresOfDraft(
   draft: Draft,
 ): Features {
   const { trigger } = draft.candidate;
-  const sentence = sentenceOf(mentions, trigger);
   const heads = (numbers: readonly number[]): number[] => numbers.map((m) => mentions.mentions[m]!.head);
   const link = linkBetween(mentions, heads(draft.candidate.actor), heads(draft.candidate.recipient), trigger);
-  const proposals = drafts
-    .filter((each) => sentenceOf(mentions, each.candidate.trigger) === sentence)
-    .map((each) => proposalOf(each, idsOf(draft.actor), idsOf(draft.recipient)));
+  const proposals = drafts.map((each) => proposalOf(each, idsOf(draft.actor), idsOf(draft.recipient)));
   return featuresOf(mentions, link, proposals, chooser.knowledge, chooser.vectors);
 }
 

@@ -39,13 +39,30 @@ export function draftEvents(reader: Reader): readonly Draft[] {
   });
 }
 
+/** Readings by the number of their sentence. */
+export function draftsBySentence(
+  mentions: Mentions,
+  drafts: readonly Draft[],
+): ReadonlyMap<number, readonly Draft[]> {
+  const bySentence = new Map<number, Draft[]>();
+  for (const draft of drafts) {
+    const s = sentenceOf(mentions, draft.candidate.trigger);
+    const known = bySentence.get(s);
+    if (known === undefined) bySentence.set(s, [draft]);
+    else known.push(draft);
+  }
+  return bySentence;
+}
+
 export function readEvents(reader: Reader): readonly EventRecord[] {
   const records: EventRecord[] = [];
   const seen = new Set<string>();
   const drafts = draftEvents(reader);
+  const bySentence = draftsBySentence(reader.mentions, drafts);
   for (const draft of drafts) {
+    const beside = bySentence.get(sentenceOf(reader.mentions, draft.candidate.trigger))!;
     const judged = reader.chooser !== null && !draft.candidate.frame.own;
-    const choice = judged ? choose(reader.chooser, reader.mentions, drafts, draft) : null;
+    const choice = judged ? choose(reader.chooser, reader.mentions, beside, draft) : null;
     if (judged && choice === null) continue;
     const record = eventRecord(reader, draft, choice);
     const same = sameEventKey(reader.mentions, draft.candidate, record);
@@ -53,8 +70,7 @@ export function readEvents(reader: Reader): readonly EventRecord[] {
     seen.add(same);
     records.push(record);
   }
-  const drafted = new Set(drafts.map(({ candidate }) => sentenceOf(reader.mentions, candidate.trigger)));
-  for (const { draft, choice } of unframedDrafts(reader, drafted))
+  for (const { draft, choice } of unframedDrafts(reader, bySentence))
     records.push(eventRecord(reader, draft, choice));
   return records;
 }

@@ -57,10 +57,10 @@ export function findUnframed(scorer: PartyScorer, mentions: Mentions, s: number)
   return { actor, recipient: others, link: linkBetween(mentions, headsOf(actor), headsOf(others), -1) };
 }
 
-/** Events of sentences without a draft, with the chooser's say; none where it is not certain. */
+/** Events of sentences that are not in `drafted`, with the chooser's say; none where it is not certain. */
 export function unframedDrafts(
   reader: Reader,
-  drafted: ReadonlySet<number>,
+  drafted: ReadonlyMap<number, unknown>,
 ): readonly { readonly draft: Draft; readonly choice: Choice }[] {
   const { chooser, parties, mentions } = reader;
   if (chooser === null || parties === null) return [];

@@ -10,7 +10,7 @@ import {
   type WordKnowledge,
   type WordVectors,
 } from "../event/chooser-features.ts";
-import { type Draft, draftEvents } from "../event/event.ts";
+import { type Draft, draftEvents, draftsBySentence } from "../event/event.ts";
 import type { Learned } from "../event/evidence.ts";
 import { withParties } from "../event/given.ts";
 import { type Link, linkBetween, sentenceAround } from "../event/link.ts";
@@ -78,17 +78,24 @@ export function createRowReader(models: Models, learned: Learned): RowReader {
         cues: { words: new Set(), future: false },
         proposals: [],
       });
+      const bySentence = draftsBySentence(mentions, drafts);
       const framed = drafts.map((draft) => ({
         draft,
         ids: [...draft.actor, ...draft.recipient].map(({ id }) => id),
         sentence: sentenceText(mentions, draft.candidate.trigger),
-        row: rowWith(featuresOfDraft({ knowledge, vectors }, mentions, drafts, draft)),
+        row: rowWith(
+          featuresOfDraft(
+            { knowledge, vectors },
+            mentions,
+            bySentence.get(sentenceOf(mentions, draft.candidate.trigger))!,
+            draft,
+          ),
+        ),
       }));
       if (learned.parties === null) return framed;
-      const drafted = new Set(drafts.map(({ candidate }) => sentenceOf(mentions, candidate.trigger)));
       const unframed: DraftRow[] = [];
       for (let s = 0; s + 1 < mentions.sentenceFirst.length; s++) {
-        const found = drafted.has(s) ? null : findUnframed(learned.parties, mentions, s);
+        const found = bySentence.has(s) ? null : findUnframed(learned.parties, mentions, s);
         if (found === null) continue;
         unframed.push({
           draft: null,
