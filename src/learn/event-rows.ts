@@ -136,7 +136,13 @@ function rowOf(
   const headsOf = (id: string): readonly number[] =>
     mentions.mentions.flatMap((mention) => (mention.identities[0]?.id === id ? [mention.head] : []));
   const proposals = drafts.map((draft) => proposalOf(draft, [ACTOR], [RECIPIENT]));
-  const link = linkBetween(mentions, headsOf(ACTOR), headsOf(RECIPIENT), 0);
+  const best = [...proposals].sort((a, b) => a.fit - b.fit)[0];
+  const link = linkBetween(
+    mentions,
+    headsOf(ACTOR),
+    headsOf(RECIPIENT),
+    best?.trigger ?? mentions.head.indexOf(-1),
+  );
   const features = featuresOf(mentions, link, proposals, knowledge, vectors);
   return {
     features: { ...features, names: [...features.names, ...features.names.map((name) => `${GIVEN}${name}`)] },

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { badUsage } from "../core/error.ts";
 import { loadModels } from "../run/load-stages.ts";
 import { frameExamples } from "./frame-examples.ts";
-import { readGold } from "./gold-events.ts";
+import { type GoldItem, readGold } from "./gold-events.ts";
 import { reportParties } from "./party-report.ts";
 import { codedSentences, partySentences } from "./party-rows.ts";
 import { FOLDS } from "./train-events.ts";
@@ -44,6 +44,10 @@ export function addTrainParties(train: Command): void {
     .action(runTrainParties);
 }
 
+/** In sentences of the label NONE nobody acts, whatever is marked. */
+const eventful = (items: readonly GoldItem[]): readonly GoldItem[] =>
+  items.filter(({ label }) => label !== "NONE");
+
 function runTrainParties(given: unknown): void {
   const options = Options.safeParse(given);
   if (!options.success)
@@ -56,13 +60,13 @@ function runTrainParties(given: unknown): void {
   const { gold, coded, data, out, seed } = options.data;
   const models = loadModels(data);
   const codebook = join(data, "data", "codebook");
-  const parts = gold.map((path) => ({ path, sentences: partySentences(models, readGold(path).items) }));
+  const parts = gold.map((path) => ({
+    path,
+    sentences: partySentences(models, eventful(readGold(path).items)),
+  }));
   parts.push({
     path: join(codebook, "frames.tsv"),
-    sentences: partySentences(
-      models,
-      frameExamples(models, codebook).filter(({ label }) => label !== "NONE"),
-    ),
+    sentences: partySentences(models, eventful(frameExamples(models, codebook))),
   });
   if (coded !== undefined)
     parts.push({ path: coded[1], sentences: codedSentences(models, { texts: coded[0], gold: coded[1] }) });

@@ -177,7 +177,11 @@ function markedRows(reader: RowReader, gold: Gold): readonly TrainingRow[] {
           1,
         ),
       ];
-    return [trainingRow("example", item, "own", row, allowedOwn(item.label), 1), ...rawRows(reader, item)];
+    const { actor, recipient } = item.parties!;
+    // Of one party alone only the codebook's readings are told.
+    const link = actor.length > 0 && recipient.length > 0;
+    const marked = trainingRow("example", item, "own", row, allowedOwn(item.label), 1);
+    return [...(link ? [marked] : []), ...rawRows(reader, item)];
   });
 }
 
