@@ -133,8 +133,10 @@ export function isLocative(scan: Scan, hit: NameHit): boolean {
 export function draftOfName(scan: Scan, hit: NameHit): Draft {
   const draft = newDraft(hit.first, hit.end, hit.head, "name");
   const { entry } = hit;
-  draft.place = entry.place;
-  const country = entry.place?.country ?? null;
+  // "Tel Aviv" is a seat and a town: as a place it is the town.
+  const town = entry.kind === "seat" ? hit.entries.find(({ kind }) => kind === "town") : undefined;
+  draft.place = town?.place ?? entry.place;
+  const country = draft.place?.country ?? null;
   if (country !== null)
     draft.territory = identityOf(scan.gazetteer.actors.get(country), { ...entry, id: country }, []);
   if (entry.kind === "exercise") draft.exercise = entry.name;

@@ -150,3 +150,10 @@ test("an exercise takes its year along; a common name needs one", () => {
   );
   expect(aurora.mentions.filter(({ exercise }) => exercise !== null)).toEqual([]);
 });
+
+test("a town that is also a seat of government is the town where it is a place", () => {
+  const met = "They/PRON/2/nsubj met/VERB/0/root in/ADP/5/case Tel/PROPN/5/compound Aviv/PROPN/2/obl";
+  const found = mention(mentionsOf(null, met), "Tel Aviv");
+  expect(ids(found)).toEqual([]);
+  expect(found.place).toMatchObject({ name: "Tel Aviv", country: "ISR" });
+});
