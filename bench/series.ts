@@ -20,7 +20,7 @@ const { stories, coverage } = plantedStories({
   months: MONTHS,
   rate: STORIES / MONTHS / 30,
   conflict: (month) => (month < 100 ? 0.3 : 0.6),
-  shape: 4,
+  shape: 1000,
   likeness: 0,
   documents: () => 3000,
   seed: 1,

@@ -16,9 +16,18 @@ export interface When {
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
-/** Days since 1970-01-01. */
+/**
+ * Days since 1970-01-01. By arithmetic, as a pair may have 200,000 days to read; years are counted from March, so that the
+ * leap day is the last (Hinnant, howardhinnant.github.io/date_algorithms.html, days_from_civil).
+ */
 export function dayNumber(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY;
+  const digit = (i: number): number => day.charCodeAt(i) - 48;
+  const month = 10 * digit(5) + digit(6);
+  const early = month <= 2 ? 1 : 0;
+  const year = 1000 * digit(0) + 100 * digit(1) + 10 * digit(2) + digit(3) - early;
+  const leaps = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  const ofYear = Math.floor((153 * (month - 3 + 12 * early) + 2) / 5) + 10 * digit(8) + digit(9) - 1;
+  return 365 * year + leaps + ofYear - 719_468;
 }
 
 export function dayOf(number: number): Day {
@@ -38,7 +47,10 @@ export function isDay(text: string): text is Day {
 
 /** The last day of a month; `month` is 1 to 12. */
 export function lastOfMonth(year: number, month: number): Day {
-  return dayOf(Date.UTC(year, month, 0) / MILLISECONDS_A_DAY);
+  const date = new Date(0);
+  // Date.UTC would take the years 0 to 99 for those of the twentieth century.
+  date.setUTCFullYear(year, month, 0);
+  return date.toISOString().slice(0, 10);
 }
 
 /** YYYY-MM-DD from numbers; `month` is 1 to 12. */

@@ -99,9 +99,11 @@ function partnerOf(
   const ends = periods.map(({ last }) => Math.min(last, dayNumber(to)));
   const levels = indexOver(timeline, ends, index);
   const documents = documentsIn(coverage, periods);
+  // A last period that is not over counts up to the day asked for, as its index does.
+  const counted = stories.filter(({ date }) => date === null || date <= to);
   const scored =
     points &&
-    pointsSeries(stories, coverage, pair, points.catalogue, points.decided, {
+    pointsSeries(counted, coverage, pair, points.catalogue, points.decided, {
       ...TWO_MONTHLY,
       ...{ by, from, to, known, filter: options.selection },
     });

@@ -2,6 +2,7 @@
 import { basename, dirname } from "node:path";
 import { stableId } from "../core/hash.ts";
 import { badCell, parseTable, type Row, readText } from "../core/table.ts";
+import { EVENT_TYPES, type EventType } from "../event/reading.ts";
 import type { Story } from "../store/story.ts";
 
 /** How far a matter has come. */
@@ -23,6 +24,8 @@ export interface Rule {
   readonly stage: PointStage;
   /** Signed: more is closer. */
   readonly points: number;
+  /** Types of event that it can fit. */
+  readonly types: readonly EventType[];
   readonly conditions: readonly Condition[];
 }
 
@@ -33,6 +36,8 @@ export interface Catalogue {
   readonly hash: string;
   readonly text: string;
   readonly rules: readonly Rule[];
+  /** Those of the rules that can fit a type: a story is held against these alone. */
+  readonly ofType: ReadonlyMap<EventType, readonly Rule[]>;
 }
 
 /** What the catalogue says of a story; a person accepts or changes it. */
@@ -76,6 +81,14 @@ function conditionOf(text: string, row: Row, directory: string): Condition {
   return (story) => read(story).some(fits) === (sign === "=");
 }
 
+/** Types that a condition event=... leaves; all where there is none. */
+function typesOf(match: string): readonly EventType[] {
+  const named = /(?:^| )event=(\S+)/.exec(match)?.[1]?.split("|");
+  return named === undefined || named.includes("*")
+    ? EVENT_TYPES
+    : EVENT_TYPES.filter((type) => named.includes(type));
+}
+
 /** Reads `directory/name`: class, stage, match, points. Errors: bad input naming file, line and column. */
 export function parseCatalogue(text: string, directory: string, name: string): Catalogue {
   const rules = parseTable(text, directory, name, ["class", "stage", "match", "points"]).map((row): Rule => {
@@ -91,18 +104,22 @@ export function parseCatalogue(text: string, directory: string, name: string): C
     // What was not done counts only where a row asks for it.
     const done: Condition = ({ auxiliary }) => auxiliary === null;
     const conditions = /(?:^| )auxiliary/.test(match) ? own : [...own, done];
-    return { entry: row.entry, class: cells.class, stage, points: Number(points), conditions };
+    const types = typesOf(match);
+    return { entry: row.entry, class: cells.class, stage, points: Number(points), types, conditions };
   });
-  return { hash: stableId(text), text, rules };
+  const ofType = new Map(
+    EVENT_TYPES.map((type) => [type, rules.filter((rule) => rule.types.includes(type))]),
+  );
+  return { hash: stableId(text), text, rules, ofType };
 }
 
 export const readCatalogue = (path: string): Catalogue =>
   parseCatalogue(readText(path), dirname(path), basename(path));
 
 /** The row with the most conditions of those that fit, the first of equals; null where none does. */
-export function propose(story: Story, { rules }: Catalogue): Proposal | null {
+export function propose(story: Story, { ofType }: Catalogue): Proposal | null {
   let best: Rule | null = null;
-  for (const rule of rules)
+  for (const rule of ofType.get(story.event)!)
     if (
       (best === null || rule.conditions.length > best.conditions.length) &&
       rule.conditions.every((condition) => condition(story))

@@ -232,8 +232,10 @@ export function byDomain(timeline: Timeline, domains: Domains): ReadonlyMap<stri
     for (const context of domains.get(name)!) bits.set(context, (bits.get(context) ?? 0) | (1 << d));
   });
   const marks = new Int32Array(timeline.stories.length);
-  for (let row = 0; row < marks.length; row++)
-    for (const context of timeline.stories[row]!.context) marks[row]! |= bits.get(context) ?? 0;
+  for (let row = 0; row < marks.length; row++) {
+    const { context } = timeline.stories[row]!;
+    for (let i = 0; i < context.length; i++) marks[row]! |= bits.get(context[i]!) ?? 0;
+  }
   const parts = names.map(
     (name, d) => [name, where(timeline, (row) => (marks[row]! & (1 << d)) !== 0)] as const,
   );

@@ -1,5 +1,5 @@
 /** The stories of one pair in order of time, as columns: what every series, index and table is reckoned from. */
-import { type Day, dayNumber } from "../core/date.ts";
+import { dayNumber } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { Story } from "../store/story.ts";
 import type { Scores } from "./scores.ts";
@@ -47,19 +47,6 @@ export interface Timeline {
   readonly sources: Int32Array;
 }
 
-/** Day numbers of texts; each text is read once, as a corpus has few days and many stories. */
-export function dayReader(): (day: Day) => number {
-  const known = new Map<Day, number>();
-  return (day) => {
-    let number = known.get(day);
-    if (number === undefined) {
-      number = dayNumber(day);
-      known.set(day, number);
-    }
-    return number;
-  };
-}
-
 /** A span longer than this is no day to put a story on. */
 const LONGEST_SPAN = 31;
 
@@ -67,14 +54,14 @@ const LONGEST_SPAN = 31;
  * The day a story is counted on, as a day number: its first; of a span longer than a month ("in 2016") the middle, but
  * not after the first word of it, as else every January would have the events of the year. Null where none is known.
  */
-export function dayOfStory(story: Story, read: (day: Day) => number = dayNumber): number | null {
+export function dayOfStory(story: Story): number | null {
   if (story.date === null) return null;
-  const first = read(story.date);
-  const last = story.date_end === null ? first : read(story.date_end);
+  const first = dayNumber(story.date);
+  const last = story.date_end === null ? first : dayNumber(story.date_end);
   if (last - first <= LONGEST_SPAN) return first;
   const middle = (first + last) >> 1;
   const told = story.tellings.find(({ published }) => published !== null)?.published;
-  return told === undefined || told === null ? middle : Math.max(first, Math.min(middle, read(told)));
+  return told === undefined || told === null ? middle : Math.max(first, Math.min(middle, dayNumber(told)));
 }
 
 /**
@@ -140,7 +127,6 @@ function ordered(timeline: Timeline): Timeline {
 /** The stories about a pair that a filter lets through; those without any day are left out. */
 export function timelineOf(stories: readonly Story[], pair: Pair, filter: Selection = ALL_DONE): Timeline {
   const sorted = pairOf(...pair);
-  const read = dayReader();
   const size = stories.length;
   const kept: Story[] = [];
   const day = new Int32Array(size);
@@ -157,7 +143,7 @@ export function timelineOf(stories: readonly Story[], pair: Pair, filter: Select
     if (contexts !== null && !story.context.some((context) => contexts.has(context))) continue;
     const way = directionOf(story, sorted);
     if (way < 0 || (filter.direction !== null && DIRECTIONS[way] !== filter.direction)) continue;
-    const on = dayOfStory(story, read);
+    const on = dayOfStory(story);
     if (on === null) continue;
     const row = kept.push(story) - 1;
     day[row] = on;

@@ -74,6 +74,9 @@ test("both indices stand side by side over the same periods, empty and unknown o
   // The last period is not over: its index is that of the day asked for.
   const last = partner!.periods.at(-1)!.index!;
   expect(last.value).toBe(indexOn(timelineOf(stories, ["NOR", "PER"]), "2020-05-20")!.value);
+  const later = [...stories, sanction("after", "2020-05-21")];
+  const [cut] = barometerOf("NOR", [{ partner: "PER", stories: later }], read, options).partners;
+  expect(cut!.periods.at(-1)!.points!.sum.value).toBe(0);
 });
 
 test("as it was known on a day: what came out later is not in it", () => {

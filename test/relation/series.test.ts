@@ -1,7 +1,7 @@
 /** Series of a pair by period, worked out by hand. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayNumber, dayOf } from "../../src/core/date.ts";
+import { dayNumber, dayOf, isDay } from "../../src/core/date.ts";
 import { addResampled, interval, resamplesOf } from "../../src/relation/bootstrap.ts";
 import { readDomains } from "../../src/relation/domains.ts";
 import { documentsIn, PERIODS, periodOf, periodsBetween } from "../../src/relation/periods.ts";
@@ -42,6 +42,29 @@ describe("periods", () => {
     expect(names("two-months")).toEqual(["2019-11/12", "2020-01/02", "2020-03/04"]);
     expect(names("quarter")).toEqual(["2019-Q4", "2020-Q1", "2020-Q2"]);
     expect(names("year")).toEqual(["2019", "2020"]);
+  });
+
+  test("go as far as days do", () => {
+    const first = periodsBetween("month", "0050-01-15", "0050-03-01");
+    expect(first.map(({ period, last }) => [period, dayOf(last)])).toEqual([
+      ["0050-01", "0050-01-31"],
+      ["0050-02", "0050-02-28"],
+      ["0050-03", "0050-03-31"],
+    ]);
+    expect(periodsBetween("year", "9999-01-01", "9999-12-31")).toHaveLength(1);
+  });
+
+  test("the number of a day is the one that the calendar of the machine has", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -719_162, max: 2_932_896 }), (number) => {
+        expect(dayNumber(dayOf(number))).toBe(number);
+        expect(dayNumber(dayOf(number))).toBe(Date.parse(dayOf(number)) / 86_400_000);
+      }),
+      { numRuns: 1000 },
+    );
+    const none = ["2021-02-29", "2020-13-01", "2020-00-10", "2020-01-00", "2020-1-01", "", "abcd-ef-gh"];
+    expect(none.filter(isDay)).toEqual([]);
+    expect(isDay("2020-02-29")).toBe(true);
   });
 
   test("every day is in one period, and none is left out between two", () => {
