@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { timelineOf } from "../src/relation/timeline.ts";
-import { changesOf, MEASURES, NET_CHANGES, type RelationChanges } from "../src/relation/why.ts";
+import { changesOf, MEASURES, type Measure, NET_CHANGES, type RelationChanges } from "../src/relation/why.ts";
 import { ROOT } from "../src/run/root.ts";
 import { type PlantedOptions, plantedStories } from "./planted-stories.ts";
 import { syntheticPairs, VOLUMES, volumeOf } from "./synthetic-pairs.ts";
@@ -130,6 +130,10 @@ line(
   "with a change found",
 );
 line("---", "---", "---:", "---:", "---:", "---:", "---:", "---:");
+const LOOKS: readonly (readonly [string, readonly Measure[]])[] = [
+  ["both", MEASURES],
+  ...MEASURES.map((measure) => [measure, [measure]] as const),
+];
 interface Tally {
   planted: number;
   near: number;
@@ -142,11 +146,11 @@ const tallies = new Map<string, Tally>();
 for (let n = 0; n < CORPORA; n++) {
   const { pairs, coverage } = syntheticPairs({ seed: FIRST_SEED + n });
   for (const { pair, stories, changes: truth } of pairs)
-    for (const measure of MEASURES) {
-      const key = `${volumeOf(stories.length, coverage.length)} | ${measure}`;
+    for (const [name, measures] of LOOKS) {
+      const key = `${volumeOf(stories.length, coverage.length)} | ${name}`;
       const tally = tallies.get(key) ?? { planted: 0, near: 0, nearly: 0, others: 0, flat: 0, alarms: 0 };
       tallies.set(key, tally);
-      const { points } = changesOf(timelineOf(stories, pair), coverage, { ...NET_CHANGES, measure });
+      const { points } = changesOf(timelineOf(stories, pair), coverage, { ...NET_CHANGES, measures });
       const months = points.map(({ month }) => month);
       const to = (month: string, others: readonly string[]): number =>
         Math.min(...others.map((other) => Math.abs(apart(other, month))), Number.POSITIVE_INFINITY);
@@ -161,11 +165,11 @@ for (let n = 0; n < CORPORA; n++) {
     }
 }
 for (const volume of VOLUMES)
-  for (const measure of MEASURES) {
-    const tally = tallies.get(`${volume} | ${measure}`);
+  for (const [name] of LOOKS) {
+    const tally = tallies.get(`${volume} | ${name}`);
     if (tally === undefined) continue;
     const { planted, near, nearly, others, flat: quiet, alarms: wrong } = tally;
-    line(volume, measure, planted, percent(near, planted), percent(nearly, planted), others, quiet, wrong);
+    line(volume, name, planted, percent(near, planted), percent(nearly, planted), others, quiet, wrong);
   }
 
 const report = `# Change points

@@ -19,7 +19,7 @@ export interface ChangeOptions {
   readonly seed: number;
 }
 
-export const DEFAULT_CHANGE: ChangeOptions = { least: 3, false_alarm: 0.02, resamples: 199, seed: 1 };
+export const DEFAULT_CHANGE: ChangeOptions = { least: 3, false_alarm: 0.015, resamples: 199, seed: 1 };
 
 /** The first observation of a new level. Positions are of the list of observations. */
 export interface Change {

@@ -1,10 +1,22 @@
 /** Stories of organisations told as stories of their members too, for those who were members on the day. */
 import type { Day } from "../core/date.ts";
 import { actTogether, type Pair, pairOf } from "../event/pairs.ts";
+import { type Gazetteer, membersOn } from "../mention/gazetteer.ts";
 import type { Story } from "../store/story.ts";
 
-/** Members of an organisation on a day, as membersOn() of the gazetteer gives them; none for a state. */
+/** Members of an organisation on a day, as membersIn() gives them; none for a state. */
 export type MembersOf = (organisation: string, day: Day) => readonly string[];
+
+/**
+ * Members as the gazetteer's tables date them: of organisations and of groups ("the Baltic States"). Not of those that
+ * every state is in: what the United Nations do is nobody's own.
+ */
+export const membersIn =
+  (gazetteer: Gazetteer): MembersOf =>
+  (organisation, day) => {
+    const members = gazetteer.members.get(organisation) ?? [];
+    return members.some(({ member }) => member === "*") ? [] : membersOn(gazetteer, organisation, day);
+  };
 
 /** Asks once for each organisation and day. */
 export function rememberMembers(membersOf: MembersOf): MembersOf {

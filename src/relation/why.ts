@@ -13,6 +13,7 @@ import { type CellName, MONTHLY, type SeriesPeriod, seriesOf } from "./series.ts
 import { rowAt, type Timeline } from "./timeline.ts";
 
 export interface ChangePoint {
+  readonly measure: Measure;
   /** First month of the new level, YYYY-MM, and the months it may be as well (95%). */
   readonly month: string;
   readonly months: readonly [first: string, last: string];
@@ -34,16 +35,17 @@ export interface MadeBy {
 }
 
 /** Score for 1,000 documents read: how much there was and of what kind; or score of a story: of what kind alone. */
-export const MEASURES = ["rate", "mean"] as const;
+export const MEASURES = ["mean", "rate"] as const;
 export type Measure = (typeof MEASURES)[number];
 
 export interface ChangesOptions extends ChangeOptions {
   /** The series that is looked at. */
   readonly cell: CellName;
-  readonly measure: Measure;
+  /** A war may multiply the stories of a pair and leave their mean; a turn of tone may leave their number. */
+  readonly measures: readonly Measure[];
 }
 
-export const NET_CHANGES: ChangesOptions = { ...DEFAULT_CHANGE, cell: "net", measure: "rate" };
+export const NET_CHANGES: ChangesOptions = { ...DEFAULT_CHANGE, cell: "net", measures: MEASURES };
 
 /** Months on either side of a change in which stories are looked for, and how many are named. */
 const NEAR = 3;
@@ -64,8 +66,8 @@ const storyWords = ({ event, mode, actor, recipient, date, tellings }: Story): s
 };
 
 /** "The level of BLR and EU fell in 2020-09 (2020-08 to 2020-10), from ... to ...". */
-function sentenceOf(pair: Pair, measure: Measure, point: Omit<ChangePoint, "sentence">): string {
-  const { month, months, before, after, size, made_by } = point;
+function sentenceOf(pair: Pair, point: Omit<ChangePoint, "sentence">): string {
+  const { measure, month, months, before, after, size, made_by } = point;
   const when = months[0] === months[1] ? month : `${month} (between ${months[0]} and ${months[1]})`;
   const began = made_by.filter(({ story }) => story.date !== null && story.date.slice(0, 7) >= month);
   const ended = made_by.filter((one) => !began.includes(one));
@@ -86,7 +88,8 @@ interface KnownMonth extends Observation {
 /** A rate is worth the documents it rests on, a mean the stories. */
 function knownMonths(
   periods: readonly SeriesPeriod[],
-  { cell, measure }: ChangesOptions,
+  cell: CellName,
+  measure: Measure,
 ): readonly KnownMonth[] {
   return periods.flatMap((period) => {
     const { rate, value, count } = period[cell];
@@ -100,7 +103,8 @@ function knownMonths(
 /** Stories within a few months of the change, by how much they add to it. */
 function madeBy(
   timeline: Timeline,
-  { cell, measure }: ChangesOptions,
+  cell: CellName,
+  measure: Measure,
   months: readonly KnownMonth[],
   [start, at, end]: readonly [number, number, number],
   { before, after, size }: Change,
@@ -129,16 +133,58 @@ function madeBy(
     .slice(0, NAMED);
 }
 
-export interface RelationChanges {
-  readonly points: readonly ChangePoint[];
-  /** Months that were looked at; unknown ones are not among them. */
+/** What was looked at in one measure. */
+export interface SeriesLookedAt {
+  readonly measure: Measure;
+  /** Known months; of means those with a story. */
   readonly months: number;
   readonly penalty: number;
 }
 
+export interface RelationChanges {
+  /** In order of time. */
+  readonly points: readonly ChangePoint[];
+  readonly series: readonly SeriesLookedAt[];
+}
+
+function changesIn(
+  timeline: Timeline,
+  periods: readonly SeriesPeriod[],
+  measure: Measure,
+  options: ChangesOptions,
+): { readonly points: readonly ChangePoint[]; readonly series: SeriesLookedAt } {
+  const { cell } = options;
+  const months = knownMonths(periods, cell, measure);
+  const { changes, penalty } = changePoints(months, options);
+  const ends = [0, ...changes.map(({ at }) => at), months.length];
+  const name = (at: number): string => months[at]!.period.period;
+  const points = changes.map((change, k): ChangePoint => {
+    const { at, interval, before, after, size, size_interval } = change;
+    const found = {
+      measure,
+      month: name(at),
+      months: [name(interval[0]), name(interval[1])] as const,
+      before,
+      after,
+      size,
+      interval: size_interval,
+      made_by: madeBy(timeline, cell, measure, months, [ends[k]!, at, ends[k + 2]!], change),
+    };
+    return { ...found, sentence: sentenceOf(timeline.pair, found) };
+  });
+  return { points, series: { measure, months: months.length, penalty } };
+}
+
+const monthNumber = (month: string): number => 12 * Number(month.slice(0, 4)) + Number(month.slice(5));
+const width = ({ months: [first, last] }: ChangePoint): number => monthNumber(last) - monthNumber(first);
+/** One change seen in two measures: the same way, and at dates that may be one. */
+const alike = (one: ChangePoint, other: ChangePoint): boolean =>
+  one.size * other.size > 0 && one.months[0] <= other.months[1] && other.months[0] <= one.months[1];
+
 /**
- * Change points of the monthly series of a pair. Unknown months are left out, so a change across a gap is dated to the
- * first known month after it; of means also months without a story.
+ * Change points of the monthly series of a pair, in each measure asked for; one that is seen in several is told in the
+ * measure that dates it best. Unknown months are left out, so a change across a gap is dated to the first known month
+ * after it; of means also months without a story.
  */
 export function changesOf(
   timeline: Timeline,
@@ -146,22 +192,12 @@ export function changesOf(
   options: ChangesOptions = NET_CHANGES,
 ): RelationChanges {
   const { periods } = seriesOf(timeline, coverage, { ...MONTHLY, resamples: 0 });
-  const months = knownMonths(periods, options);
-  const { changes, penalty } = changePoints(months, options);
-  const ends = [0, ...changes.map(({ at }) => at), months.length];
-  const name = (at: number): string => months[at]!.period.period;
-  const point = (change: Change, k: number): ChangePoint => {
-    const { at, interval, before, after, size, size_interval } = change;
-    const found = {
-      month: name(at),
-      months: [name(interval[0]), name(interval[1])] as const,
-      before,
-      after,
-      size,
-      interval: size_interval,
-      made_by: madeBy(timeline, options, months, [ends[k]!, at, ends[k + 2]!], change),
-    };
-    return { ...found, sentence: sentenceOf(timeline.pair, options.measure, found) };
+  const found = options.measures.map((measure) => changesIn(timeline, periods, measure, options));
+  const kept: ChangePoint[] = [];
+  const surest = found.flatMap(({ points }) => points).sort((a, b) => width(a) - width(b));
+  for (const point of surest) if (!kept.some((other) => alike(point, other))) kept.push(point);
+  return {
+    points: kept.sort((a, b) => (a.month < b.month ? -1 : 1)),
+    series: found.map(({ series }) => series),
   };
-  return { points: changes.map(point), months: months.length, penalty };
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { changePoints, DEFAULT_CHANGE, pelt, weightedSums } from "../../src/relation/change-points.ts";
 import { timelineOf } from "../../src/relation/timeline.ts";
-import { changesOf } from "../../src/relation/why.ts";
+import { changesOf, NET_CHANGES } from "../../src/relation/why.ts";
 import { accuse, coverage, sanction, story } from "./stories.ts";
 
 const noise = (seed: number): (() => number) => {
@@ -130,7 +130,9 @@ describe("why a relation changed", () => {
     sanction(`more-${m}`, day(30 + m, 25)),
   ]).flat();
   const timeline = timelineOf([...calm, ...quarrel], ["NOR", "PER"]);
-  const found = changesOf(timeline, coverage("2015-01", Array<number>(48).fill(200)));
+  const read = coverage("2015-01", Array<number>(48).fill(200));
+  const rates = { ...NET_CHANGES, measures: ["rate"] } as const;
+  const found = changesOf(timeline, read, rates);
 
   test("is told in a sentence, with the stories that moved it most", () => {
     expect(found.points.map(({ month }) => month)).toEqual(["2017-07"]);
@@ -142,13 +144,33 @@ describe("why a relation changed", () => {
     expect(point!.sentence).toContain("What began: SANCTION, NOR to PER, 2017-08-20");
   });
 
+  test("can be told of the mean of a story too, which does not ask how many there were", () => {
+    const { points } = changesOf(timeline, read, { ...NET_CHANGES, measures: ["mean"] });
+    expect(points.map(({ month }) => month)).toEqual(["2017-07"]);
+    expect(points[0]!.before).toBeCloseTo(2.5, 9);
+    expect(points[0]!.sentence).toContain("from +2.5 to");
+    expect(points[0]!.sentence).toContain("a story.");
+    // Twice as much of the same is another rate, and the same mean.
+    const busy = calm.flatMap((one) =>
+      one.date! < "2017-01" ? [one] : [one, { ...one, id: `${one.id}-2` }],
+    );
+    const twice = (measures: readonly ("mean" | "rate")[]) =>
+      changesOf(timelineOf(busy, ["NOR", "PER"]), read, { ...NET_CHANGES, measures }).points.length;
+    expect([twice(["mean"]), twice(["rate"])]).toEqual([0, 1]);
+  });
+
+  test("one change that both measures see is told once, in the one that dates it best", () => {
+    const both = changesOf(timeline, read).points;
+    expect(both.map(({ month }) => month)).toEqual(["2017-07"]);
+  });
+
   test("what ended is named where that is what changed", () => {
     const before = Array.from({ length: 18 }, (_, m) => [
       sanction(`ban-${m}`, day(m, 20), { score: m === 17 ? -9 : -6 }),
       sanction(`more-${m}`, day(m, 25)),
     ]).flat();
     const ending = timelineOf([...calm, ...before], ["NOR", "PER"]);
-    const [point] = changesOf(ending, coverage("2015-01", Array<number>(48).fill(200))).points;
+    const [point] = changesOf(ending, read, rates).points;
     expect(point!.month).toBe("2016-07");
     expect(point!.size).toBeGreaterThan(50);
     expect(point!.made_by[0]!.story.id).toBe("ban-17");
@@ -165,6 +187,12 @@ describe("why a relation changed", () => {
       calm.filter(({ date }) => date! < day(10, 1) || date! >= day(22, 1)),
       ["NOR", "PER"],
     );
-    expect(changesOf(seen, gap)).toMatchObject({ months: 36, points: [] });
+    expect(changesOf(seen, gap)).toMatchObject({
+      points: [],
+      series: [
+        { measure: "mean", months: 36 },
+        { measure: "rate", months: 36 },
+      ],
+    });
   });
 });

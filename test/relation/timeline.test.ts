@@ -1,8 +1,9 @@
 /** Which stories of a pair count, on which day, and who acts. */
 import { expect, test } from "vitest";
 import { dayOf } from "../../src/core/date.ts";
+import { loadGazetteer } from "../../src/mention/gazetteer.ts";
 import { asKnown } from "../../src/relation/known.ts";
-import { pairsOfMembers, pairsOfStory, withMembers } from "../../src/relation/members.ts";
+import { membersIn, pairsOfMembers, pairsOfStory, withMembers } from "../../src/relation/members.ts";
 import { ALL_DONE, DIRECTIONS, timelineOf } from "../../src/relation/timeline.ts";
 import { accuse, aid, story, telling } from "./stories.ts";
 
@@ -98,6 +99,14 @@ test("what an organisation does is its members' too, of the day, and only where 
   expect(ids(timelineOf(withMembers(given, pair, members), pair))).toEqual(["after"]);
   const pairs = pairsOfMembers(["BLR", "NATO"], "2020-01-01", members).map((one) => one.join(" "));
   expect(pairs).toEqual(["BLR NATO", "BLR POL", "BLR DEU"]);
+});
+
+test("the gazetteer knows who was a member when; what everybody is a member of has none", () => {
+  const known = membersIn(loadGazetteer("data"));
+  expect(known("NATO", "2023-04-03")).not.toContain("FIN");
+  expect(known("NATO", "2023-04-04")).toContain("FIN");
+  expect(known("UN", "2020-01-01")).toEqual([]);
+  expect(known("FIN", "2020-01-01")).toEqual([]);
 });
 
 test("what an organisation does with others, or to a member, is no story between two members", () => {
