@@ -18,6 +18,10 @@ const MONTHS_BACK = 3;
 /** A smaller change is called steady: half of what one fresh round of talks (2.5) makes of an index at 0 (0.5). */
 export const STEADY = 0.25;
 
+export function directionOf(change: number): Direction {
+  return change >= STEADY ? "warming" : change <= -STEADY ? "cooling" : "steady";
+}
+
 export function currentIndex(relation: Relation): Current | null {
   const known = relation.months.filter(
     (month): month is RelationMonth & { index: Figure } => month.index !== null,
@@ -31,8 +35,7 @@ export function currentIndex(relation: Relation): Current | null {
     index: last.index,
     since: before?.month ?? null,
     change,
-    direction:
-      change === null ? null : change >= STEADY ? "warming" : change <= -STEADY ? "cooling" : "steady",
+    direction: change === null ? null : directionOf(change),
   };
 }
 

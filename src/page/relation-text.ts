@@ -1,9 +1,14 @@
-/** A relation for a terminal: its course in one line, where it stands, the contacts, and the evidence. */
-import type { EventRecord, ReadingRecord } from "../event/reading.ts";
-import type { Relation, RelationMonth } from "../relation/relation.ts";
-import { currentIndex } from "./current.ts";
-import { namesIn } from "./names.ts";
+/** A relation for a terminal and for a report: where it stands and why, its course, when it changed, and the evidence. */
+import type { ReadingRecord } from "../event/reading.ts";
+import type { Story } from "../store/story.ts";
+import type { CoursePeriod } from "./course.ts";
+import { indexLine, LONGEST_LINE, moveWords, rangeWords, sensitivityWords } from "./course-words.ts";
 import { plain, wrapped } from "./plain.ts";
+import { periodColumns, relationSheet } from "./relation-sheets.ts";
+import type { RelationData, RelationShown } from "./relation-view.ts";
+import { markdownText, sheetMarkdown, sheetOf, sheetText } from "./sheet.ts";
+import { storyParties, storyStatus, storyWhen, storyWords, toldWords } from "./story-words.ts";
+import type { View } from "./view.ts";
 import {
   assessmentWords,
   byNewest,
@@ -11,52 +16,52 @@ import {
   channelWords,
   count,
   dayWords,
-  monthWords,
   pairWords,
   recordDate,
-  recordWords,
   signed,
   speakerWords,
   statusOf,
 } from "./words.ts";
 
 const WIDTH = 96;
-const LONGEST_LINE = 72;
-const EVENTS_SHOWN = 10;
-const BLOCKS = "▁▂▃▄▅▆▇█";
+const STORIES_SHOWN = 10;
+const PERIODS_SHOWN = 12;
 
-/** One block a month for the index from -10 (▁) to +10 (█), a space before the first event; the last 72 months. */
-export function indexLine(months: readonly RelationMonth[]): string {
-  return months
-    .slice(-LONGEST_LINE)
-    .map(({ index }) => {
-      if (index === null) return " ";
-      const place = Math.floor(((index.value + 10) / 20) * BLOCKS.length);
-      return BLOCKS[Math.max(0, Math.min(BLOCKS.length - 1, place))]!;
-    })
-    .join("");
-}
-
-function courseText(relation: Relation): readonly string[] {
-  const current = currentIndex(relation);
-  if (current === null) return ["No event told as done yet: no index."];
-  const shown = relation.months.slice(-LONGEST_LINE);
-  const { direction, since, change } = current;
-  const trend =
-    direction === null || since === null || change === null
-      ? ""
-      : direction === "steady"
-        ? `, steady since ${monthWords(since)}`
-        : `, ${direction}: ${signed(change)} since ${monthWords(since)}`;
+function standing({ data, name }: RelationShown): readonly string[] {
+  const { move, sensitivity, periods, by } = data;
+  if (move === null) return ["No story told as done yet: no index."];
+  const shown = periods.slice(-LONGEST_LINE);
+  const unread = shown.some(({ covered }) => !covered) ? ", · nothing read" : "";
   return [
-    `Index ${signed(current.index.value)} at the end of ${monthWords(current.month)}${trend}`,
-    `${indexLine(shown)}  ${monthWords(shown[0]!.month, true)} to ${monthWords(shown.at(-1)!.month, true)}, -10 ▁ to +10 █`,
+    `Index ${signed(move.index.value)}${rangeWords(move.index.interval)} on ${dayWords(move.day)}, from ${count(move.index.count, "story")}`,
+    ...(moveWords(move, name) === "" ? [] : [wrapped(moveWords(move, name), WIDTH, "  ")]),
+    ...(sensitivity === null ? [] : [`  Otherwise reckoned: ${sensitivityWords(sensitivity)}`]),
+    `${indexLine(shown)}  by ${by.replace("-", " ")}, ${shown[0]!.period} to ${shown.at(-1)!.period}, -10 ▁ to +10 █${unread}`,
   ];
 }
 
-/** Who says so and where the sentence stands, after the sentence itself. */
-function sourceText(record: ReadingRecord, words: string): readonly string[] {
-  const status = record.record !== "event" && record.auxiliary === null ? "" : ` [${statusOf(record)}]`;
+const eventful = ({ cooperation, conflict, covered }: CoursePeriod): boolean =>
+  !covered || cooperation.count + conflict.count > 0;
+
+/** A story in two lines and its tellings, each with the id that opens it. */
+function storyText(story: Story, shown: RelationShown): readonly string[] {
+  const record = shown.record(story.id);
+  const said = record?.speaker == null ? "" : ` Said by ${plain(speakerWords(record.speaker))}.`;
+  const told = toldWords(story);
+  const others = story.tellings
+    .slice(1)
+    .map(
+      ({ event, outlet, denies }) => `${outlet ?? "unnamed outlet"}${denies ? " denies it" : ""} [${event}]`,
+    );
+  return [
+    `  ${storyWhen(story)}  ${plain(`${storyWords(story)}: ${storyParties(story, shown.name)}`)} ${signed(story.score)} [${storyStatus(story)}]  ${story.id}`,
+    ...(record === undefined ? [] : [wrapped(`"${record.text}"${said}`, WIDTH, "      ")]),
+    ...(told === "" ? [] : [wrapped(`${capital(told)}: ${others.join(", ")}`, WIDTH, "      ")]),
+  ];
+}
+
+function recordText(record: ReadingRecord, words: string): readonly string[] {
+  const status = record.auxiliary === null ? "" : ` [${statusOf(record)}]`;
   const said = record.speaker === null ? "" : ` Said by ${plain(speakerWords(record.speaker))}.`;
   return [
     `  ${plain(recordDate(record))}  ${plain(words)}${status}  ${record.id}`,
@@ -64,40 +69,105 @@ function sourceText(record: ReadingRecord, words: string): readonly string[] {
   ];
 }
 
-/**
- * A relation as a short text without colours, ending in a line feed.
- * `records` are those about the pair; the newest events told as done are quoted, the others only counted.
- */
-export function relationText(relation: Relation, records: readonly ReadingRecord[]): string {
-  const name = namesIn(records);
-  const events = records.filter((record): record is EventRecord => record.record === "event").sort(byNewest);
-  const done = events.filter(({ auxiliary }) => auxiliary === null);
-  const { from, to } = relation;
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", title, ...lines];
+
+function heading({ data, name }: RelationShown): string {
+  const { pair, from, to, known, stories, undone } = data;
   const period = from === null || to === null ? "" : `, ${dayWords(from)} to ${dayWords(to)}`;
-  const undone = events.length - done.length;
-  const section = (title: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : ["", title, ...lines];
+  const not = undone === 0 ? "" : ` and ${undone} not done`;
+  const then = known === null ? "" : `, as known on ${dayWords(known)}`;
+  return `${pairWords(pair, name)}: ${count(stories.length, "story")}${not}${period}${then}`;
+}
+
+function relationText(shown: RelationShown): string {
+  const { data, name, raw } = shown;
+  const { periods, changes, fields, by_field, stories, channels, assessments } = data;
+  const table = sheetOf(periodColumns(raw), periods.filter(eventful).slice(-PERIODS_SHOWN));
+  const newest =
+    stories.length > STORIES_SHOWN ? `Newest ${STORIES_SHOWN} of ${stories.length} stories` : "Stories";
   return `${[
-    `${plain(pairWords(relation.pair, name))}: ${count(done.length, "event")}${undone === 0 ? "" : ` and ${undone} not done`}${period}`,
-    ...courseText(relation),
+    plain(heading(shown)),
+    ...standing(shown),
+    ...section(
+      "When it changed",
+      changes.map(({ sentence }) => wrapped(sentence, WIDTH, "  ")),
+    ),
+    ...section("By field", fieldLines(fields, by_field)),
+    ...section("Periods with stories", table.rows.length === 0 ? [] : sheetText(table, "  ")),
+    ...section(
+      newest,
+      stories.slice(0, STORIES_SHOWN).flatMap((story) => storyText(story, shown)),
+    ),
     ...section(
       "Channels of contact",
-      [...relation.channels].sort(byNewest).flatMap((record) => {
-        const place = record.place === null ? "" : `, ${record.place.name}`;
-        return sourceText(record, `${channelWords(record.kind)}, ${record.stage}${place}`);
-      }),
+      [...channels]
+        .sort(byNewest)
+        .slice(0, STORIES_SHOWN)
+        .flatMap((record) => {
+          const place = record.place === null ? "" : `, ${record.place.name}`;
+          return recordText(record, `${channelWords(record.kind)}, ${record.stage}${place}`);
+        }),
     ),
     ...section(
       "Who says what",
-      [...relation.assessments]
+      [...assessments]
         .sort(byNewest)
-        .flatMap((record) => sourceText(record, capital(assessmentWords(record, name)))),
-    ),
-    ...section(
-      done.length > EVENTS_SHOWN ? `Newest ${EVENTS_SHOWN} of ${done.length} events` : "Events",
-      done
-        .slice(0, EVENTS_SHOWN)
-        .flatMap((record) => sourceText(record, `${recordWords(record, name)} ${signed(record.score)}`)),
+        .slice(0, STORIES_SHOWN)
+        .flatMap((record) => recordText(record, capital(assessmentWords(record, name)))),
     ),
   ].join("\n")}\n`;
 }
+
+/** The index of each field, and its course where asked for. */
+function fieldLines(fields: RelationData["fields"], courses: RelationData["by_field"]): readonly string[] {
+  if (courses === null) return [];
+  const sheet = sheetOf<RelationData["fields"][0]>(
+    [
+      { name: "Field", value: ({ domain }) => domain },
+      { name: "Index", value: ({ index }) => signed(index.value), number: true },
+      { name: "Stories", value: ({ index }) => index.count, number: true },
+      {
+        name: "Course",
+        value: ({ domain }) => indexLine(courses.find((one) => one.domain === domain)?.periods ?? []),
+      },
+    ],
+    fields,
+  );
+  return sheetText(sheet, "  ");
+}
+
+function relationMarkdown(shown: RelationShown): string {
+  const { data, name, raw } = shown;
+  const stories = sheetOf<Story>(
+    [
+      { name: "When", value: storyWhen },
+      { name: "What", value: storyWords },
+      { name: "Who", value: (story) => storyParties(story, name) },
+      { name: "Score", value: ({ score }) => signed(score), number: true },
+      { name: "Told", value: toldWords },
+      { name: "Sentence", value: ({ id }) => shown.record(id)?.text ?? null },
+      { name: "Story", value: ({ id }) => id },
+    ],
+    data.stories,
+  );
+  const paragraphs = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("\n");
+  return [
+    `# ${markdownText(heading(shown))}\n`,
+    paragraphs(standing(shown).map((line) => markdownText(line))),
+    ...(data.changes.length === 0
+      ? []
+      : ["## When it changed\n", paragraphs(data.changes.map(({ sentence }) => markdownText(sentence)))]),
+    "## Periods\n",
+    sheetMarkdown(sheetOf(periodColumns(raw), data.periods.filter(eventful))),
+    "## Stories\n",
+    sheetMarkdown(stories),
+  ].join("\n");
+}
+
+export const relationView = (shown: RelationShown): View => ({
+  data: shown.data,
+  sheet: relationSheet(shown.data),
+  text: () => relationText(shown),
+  markdown: () => relationMarkdown(shown),
+});

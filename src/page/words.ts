@@ -49,7 +49,7 @@ const STATUS: Readonly<Record<Auxiliary, Status>> = {
   future: "planned",
 };
 
-export const statusOf = (record: ReadingRecord): Status =>
+export const statusOf = (record: Pick<ReadingRecord, "auxiliary">): Status =>
   record.auxiliary === null ? "done" : STATUS[record.auxiliary];
 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
@@ -76,9 +76,11 @@ export function channelWords(kind: ChannelKind): string {
 
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** "1 event", "2 events". */
-export const count = (number: number, noun: string): string =>
-  `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+/** "1 event", "2 events", "2 stories". */
+export function count(number: number, noun: string): string {
+  const several = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${number.toLocaleString("en-GB")} ${number === 1 ? noun : several}`;
+}
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June",

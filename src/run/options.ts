@@ -93,3 +93,20 @@ export const addViewOptions = (command: Command): Command =>
 
 export const formatOf = ({ json, csv, markdown }: ViewOptions): Format =>
   json ? "json" : csv ? "csv" : markdown ? "markdown" : "text";
+
+/** How an index is reckoned, and by what was known when. */
+export interface ReckoningOptions {
+  readonly known?: string;
+  readonly halfLife: number;
+}
+
+const DAYS = z.coerce.number("Write a number of days.").positive("Write a number of days above 0.");
+
+export const addReckoningOptions = (command: Command): Command =>
+  command
+    .option("--known <day>", "as it was known by the end of that day, YYYY-MM-DD", checked(DAY))
+    .addOption(
+      new Option("--half-life <days>", "days in which a story's weight in the index halves")
+        .argParser(checked(DAYS))
+        .default(180),
+    );

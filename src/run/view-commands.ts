@@ -2,13 +2,16 @@
 import { type Command, Option } from "commander";
 import { badUsage } from "../core/error.ts";
 import { CHANNEL_KINDS, type ChannelKind } from "../event/reading.ts";
+import { PERIODS, type PeriodLength } from "../relation/periods.ts";
 import {
   ACTOR,
   type Act,
+  addReckoningOptions,
   addViewOptions,
   checked,
   examples,
   formatOf,
+  type ReckoningOptions,
   type ViewOptions,
   WORDS,
 } from "./options.ts";
@@ -29,22 +32,45 @@ function addRelation(program: Command, terminal: Terminal, act: Act): void {
     .command("relation")
     .summary("one pair over time")
     .description(
-      "Prints the relation of two actors over time: months, assessments, channels, and the events under them.",
+      [
+        "Prints the relation of two actors over time: where it stands and why, when it changed, its course, and the",
+        "stories under it with their sentences, the channels of contact, and who says what.",
+      ].join("\n"),
     )
     .argument("<a>", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
-    .argument("<b>", "the other, like NATO", checked(ACTOR));
-  addViewOptions(command)
+    .argument("<b>", "the other, like NATO", checked(ACTOR))
+    .addOption(new Option("--by <period>", "length of a period").choices(PERIODS).default("month"))
+    .option("--raw", "with what a count of reports would give, beside the stories")
+    .option("--by-context", "with the index of each field: military, economic and so on")
+    .option("--auxiliary", "with what was planned, supposed, denied or long past");
+  addReckoningOptions(addViewOptions(command))
     .addHelpText(
       "after",
-      examples("thaw relation BLR NATO --from 2017-01-01", "thaw relation BLR RUS --csv > blr-rus.csv"),
+      examples(
+        "thaw relation BLR NATO --from 2017-01-01 --by quarter",
+        "thaw relation BLR RUS --csv > blr-rus.csv",
+        "thaw relation BLR RUS --known 2019-12-31",
+      ),
     )
-    .action((a: string, b: string, options: ViewOptions) =>
+    .action((a: string, b: string, options: RelationOptions) =>
       act(async () => {
         const { relationCommand } = await import("./relation-command.ts");
-        const { store, from = null, to = null } = options;
-        return relationCommand({ actors: [a, b], store, format: formatOf(options), from, to }, terminal);
+        const { store, from = null, to = null, known = null, by, halfLife, auxiliary } = options;
+        const asked = { by, from, to, known, half_life: halfLife, auxiliary: auxiliary === true };
+        return relationCommand(
+          { store, format: formatOf(options), actors: [a, b] },
+          { asked, fields: options.byContext === true, raw: options.raw === true },
+          terminal,
+        );
       }),
     );
+}
+
+interface RelationOptions extends ViewOptions, ReckoningOptions {
+  readonly by: PeriodLength;
+  readonly raw?: true;
+  readonly byContext?: true;
+  readonly auxiliary?: true;
 }
 
 function addChannels(program: Command, terminal: Terminal, act: Act): void {

@@ -1,10 +1,17 @@
 /** What the terminal shows of an explanation and of a relation. */
 import { expect, test } from "vitest";
+import type { Pair } from "../../src/event/pairs.ts";
+import { blocks } from "../../src/page/course-words.ts";
 import { explanationText, treeText } from "../../src/page/explain-text.ts";
 import { plain, wrapped } from "../../src/page/plain.ts";
-import { indexLine, relationText } from "../../src/page/relation-text.ts";
-import { readPair, relationOf } from "../../src/relation/relate.ts";
-import type { RelationMonth } from "../../src/relation/relation.ts";
+import { relationView } from "../../src/page/relation-text.ts";
+import {
+  MONTHS_DONE,
+  type RelationAsked,
+  relationData,
+  relationShownOf,
+} from "../../src/page/relation-view.ts";
+import { readDomains } from "../../src/relation/domains.ts";
 import { DISPATCHES, HOSTILE_READING, OUTLOOK, VISIT } from "./dispatches.ts";
 import { explainFrom } from "./explained.ts";
 import { memoryStore } from "./memory-store.ts";
@@ -52,34 +59,50 @@ test("lines are wrapped between words", () => {
   expect(wrapped("one two three", 9, "  ")).toBe("  one two\n  three");
 });
 
-const month = (value: number | null): RelationMonth => ({
-  month: "2018-01",
-  documents: 1,
-  cooperation: { value: 0, stories: [], events: [] },
-  conflict: { value: 0, stories: [], events: [] },
-  index: value === null ? null : { value, stories: [], events: [] },
+test("the course is one block a period, from -10 to +10, and a dot where nothing was read", () => {
+  expect(blocks([null, -10, -5, 0, "unread", 5, 10])).toBe(" ▁▃▅·▇█");
 });
 
-test("the course is one block a month, from -10 to +10", () => {
-  expect(indexLine([null, -10, -5, 0, 5, 10].map(month))).toBe(" ▁▃▅▇█");
+const domains = readDomains("data/barometer");
+const text = async (pair: Pair, asked: Partial<RelationAsked> = {}, raw = false): Promise<string> => {
+  const data = await relationData(store, pair, { ...MONTHS_DONE, ...asked }, domains, raw);
+  return relationView(await relationShownOf(store, data, raw)).text();
+};
+
+test("a relation gives its index and why, its course, channels, claims and stories, each with its sentence", async () => {
+  const told = await text(["BLR", "NATO"]);
+  expect(told).toContain("Belarus and NATO: 8 stories and 2 not done, 8 November 2016 to 20 February 2018");
+  expect(told).toMatch(/Index \+\d(\.\d)? \(95 %: .* to \+\d(\.\d)?\) on 20 February 2018, from 8 stories/);
+  expect(told).toMatch(/▲ warming: \+\d(\.\d)? since 21 November 2017, most by [^[]*\[[0-9a-f]{16}\]/);
+  expect(told).toMatch(/Otherwise reckoned: between [+−\d.]+ \(.*\) and [+−\d.]+ \(.*\)/);
+  expect(told).toContain("Information centre, proposed, Minsk [hypothetical]");
+  expect(told).toContain("Relations improving");
+  expect(told).toContain("Said by Anna Veras, analyst, Institute for Peace.");
+  expect(told).toContain(OUTLOOK.records[0]!.id);
+  expect(told).not.toContain("Raw cooperation");
 });
 
-test("a relation gives its index, trend, channels, claims and events, each with its sentence", async () => {
-  const sources = await readPair(store, ["BLR", "NATO"]);
-  const text = relationText(relationOf(sources, ["BLR", "NATO"], {}), sources.records);
-  expect(text).toContain("Belarus and NATO: 8 events and 2 not done");
-  expect(text).toMatch(/Index \+\d(\.\d)? at the end of February 2018/);
-  expect(text).toContain("Information centre, proposed, Minsk [hypothetical]");
-  expect(text).toContain("Relations improving");
-  expect(text).toContain("Said by Anna Veras, analyst, Institute for Peace.");
-  const improving = OUTLOOK.records[0]!;
-  expect(text).toContain(improving.id);
-});
-
-test("a relation without an event told as done says so", async () => {
-  const records = (await store.records({ pair: ["BLR", "NATO"] })).filter(
-    ({ record }) => record === "assessment",
+test("what reports alone would count stands beside the stories, and fields by themselves", async () => {
+  const told = await text(["BLR", "NATO"], {}, true);
+  expect(told).toMatch(
+    /Period +Read +Stories +Cooperation +Conflict +Tellings +Raw cooperation +Raw conflict +Index/,
   );
-  const sources = { stories: [], coverage: [], records };
-  expect(relationText(relationOf(sources, ["BLR", "NATO"], {}), records)).toContain("no index");
+  expect(told).toMatch(/Field +Index +Stories +Course\n {2}military/);
+});
+
+test("a past day is told as it was known then", async () => {
+  const told = await text(["BLR", "NATO"], { known: "2017-04-30" });
+  expect(told).toContain("8 November 2016 to 30 April 2017, as known on 30 April 2017");
+  expect(told).not.toContain("2018");
+});
+
+test("a relation without a story told as done says so", async () => {
+  const undone = memoryStore(
+    DISPATCHES.map((one) => ({
+      ...one,
+      records: one.records.filter(({ record }) => record === "assessment"),
+    })),
+  );
+  const data = await relationData(undone, ["BLR", "NATO"], MONTHS_DONE, domains, false);
+  expect(relationView(await relationShownOf(undone, data, false)).text()).toContain("no index");
 });
