@@ -3,10 +3,11 @@
 // Control characters, and letters that turn the direction of writing or join invisibly.
 const STEERING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Steering characters become U+FFFD; white space of any kind becomes one space, so that a sentence stays a line. */
-export function plain(text: string): string {
-  return text.replace(/\s+/g, " ").trim().replace(STEERING, "\ufffd");
-}
+/** Steering characters become U+FFFD, white space of any kind a space: what stands in line stays in line. */
+export const tame = (text: string): string => text.replace(/\s/g, " ").replace(STEERING, "\ufffd");
+
+/** The same, with no more than one space in a row and none at the ends, so that a sentence stays a line. */
+export const plain = (text: string): string => tame(text.replace(/\s+/g, " ").trim());
 
 /** Lines no wider than `width` columns, each after `indent`; a word longer than that stands alone. */
 export function wrapped(text: string, width: number, indent = ""): string {

@@ -1,5 +1,5 @@
 /** A table as data: one description, printed for a terminal, as CSV (RFC 4180) or as Markdown. */
-import { plain } from "./plain.ts";
+import { plain, tame } from "./plain.ts";
 
 export type Cell = string | number | boolean | null;
 
@@ -64,7 +64,7 @@ function padded(text: string, to: number, right: boolean): string {
 
 /** Columns in line, two blanks apart; columns without any value are left out; the last column may be long. */
 export function sheetText({ names, rows, right }: Sheet, indent = ""): readonly string[] {
-  const cells = rows.map((row) => row.map((cell) => plain(shown(cell))));
+  const cells = rows.map((row) => row.map((cell) => tame(shown(cell))));
   const kept = names.map((_, i) => i).filter((i) => cells.some((row) => row[i] !== ""));
   const widths = kept.map((i) => Math.max(width(names[i]!), ...cells.map((row) => width(row[i]!))));
   const line = (row: readonly string[]): string =>

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { badUsage } from "../core/error.ts";
 import { CHANNEL_KINDS, type ChannelKind } from "../event/reading.ts";
 import { PERIODS, type PeriodLength } from "../relation/periods.ts";
+import { addBarometer, addPoints, addTriangle } from "./barometer-options.ts";
 import {
   ACTOR,
   type Act,
@@ -19,6 +20,9 @@ import type { Terminal } from "./terminal.ts";
 
 export function addViewCommands(program: Command, terminal: Terminal, act: Act): void {
   addRelation(program, terminal, act);
+  addBarometer(program, terminal, act);
+  addPoints(program, terminal, act);
+  addTriangle(program, terminal, act);
   addChannels(program, terminal, act);
   addClaims(program, terminal, act);
   addCalendar(program, terminal, act);
