@@ -48,7 +48,7 @@ export function moveWords({ since, change, direction, reason }: Move, name: Acto
       ? `most by ${storyLine(reason, name)}`
       : change === null || signed(change) === "0"
         ? ""
-        : "nothing new, what was fades";
+        : "no new story that way, what was fades";
   return [way, why].filter((part) => part !== "").join(", ");
 }
 

@@ -62,7 +62,7 @@ export interface Move {
 
 const DAYS_BACK = 91;
 
-/** The story after `since` up to `day` that pulls the index most in the direction that it moved. */
+/** The story after `since` up to `day` that pulls the index most in the direction that it moved, the newest of equals. */
 function reasonOf(
   timeline: Timeline,
   [since, day]: readonly [number, number],
@@ -72,7 +72,7 @@ function reasonOf(
   let [most, reason]: [number, Story | null] = [0, null];
   for (let row = rowAt(timeline, since + 1); row < timeline.day.length && timeline.day[row]! <= day; row++) {
     const pull = sign * (timeline.score[row]! - before);
-    if (pull > most) [most, reason] = [pull, timeline.stories[row]!];
+    if (pull > 0 && pull >= most) [most, reason] = [pull, timeline.stories[row]!];
   }
   return reason;
 }

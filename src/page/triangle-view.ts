@@ -19,12 +19,19 @@ import type { BarometerTables } from "./tables.ts";
 export type Three = readonly [string, string, string];
 
 export interface TriangleAsked {
+  /** First day of the tension over time; null: six years back at most. */
+  readonly from: Day | null;
   readonly to: Day | null;
   readonly known: Day | null;
   readonly half_life: number;
 }
 
-export const TRIANGLE_NOW: TriangleAsked = { to: null, known: null, half_life: DEFAULT_INDEX.half_life };
+export const TRIANGLE_NOW: TriangleAsked = {
+  from: null,
+  to: null,
+  known: null,
+  half_life: DEFAULT_INDEX.half_life,
+};
 
 export interface TriangleShown {
   readonly data: { readonly known: Day | null; readonly triad: TriadReport };
@@ -47,7 +54,7 @@ const inOrder = <T>([a, b, c]: readonly T[]): readonly [T, T, T] => [a!, b!, c!]
 export async function triangleShown(
   store: Store,
   actors: Three,
-  { to: asked, known, half_life }: TriangleAsked,
+  { from, to: asked, known, half_life }: TriangleAsked,
   { domains, sensitivities }: BarometerTables,
 ): Promise<TriangleShown | null> {
   const [a, b, c] = actors;
@@ -67,7 +74,9 @@ export async function triangleShown(
     .filter((day) => day !== undefined);
   const triad = triadOf(actors, inOrder(stories), claims, {
     to,
-    days: monthEnds(firsts.length === 0 ? undefined : Math.min(...firsts), to),
+    days: monthEnds(firsts.length === 0 ? undefined : Math.min(...firsts), to).filter(
+      (day) => from === null || day >= from,
+    ),
     domains,
     sensitivities,
     index: { ...DEFAULT_INDEX, half_life, resamples: RESAMPLES },

@@ -23,7 +23,7 @@ export interface PointFiles {
 
 export const logOf = (store: string, { log }: PointFiles): string => log ?? `${store}.points.jsonl`;
 
-const catalogueOf = ({ catalogue }: PointFiles): Catalogue =>
+export const catalogueOf = ({ catalogue }: PointFiles): Catalogue =>
   readCatalogue(catalogue ?? join(ROOT, "data", "barometer", "catalogue.tsv"));
 
 /** The first actor is the one whose barometer it is. Returns the exit code. */

@@ -38,7 +38,7 @@ const MONTHS: Readonly<Record<string, PeriodLength>> = {
 };
 
 /** Where points come from and decisions go. */
-const addPointFiles = (command: Command): Command =>
+export const addPointFiles = (command: Command): Command =>
   command
     .option("--catalogue <file>", "a table of points of your own", checked(WORDS))
     .option("--log <file>", "the log of decisions (default: beside the store)", checked(WORDS));
@@ -101,9 +101,9 @@ export function addTriangle(program: Command, terminal: Terminal, act: Act): voi
     .action((a: string, b: string, c: string, options: ViewOptions & ReckoningOptions) =>
       act(async () => {
         const { triangleCommand } = await import("./triangle-command.ts");
-        const { store, to = null, known = null, halfLife } = options;
+        const { store, from = null, to = null, known = null, halfLife } = options;
         const request = { store, format: formatOf(options), actors: [a, b, c] };
-        return triangleCommand(request, { to, known, half_life: halfLife }, terminal);
+        return triangleCommand(request, { from, to, known, half_life: halfLife }, terminal);
       }),
     );
 }

@@ -91,7 +91,7 @@ export const addViewOptions = (command: Command): Command =>
     .addOption(new Option("--csv", "print CSV").conflicts("markdown"))
     .option("--markdown", "print Markdown");
 
-export const formatOf = ({ json, csv, markdown }: ViewOptions): Format =>
+export const formatOf = ({ json, csv, markdown }: Pick<ViewOptions, "json" | "csv" | "markdown">): Format =>
   json ? "json" : csv ? "csv" : markdown ? "markdown" : "text";
 
 /** How an index is reckoned, and by what was known when. */

@@ -16,6 +16,7 @@ import {
   type ViewOptions,
   WORDS,
 } from "./options.ts";
+import { addBrief, addExport } from "./report-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function addViewCommands(program: Command, terminal: Terminal, act: Act): void {
@@ -26,6 +27,8 @@ export function addViewCommands(program: Command, terminal: Terminal, act: Act):
   addChannels(program, terminal, act);
   addClaims(program, terminal, act);
   addCalendar(program, terminal, act);
+  addBrief(program, terminal, act);
+  addExport(program, terminal, act);
 }
 
 const kindOption = (kinds: readonly ChannelKind[]): Option =>

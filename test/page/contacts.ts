@@ -17,6 +17,18 @@ const visit = (day: string, published: string): Reading =>
     event(document, { event: "CONSULT", score: 2.5, quad: 1, mode: ["visit"], sentence, trigger: "came", date: day, actor: ["NATO:NATO"], recipient: ["BLR:Minsk"] }),
   ]); // biome-ignore format: one record a line
 
+/** Russia scolds, of the two or of one of them. */
+const scolding = (day: string, whom: "BLR:Minsk" | "NATO:NATO"): Reading =>
+  told("Herald", day, `On ${day} Moscow scolded ${whom.slice(whom.indexOf(":") + 1)}.`, (document, sentence) => [
+    event(document, { event: "ACCUSE", score: -2, quad: 3, sentence, trigger: "scolded", date: day, actor: ["RUS:Moscow"], recipient: [whom] }),
+  ]); // biome-ignore format: one record a line
+
+/** Russia helps Belarus. */
+const loan = (day: string): Reading =>
+  told("Herald", day, `On ${day} Moscow gave Minsk a loan.`, (document, sentence) => [
+    event(document, { event: "AID", score: 9, quad: 2, sentence, trigger: "gave", date: day, actor: ["RUS:Moscow"], recipient: ["BLR:Minsk"] }),
+  ]); // biome-ignore format: one record a line
+
 export const CONTACTS: readonly Reading[] = [
   visit("2016-05-04", "2016-05-05"),
   told("Gazette", "2017-05-04", "NATO offered Minsk an information centre.", (document, sentence) => [
@@ -37,6 +49,13 @@ export const CONTACTS: readonly Reading[] = [
   ...["03-09", "04-06", "05-11", "06-08", "07-13", "08-10", "09-14", "10-12"].flatMap((day) => [`2017-${day}`, `2017-${day.slice(0, 2)}-27`]).map((day) => visit(day, day)),
   told("Courier", "2017-05-20", "Minsk announced that the information centre of NATO will open in autumn.", (document, sentence) => [
     channel(document, { kind: "information_centre", stage: "open", place: "Minsk", auxiliary: "future", sentence, trigger: "open", parties: BOTH }),
+  ]),
+  ...["2017-03-19", "2017-06-18"].map((day) => scolding(day, "BLR:Minsk")),
+  ...["2016-08-20", "2016-10-20", "2017-01-20", "2017-02-20", "2017-12-20", "2018-01-20", "2018-03-20"].map((day) => scolding(day, "NATO:NATO")),
+  ...["2017-02-25", "2017-11-25", "2018-02-25"].map(loan),
+  ...["2018-06-05", "2018-06-20", "2018-07-05", "2018-07-12"].map((day) => visit(day, day)),
+  told("Gazette", "2017-08-01", "Riga received Warsaw.", (document, sentence) => [
+    event(document, { event: "CONSULT", score: 2.5, quad: 1, sentence, trigger: "received", date: "2017-08-01", actor: ["LVA:Riga", "POL:Warsaw"] }),
   ]),
   told("Courier", "2018-07-20", "A quiet week in Minsk.", () => []),
 ]; // biome-ignore format: one record a line

@@ -1,5 +1,5 @@
 /** The commands that show a store: every form, actors by name, and complaints that name what there is. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -29,6 +29,13 @@ describe.each([
   ["channels compared", ["channels", "--compare", "NATO", "BLR", "RUS"]],
   ["claims", ["claims", "BLR"]],
   ["calendar", ["calendar"]],
+  [
+    "relation by quarter, raw and by field",
+    ["relation", "BLR", "NATO", "--by", "quarter", "--raw", "--by-context"],
+  ],
+  ["barometer", ["barometer", "BLR", "--with", "NATO"]],
+  ["points", ["points", "list", "BLR", "NATO"]],
+  ["triangle", ["triangle", "BLR", "NATO", "RUS"]],
 ])("%s", (_, command) => {
   test("is text, JSON, CSV and Markdown of the same", async () => {
     const text = await thaw(...command);
@@ -59,7 +66,93 @@ test("an actor that is not there is told, with those that are", async () => {
 
 test("one actor twice, and a pair without records, are told", async () => {
   expect((await thaw("relation", "BLR", "blr")).err).toContain("expected two actors, found BLR twice");
-  expect((await thaw("relation", "BLR", "RUS")).err).toMatch(
-    /records about BLR and RUS, found none\. It has, among others: BLR NATO/,
+  expect((await thaw("relation", "BLR", "POL")).err).toMatch(
+    /records about BLR and POL, found none\. It has, among others: BLR NATO/,
   );
+});
+
+describe("a relation", () => {
+  test("what was published later is not known", async () => {
+    const { out } = await thaw("relation", "BLR", "NATO", "--known", "2017-04-30");
+    expect(out).toMatch(/: 5 stories, 4 May 2016 to 30 April 2017, as known on 30 April 2017/);
+  });
+
+  test("a half-life that is none is refused", async () => {
+    expect((await thaw("relation", "BLR", "NATO", "--half-life", "0")).err).toContain("above 0");
+  });
+});
+
+describe("points", () => {
+  const stories = async (): Promise<{ story: { id: string; date: string }; points: number }[]> => {
+    const { out } = await thaw("points", "list", "BLR", "NATO", "--json");
+    return (JSON.parse(out) as { points: { story: { id: string; date: string }; points: number }[] }).points;
+  };
+
+  test("are proposed until a person accepts, changes or rejects them, and the barometer follows", async () => {
+    const [first, second, third] = await stories();
+    expect(first!.points).toBe(1);
+    const id = (one: typeof first): string => one!.story.id;
+    expect((await thaw("points", "accept", id(first), "--as", "Ada")).out).toContain(
+      "accept: visit, done, +1",
+    );
+    await thaw("points", "change", id(second), "--points", "2.5", "--as", "Ada", "--why", "of rank");
+    await thaw("points", "reject", id(third), "--as", "Ada");
+    const { out } = await thaw("points", "list", "BLR", "NATO");
+    expect(out).toMatch(/\+1 {2}accepted by Ada/);
+    expect(out).toMatch(/\+2\.5 {2}changed by Ada, [^:]*, proposed \+1: of rank/);
+    expect(out).toMatch(/0 {2}rejected by Ada/);
+    expect((await thaw("barometer", "BLR", "--with", "NATO")).out).toContain("of 3*");
+    const open = JSON.parse((await thaw("points", "list", "BLR", "NATO", "--open", "--json")).out) as {
+      points: object[];
+    };
+    expect(open.points).toHaveLength((await stories()).length - 3);
+    // What had not been decided by then did not count then.
+    expect((await thaw("points", "list", "BLR", "NATO", "--known", "2018-07-20")).out).not.toContain("Ada");
+  });
+
+  test("of no story are told", async () => {
+    const { code, err } = await thaw("points", "accept", "0123456789abcdef");
+    expect(code).toBe(1);
+    expect(err).toContain("expected a story 0123456789abcdef, found none");
+  });
+});
+
+describe("a brief", () => {
+  test("cites a sentence for every statement on what was read", async () => {
+    const { out } = await thaw("brief", "BLR", "NATO", "--since", "2017-01-01");
+    const statements = out.split("\n").filter((line) => line.startsWith("- "));
+    expect(statements.length).toBeGreaterThan(8);
+    const uncited = statements.filter((line) => !/\[\^\d+\]$/.test(line));
+    expect(uncited).toEqual([expect.stringContaining("documents of these days were read")]);
+    for (const [, number] of out.matchAll(/\[\^(\d+)\](?!:)/g))
+      expect(out).toMatch(new RegExp(`^\\[\\^${number}\\]: `, "m"));
+    expect(out).toContain("Anna Veras, analyst, Institute for Peace: Relations improving: forecast");
+  });
+
+  test("is a page of HTML without a script, each number leading to its source", async () => {
+    const { out } = await thaw("brief", "BLR", "NATO", "--since", "2017-01-01", "--html");
+    expect(out).toMatch(/^<!doctype html>/);
+    expect(out).not.toContain("<script");
+    for (const [, mark] of out.matchAll(/href="#([^"]+)"/g)) expect(out).toContain(`id="${mark}"`);
+  });
+
+  test("needs a day", async () => {
+    expect((await thaw("brief", "BLR")).err).toContain("--since");
+    expect((await thaw("brief", "BLR", "--since", "2020-01-01")).err).toContain(
+      "expected a day before the last one",
+    );
+  });
+});
+
+test("an export writes the panel, and what was read beside it", async () => {
+  const panel = join(folder, "panel.csv");
+  const { code, err } = await thaw("export", panel);
+  expect([code, err]).toEqual([0, expect.stringContaining("panel-coverage.csv")]);
+  const [names, ...rows] = readFileSync(panel, "utf8").trimEnd().split("\n");
+  expect(names).toMatch(/^actor1,actor2,iso3_1,/);
+  expect(rows.some((row) => row.startsWith("BLR,NATO,BLR,,370,"))).toBe(true);
+  expect(readFileSync(join(folder, "panel-coverage.csv"), "utf8")).toMatch(
+    /^year,month,documents,outlets\n2016,5,1,1\n/,
+  );
+  expect((await thaw("export", join(folder, "panel.xls"))).code).toBe(2);
 });

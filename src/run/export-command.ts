@@ -1,0 +1,63 @@
+/** `thaw export`: panels of pairs by month or year, and beside them what was read. */
+import { extname, join } from "node:path";
+import type { Day } from "../core/date.ts";
+import { loadGazetteer, membersOn } from "../mention/gazetteer.ts";
+import { readStateCodes } from "../mention/state-codes.ts";
+import { DEFAULT_INDEX } from "../relation/decay-index.ts";
+import { decidedBy, readLog } from "../relation/decisions.ts";
+import { asKnown } from "../relation/known.ts";
+import { coverageTable, panelOf } from "../relation/panel.ts";
+import { ALL_DONE } from "../relation/timeline.ts";
+import { openStore } from "../store/open.ts";
+import { writeTable } from "../store/write-table.ts";
+import { catalogueOf, logOf, type PointFiles } from "./barometer-commands.ts";
+import { ROOT } from "./root.ts";
+import { EXIT, type Terminal } from "./terminal.ts";
+
+export interface ExportCommandOptions extends PointFiles {
+  /** Ends in .csv or .parquet. */
+  readonly path: string;
+  readonly store: string;
+  readonly by: "month" | "year";
+  /** Two rows a pair, one for each that acts. */
+  readonly directed: boolean;
+  /** Stories of organisations are their members' too. */
+  readonly members: boolean;
+  readonly known: Day | null;
+  readonly halfLife: number;
+}
+
+/** "panel.parquet" -> "panel-coverage.csv". */
+export const coveragePath = (path: string): string =>
+  `${path.slice(0, path.length - extname(path).length)}-coverage.csv`;
+
+/** Returns the exit code. */
+export async function exportCommand(options: ExportCommandOptions, terminal: Terminal): Promise<number> {
+  const { path, known, by, directed } = options;
+  const data = join(ROOT, "data");
+  const store = await openStore(options.store, { readOnly: true });
+  try {
+    const all = await store.stories({});
+    const coverage = await store.coverage(known === null ? {} : { to: known });
+    const gazetteer = options.members ? loadGazetteer(data, null) : null;
+    const panel = panelOf(known === null ? all : asKnown(all, known), coverage, readStateCodes(data), {
+      by,
+      directed,
+      pairs: null,
+      selection: ALL_DONE,
+      membersOf: gazetteer && ((organisation, day) => membersOn(gazetteer, organisation, day)),
+      index: { ...DEFAULT_INDEX, half_life: options.halfLife },
+      points: {
+        catalogue: catalogueOf(options),
+        decided: decidedBy(readLog(logOf(options.store, options)), known),
+      },
+    });
+    await writeTable(path, panel);
+    await writeTable(coveragePath(path), coverageTable(coverage));
+    const rows = panel[0]!.values.length.toLocaleString("en-GB");
+    terminal.err.write(`${rows} rows in ${path}; what was read in ${coveragePath(path)}\n`);
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+}
