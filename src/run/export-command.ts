@@ -6,7 +6,7 @@ import { readStateCodes } from "../mention/state-codes.ts";
 import { DEFAULT_INDEX } from "../relation/decay-index.ts";
 import { decidedBy, readLog } from "../relation/decisions.ts";
 import { asKnown } from "../relation/known.ts";
-import { coverageTable, panelOf } from "../relation/panel.ts";
+import { coverageTable, panelOf, readPairs } from "../relation/panel.ts";
 import { ALL_DONE } from "../relation/timeline.ts";
 import { openStore } from "../store/open.ts";
 import { writeTable } from "../store/write-table.ts";
@@ -37,10 +37,12 @@ export async function exportCommand(options: ExportCommandOptions, terminal: Ter
   const data = join(ROOT, "data");
   const store = await openStore(options.store, { readOnly: true });
   try {
-    const all = await store.stories({});
+    const pairs = await readPairs(store);
+    const then =
+      known === null ? pairs : pairs.map((one) => ({ ...one, stories: asKnown(one.stories, known) }));
     const coverage = await store.coverage(known === null ? {} : { to: known });
     const gazetteer = options.members ? loadGazetteer(data, null) : null;
-    const panel = panelOf(known === null ? all : asKnown(all, known), coverage, readStateCodes(data), {
+    const panel = panelOf(then, coverage, readStateCodes(data), {
       by,
       directed,
       pairs: null,

@@ -140,7 +140,7 @@ describe("examples", () => {
     const { status, stderr } = sh("thaw code news archive.jsonl --store thaw.duckdb");
     expect(stderr).toContain("2 documents coded");
     expect(status).toBe(0);
-    record = sh("thaw relation BLR NATO --json").stdout.match(/[0-9a-f]{16}/)?.[0] ?? "";
+    record = sh("thaw relation BLR NATO --json").stdout.match(/"([0-9a-f]{16})"/)?.[1] ?? "";
     expect(record).not.toBe("");
   });
 
