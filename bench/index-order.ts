@@ -26,7 +26,7 @@ const MONTHS = 96;
 const YEARS = [1, 2, 3, 4, 5, 6, 7].map((year) => 2012 + year);
 
 /** Kendall's tau-b (Kendall 1945, doi:10.1093/biomet/33.3.239): ties count on neither side. */
-export function kendall(one: readonly number[], other: readonly number[]): number {
+function kendall(one: readonly number[], other: readonly number[]): number {
   let [sum, ones, others] = [0, 0, 0];
   for (let i = 0; i < one.length; i++)
     for (let j = 0; j < i; j++) {

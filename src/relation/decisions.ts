@@ -1,5 +1,5 @@
 /** The log of what persons decided on points: JSON Lines, only ever added to, each line on the disk before we go on. */
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
 import { z } from "zod";
 import type { Day } from "../core/date.ts";
 import { badInput, badUsage } from "../core/error.ts";
@@ -38,6 +38,9 @@ export interface CatalogueVersion {
 }
 
 export type LogEntry = Decision | CatalogueVersion;
+
+/** The log of a store stands beside it: thaw.duckdb.points.jsonl. */
+export const logBeside = (store: string): string => `${store}.points.jsonl`;
 
 const TIME: z.ZodType<string> = z.iso.datetime();
 const ENTRY: z.ZodType<LogEntry> = z.discriminatedUnion("record", [
@@ -100,14 +103,19 @@ export function readLog(path: string): readonly LogEntry[] {
   return lines.flatMap((line, i) => (line.trim() === "" ? [] : [parseEntry(line, `${path}:${i + 1}`)]));
 }
 
-/** Adds entries at the end, on the disk when this returns; what a crash left of a line is cut off first. */
+/**
+ * Adds entries at the end, on the disk when this returns. What a crash left of a line is cut off first. Each is written
+ * in one piece at whatever is the end by then, so that two programs that decide at once do not write over each other.
+ */
 function append(path: string, entries: readonly LogEntry[]): void {
-  const whole = existsSync(path) ? readFileSync(path).lastIndexOf(LINE_FEED) + 1 : 0;
-  const file = openSync(path, existsSync(path) ? "r+" : "wx");
+  if (existsSync(path)) {
+    const bytes = readFileSync(path);
+    const whole = bytes.lastIndexOf(LINE_FEED) + 1;
+    if (whole < bytes.length) truncateSync(path, whole);
+  }
+  const file = openSync(path, "a");
   try {
-    ftruncateSync(file, whole);
-    const bytes = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, null, whole + done);
+    for (const entry of entries) writeSync(file, `${JSON.stringify(entry)}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,9 +1,10 @@
 /** Panels: one row for each pair and month or year, with the codes other data sets have for the two. */
+import { join, parse } from "node:path";
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { StateCodes } from "../mention/state-codes.ts";
 import type { Store } from "../store/store.ts";
 import type { Coverage, Story } from "../store/story.ts";
-import type { Column, Table } from "../store/write-table.ts";
+import { type Column, type Table, writeTable } from "../store/write-table.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type IndexOptions, indexOver } from "./decay-index.ts";
 import type { DecisionState } from "./decisions.ts";
@@ -225,4 +226,17 @@ export function coverageTable(coverage: readonly Coverage[]): Table {
     column("documents", ({ documents }) => documents),
     column("outlets", ({ outlets }) => outlets),
   ];
+}
+
+/** Writes a panel, as Parquet or CSV by the file's name, and its coverage beside it ("panel-coverage.csv"); gives both. */
+export async function writePanel(
+  path: string,
+  panel: Table,
+  coverage: readonly Coverage[],
+): Promise<readonly [panel: string, coverage: string]> {
+  const { dir, name, ext } = parse(path);
+  const beside = join(dir, `${name}-coverage${ext}`);
+  await writeTable(path, panel);
+  await writeTable(beside, coverageTable(coverage));
+  return [path, beside];
 }

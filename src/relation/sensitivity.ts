@@ -5,6 +5,7 @@ import type { Story } from "../store/story.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { DEFAULT_INDEX, type IndexFigure, type IndexOptions, indexOn, LEAST_WEIGHT } from "./decay-index.ts";
 import type { DecisionState } from "./decisions.ts";
+import { rowsWithin } from "./figure.ts";
 import { pointsOf, type StoryPoints } from "./points.ts";
 import { ALL_DONE, type Selection, type Timeline, timelineOf, where } from "./timeline.ts";
 
@@ -108,66 +109,55 @@ export interface PointsSensitivityRow {
   readonly mean: number | null;
 }
 
-/** Sum and mean of the points of the days `from` to `to` under each option; the first row is as asked for. */
-export function pointsSensitivityOf(
+/** Points that count, of the stories of a pair on the days `from` to `to`. */
+function pointsWithin(
   stories: readonly Story[],
   pair: Pair,
   [from, to]: readonly [Day, Day],
   catalogue: Catalogue,
-  decided: DecisionState,
-): readonly PointsSensitivityRow[] {
-  const scored = (decisions: DecisionState["decisions"]): readonly StoryPoints[] => {
-    const counted = pointsOf(stories, catalogue, decisions).filter(
-      ({ decision }) => decision?.action !== "reject",
-    );
-    const byStory = new Map(counted.map((one) => [one.story, one]));
-    const within = timelineOf([...byStory.keys()], pair, { ...ALL_DONE, auxiliary: true });
-    const [first, last] = [dayNumber(from), dayNumber(to)];
-    return within.stories
-      .filter((_, row) => within.day[row]! >= first && within.day[row]! <= last)
-      .map((story) => byStory.get(story)!);
-  };
-  const row = (
-    option: string,
-    some: readonly StoryPoints[],
-    weight: (one: StoryPoints) => number = () => 1,
-  ): PointsSensitivityRow => {
-    const sum = some.reduce((all, one) => all + weight(one) * one.points, 0);
-    const worth = some.reduce((all, one) => all + weight(one), 0);
-    return { option, sum, mean: worth === 0 ? null : sum / worth };
-  };
-  const all = scored(decided.decisions);
-  const greatest = all.reduce<StoryPoints | null>(
-    (most, one) => (most === null || Math.abs(one.points) > Math.abs(most.points) ? one : most),
-    null,
+  decisions: DecisionState["decisions"],
+): readonly StoryPoints[] {
+  const counted = pointsOf(stories, catalogue, decisions).filter(
+    ({ decision }) => decision?.action !== "reject",
   );
+  const byStory = new Map(counted.map((one) => [one.story, one]));
+  const timeline = timelineOf([...byStory.keys()], pair, { ...ALL_DONE, auxiliary: true });
+  const { start, end } = rowsWithin(timeline, dayNumber(from), dayNumber(to));
+  return timeline.stories.slice(start, end).map((story) => byStory.get(story)!);
+}
+
+function pointsRow(
+  option: string,
+  some: readonly StoryPoints[],
+  weight: (one: StoryPoints) => number = () => 1,
+): PointsSensitivityRow {
+  const sum = some.reduce((all, one) => all + weight(one) * one.points, 0);
+  const worth = some.reduce((all, one) => all + weight(one), 0);
+  return { option, sum, mean: worth === 0 ? null : sum / worth };
+}
+
+/** Sum and mean of the points of the days `from` to `to` under each option; the first row is as asked for. */
+export function pointsSensitivityOf(
+  stories: readonly Story[],
+  pair: Pair,
+  days: readonly [from: Day, to: Day],
+  catalogue: Catalogue,
+  { decisions }: DecisionState,
+): readonly PointsSensitivityRow[] {
+  const all = pointsWithin(stories, pair, days, catalogue, decisions);
+  const only = (option: string, keep: (one: StoryPoints) => boolean): PointsSensitivityRow =>
+    pointsRow(option, all.filter(keep));
+  const [greatest] = [...all].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   return [
-    row("as it is", all),
-    row("proposals alone", scored(new Map())),
-    row(
-      "decided alone",
-      all.filter(({ decision }) => decision !== null),
-    ),
-    row("every telling counted", all, ({ story }) => story.tellings.length),
-    row(
-      "two sources or more",
-      all.filter(({ story }) => story.sources > 1),
-    ),
-    row(
-      "deeds alone",
-      all.filter(({ story }) => story.quad % 2 === 0),
-    ),
-    row(
-      "words alone",
-      all.filter(({ story }) => story.quad % 2 === 1),
-    ),
-    ...(greatest === null
+    pointsRow("as it is", all),
+    pointsRow("proposals alone", pointsWithin(stories, pair, days, catalogue, new Map())),
+    only("decided alone", ({ decision }) => decision !== null),
+    pointsRow("every telling counted", all, ({ story }) => story.tellings.length),
+    only("two sources or more", ({ story }) => story.sources > 1),
+    only("deeds alone", ({ story }) => story.quad % 2 === 0),
+    only("words alone", ({ story }) => story.quad % 2 === 1),
+    ...(greatest === undefined
       ? []
-      : [
-          row(
-            `without story ${greatest.story.id}`,
-            all.filter((one) => one !== greatest),
-          ),
-        ]),
+      : [only(`without story ${greatest.story.id}`, (one) => one !== greatest)]),
   ];
 }

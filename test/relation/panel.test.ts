@@ -8,11 +8,19 @@ import { readStateCodes } from "../../src/mention/state-codes.ts";
 import { readCatalogue } from "../../src/relation/catalogue.ts";
 import { DEFAULT_INDEX } from "../../src/relation/decay-index.ts";
 import { decidedBy } from "../../src/relation/decisions.ts";
-import { coverageTable, type PanelOptions, panelOf } from "../../src/relation/panel.ts";
+import {
+  coverageTable,
+  type PanelOptions,
+  panelOf,
+  readPairs,
+  writePanel,
+} from "../../src/relation/panel.ts";
 import { ALL_DONE } from "../../src/relation/timeline.ts";
+import { openStore } from "../../src/store/open.ts";
 import type { Story } from "../../src/store/story.ts";
 import type { Table } from "../../src/store/write-table.ts";
 import { writeTable } from "../../src/store/write-table.ts";
+import { event, party, reading } from "../store/records.ts";
 import { accuse, aid, coverage, story } from "./stories.ts";
 
 const OPTIONS: PanelOptions = {
@@ -145,6 +153,25 @@ test("written as Parquet and as CSV it reads back as it was, missing values miss
   }
   connection.closeSync();
   instance.closeSync();
+});
+
+test("from a store it has every pair of the store, and is written with its coverage beside it", async () => {
+  const store = await openStore(":memory:");
+  await store.save([
+    reading([
+      event("met", { date: "2020-01-10" }),
+      // The opposition of a state does not speak for it.
+      event("not its state", { actor: [party("KEN", { sector: ["OPP"] })], recipient: [party("PER")] }),
+    ]),
+  ]);
+  const table = panelOf(await readPairs(store), await store.coverage({}), codes, OPTIONS);
+  expect(rowsOf(table, "actor1", "actor2", "year", "month", "net_stories")).toEqual([
+    ["NOR", "PER", 2020, 1, 1],
+  ]);
+  const [, beside] = await writePanel(join(folder(), "panel.csv"), table, await store.coverage({}));
+  expect(beside.endsWith("panel-coverage.csv")).toBe(true);
+  expect(readFileSync(beside, "utf8")).toBe("year,month,documents,outlets\n2020,1,1,1\n");
+  await store.close();
 });
 
 test("the coverage stands beside it, unread months too", async () => {
