@@ -130,6 +130,12 @@ describe("a series", () => {
     expect(earlier).toMatchObject({ period: "2019-12", covered: false, net: { value: 9, rate: null } });
   });
 
+  test("as JSON holds the ids under each figure", () => {
+    const { conflict, net } = JSON.parse(JSON.stringify(series(given)[0]));
+    expect(conflict).toMatchObject({ value: -2, stories: ["spies"], events: ["wire", "paper", "blog"] });
+    expect(net.stories).toHaveLength(net.count);
+  });
+
   test("reaches over all coverage, or the days asked for", () => {
     const read = coverage("2019-11", [1, 1, 1, 1, 1, 1]);
     expect(series(given, {}, read).map(({ period }) => period)).toHaveLength(6);
