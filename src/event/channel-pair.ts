@@ -1,7 +1,7 @@
 /** Between whom a channel is: its own parties, two names in its title, who stands on an open side, or the pair told last. */
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
-import { form, sentenceOf } from "../sentence/sentences.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
 import { actorsAt } from "./actors.ts";
 import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf, prepositionOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
@@ -13,6 +13,7 @@ import {
   pairsAround,
   partiesOf,
   subjectsAbove,
+  titledPair,
 } from "./pairing.ts";
 import { actsForIt, pairOf } from "./pairs.ts";
 import type { ChannelKind } from "./reading.ts";
@@ -158,23 +159,6 @@ function verbPair(
     : [];
 }
 
-/** "the conference A-B: ...", "the A-B Coordination Group": two names joined by a dash right before or behind the noun. */
-export function titledPair(mentions: Mentions, noun: number): readonly PairReading[] {
-  const s = sentenceOf(mentions, noun);
-  const from = Math.max(mentions.sentenceFirst[s]! + 1, noun - 4);
-  const to = Math.min(mentions.sentenceFirst[s + 1]! - 1, noun + 3);
-  for (let dash = from; dash < to; dash++) {
-    if (!/^[-–—]$/.test(form(mentions, dash))) continue;
-    const [one, other] = [dash - 1, dash + 1].map((i) => {
-      const mention = mentions.mentions.find((each) => each.firstToken <= i && i < each.endToken);
-      return mention === undefined ? undefined : partiesOf(mentions, mention)[0];
-    });
-    if (one !== undefined && other !== undefined && one.id !== other.id)
-      return [{ pair: pairOf(one.id, other.id), parties: [one, other] }];
-  }
-  return [];
-}
-
 /** "after talks in Geneva": the noun only says when something else was. */
 function isCircumstance(mentions: Mentions, noun: number): boolean {
   const relation = relationOf(mentions, noun);
@@ -226,8 +210,8 @@ function existentialPair({ codebook, mentions, topic, focus }: Reader, noun: num
   const top = head >= 0 && relationOf(mentions, noun) === "nmod" ? mentions.head[head]! : head;
   if (top < 0 || childWith(mentions, top, ["expl"]) === -1) return [];
   if (clauseAround(codebook, mentions, noun).has("without")) return [];
-  const [other, ...more] = actorsOfSentence(mentions, sentenceOf(mentions, noun));
-  const own = [...focus.sidesAt(noun), ...statesFirst(topic)].find(({ id }) => id !== other?.id);
+  const [other, second, ...more] = actorsOfSentence(mentions, sentenceOf(mentions, noun)).filter(actsForIt);
+  const own = second ?? [...statesFirst(topic), ...focus.sidesAt(noun)].find(({ id }) => id !== other?.id);
   return other === undefined || own === undefined || more.length > 0
     ? []
     : [{ pair: pairOf(own.id, other.id), parties: [own, other] }];

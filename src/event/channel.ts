@@ -2,14 +2,14 @@
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { mentionAtToken } from "./actors.ts";
-import { pairsOfChannel, titledPair } from "./channel-pair.ts";
+import { pairsOfChannel } from "./channel-pair.ts";
 import { shareFuture, shareThePast, stageOf } from "./channel-stage.ts";
-import { type Clause, clauseAround, keyOf } from "./clause.ts";
+import { type Clause, childrenOf, clauseAround, keyOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";
 import { namedChannels } from "./named-channel.ts";
-import type { PairReading } from "./pairing.ts";
+import { type PairReading, titledPair } from "./pairing.ts";
 import { placeOf } from "./place.ts";
 import type { ChannelKind, ChannelRecord } from "./reading.ts";
 
@@ -80,7 +80,9 @@ function isPart({ mentions }: Reader, i: number): boolean {
 }
 
 function namesExercise(mentions: Mentions, i: number): boolean {
-  const near = [i, mentions.head[i]!, i + 1].filter((each) => each >= 0 && each < mentions.head.length);
+  const near = [i, mentions.head[i]!, i + 1, ...childrenOf(mentions, i)].filter(
+    (each) => each >= 0 && each < mentions.head.length,
+  );
   return near.some((each) => mentionAtToken(mentions, each)?.exercise != null && Math.abs(each - i) < 6);
 }
 

@@ -6,7 +6,7 @@ import { actorsAt } from "./actors.ts";
 import { type Clause, childrenOf, childWith, clauseAround, posOf, prepositionOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import type { Reader } from "./evidence.ts";
-import { type PairReading, pairsAround, partiesOf } from "./pairing.ts";
+import { type PairReading, pairsAround, partiesOf, titledPair } from "./pairing.ts";
 import { pairOf } from "./pairs.ts";
 import { statesFirst } from "./topic.ts";
 
@@ -104,7 +104,8 @@ function pairsOfPerson(reader: Reader, noun: number): readonly PairReading[] {
     const whole = pairsAround(mentions, clause);
     if (whole.length > 0) return whole;
   }
-  const described = childWith(mentions, noun, ["amod"]) !== -1 || namesSomebody(reader, noun);
+  const described =
+    relation === "compound" || childWith(mentions, noun, ["amod"]) !== -1 || namesSomebody(reader, noun);
   // "A and B regard each other as rivals": what they are, they are to each other.
   if (named && head >= 0) {
     const verb = clauseAround(codebook, mentions, head);
@@ -225,6 +226,8 @@ function namesSomebody({ codebook, mentions }: Reader, noun: number): boolean {
 /** Pairs of a relation noun: its own parties, those of the word that judges it, and who stands on an open side. */
 function pairsOfRelation(reader: Reader, noun: number, judge: number): readonly PairReading[] {
   const { codebook, mentions } = reader;
+  const titled = titledPair(mentions, noun);
+  if (titled.length > 0) return titled;
   const clause = new Map(clauseAround(codebook, mentions, noun));
   for (const token of judge === noun ? [] : [judge, verbAbove(mentions, judge)])
     if (token !== -1)

@@ -118,6 +118,8 @@ function isDenied(mentions: Mentions, token: number): boolean {
 function describesFriend(codebook: Codebook, mentions: Mentions, token: number): boolean {
   const head = mentions.head[token]!;
   if (posOf(mentions, token) !== "a" || relationOf(mentions, token) !== "amod" || head < 0) return false;
+  const next = codebook.judgements.get(keyOf(mentions, token + 1)) ?? [];
+  if (next.some(({ subject }) => subject === "person")) return true;
   const lines = codebook.judgements.get(keyOf(mentions, head)) ?? [];
   return (
     lines.some(({ subject }) => subject !== "relation") &&

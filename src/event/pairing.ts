@@ -2,6 +2,7 @@
 import { quote } from "../core/span.ts";
 import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
+import { form, sentenceOf } from "../sentence/sentences.ts";
 import { actorsAt } from "./actors.ts";
 import { type Clause, childrenOf, childWith, clauseAround, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
@@ -128,4 +129,30 @@ export function actorsOfSentence(mentions: Mentions, s: number): readonly Party[
 /** Each id once. */
 export function distinct(parties: readonly Party[]): readonly Party[] {
   return [...new Map(parties.map((party) => [party.id, party])).values()];
+}
+
+/** "the conference A-B: ...", "A-B relations": two names joined by a dash right before or behind a noun. */
+export function titledPair(mentions: Mentions, noun: number): readonly PairReading[] {
+  const s = sentenceOf(mentions, noun);
+  const from = Math.max(mentions.sentenceFirst[s]! + 1, noun - 4);
+  const to = Math.min(mentions.sentenceFirst[s + 1]! - 1, noun + 3);
+  for (let dash = from; dash < to; dash++) {
+    if (!/^[-–—]$/.test(form(mentions, dash))) continue;
+    const [one, other] = [partyNamed(mentions, dash - 1), partyNamed(mentions, dash + 1)];
+    if (one !== undefined && other !== undefined && one.id !== other.id) return [reading(one, other)];
+  }
+  return [];
+}
+
+/** Who a token names: by its mention, or by one of the same words elsewhere, as half a compound is often no mention itself. */
+function partyNamed(mentions: Mentions, token: number): Party | undefined {
+  const here = mentions.mentions.find(({ firstToken, endToken }) => firstToken <= token && token < endToken);
+  if (here !== undefined && here.endToken - here.firstToken === 1) return partiesOf(mentions, here)[0];
+  const name = form(mentions, token);
+  const elsewhere = mentions.mentions.find(
+    ({ start, end, identities }) =>
+      identities.length > 0 && mentions.document.text.slice(start, end) === name,
+  );
+  const known = elsewhere ?? here;
+  return known === undefined ? undefined : partiesOf(mentions, known)[0];
 }

@@ -123,7 +123,9 @@ function occasionOf(mentions: Mentions, occasions: Occasions, trigger: number): 
     const [from, to] = daysOf(occasions, named[1]!, Number(named[2]));
     const date_text = mentions.document.text.slice(mention.start, mention.end);
     // "in the run-up to Z": the words right before its name.
-    const lead = [1, 2, 3, 4].map((back) => mentions.lemma[mention.firstToken - back]?.toLowerCase() ?? "");
+    const lead = [1, 2, 3, 4, 5, 6].map(
+      (back) => mentions.lemma[mention.firstToken - back]?.toLowerCase() ?? "",
+    );
     const range = { date_precision: "range" as const, date_text };
     if (BEFORE.includes(preposition) || lead.some((word) => BEFORE.includes(word) || word === "run"))
       return { date: dayOf(dayNumber(from) - RUN_UP_DAYS), date_end: dayOf(dayNumber(from) - 1), ...range };
