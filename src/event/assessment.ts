@@ -2,15 +2,16 @@
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { mentionAtToken } from "./actors.ts";
-import { childrenOf, childWith, prepositionOf } from "./clause.ts";
+import { childrenOf, childWith, posOf, prepositionOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import { comparisonAt } from "./comparison.ts";
-import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
+import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { pairsJudged } from "./judged-pair.ts";
 import { judgementAt } from "./judgement.ts";
 import { insideNames } from "./match.ts";
 import type { PairReading } from "./pairing.ts";
 import type { AssessmentRecord, Comparison } from "./reading.ts";
+import { statusOf } from "./status.ts";
 
 const COMPARED: Judgement = { entry: "comparison", needs: [], subject: "self", level: null, trend: null };
 
@@ -65,6 +66,7 @@ function assessment(
   usesNegation: boolean,
 ): AssessmentRecord {
   const circumstances = circumstancesOf(reader, trigger);
+  shareStatus(reader, trigger, circumstances);
   // "could hardly be worse": they are as bad as can be.
   if (usesNegation) {
     circumstances.status.negation = false;
@@ -88,4 +90,12 @@ function assessment(
     auxiliary: auxiliaryOf(circumstances.status),
     confidence: circumstances.speaker === null ? 0.7 : 0.8,
   };
+}
+
+/** "A rift would be dangerous": what its predicate says of whether it is. Note: mutates the status. */
+function shareStatus({ codebook, mentions, speech }: Reader, noun: number, { status }: Circumstances): void {
+  if (posOf(mentions, noun) !== "n" || !relationOf(mentions, noun).startsWith("nsubj")) return;
+  const above = statusOf(codebook, mentions, mentions.head[noun]!, speech.isSpeech);
+  status.future ||= above.future;
+  status.hypothetical ||= above.hypothetical;
 }

@@ -5,7 +5,7 @@
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { form, sentenceOf } from "../sentence/sentences.ts";
-import { childrenOf, posOf } from "./clause.ts";
+import { childrenOf, posOf, prepositionOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 
 export interface SpeechAct {
@@ -20,6 +20,7 @@ export interface SpeechAct {
 
 /** Who says "I think" is told by the words around it. */
 const FIRST_PERSON: ReadonlySet<string> = new Set(["i", "we", "you"]);
+const OPINIONS: ReadonlySet<string> = new Set([..."view opinion word words".split(" ")]);
 const FINITE: readonly string[] = ["VBD", "VBZ", "VBP", "MD"];
 const MARKS: readonly string[] = ['"', "”", "“", "''", "``", "»", "«", "„"];
 const TIMES: ReadonlySet<string> = new Set([
@@ -60,8 +61,14 @@ function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct
     const first = mentions.sentenceFirst[s]!;
     return { verb: i, source: head, first: i, end: i === first ? mentions.sentenceFirst[s + 1]! : i };
   }
+  if (OPINIONS.has(word)) return opinion(mentions, i);
   if (posOf(mentions, i) !== "v") return null;
-  if (!codebook.speech.has(word)) return codebook.attitudes.has(word) ? attitude(mentions, i) : null;
+  if (!codebook.speech.has(word)) {
+    if (!codebook.attitudes.has(word)) return null;
+    // "..., new records show."
+    const start = mentions.sentenceFirst[sentenceOf(mentions, i)]!;
+    return attitude(mentions, i) ?? (endsSentence(mentions, i) ? followingSource(mentions, i, start) : null);
+  }
   const subject = subjectOf(mentions, i);
   if (subject !== -1 && FIRST_PERSON.has(mentions.lemma[subject]!.toLowerCase())) return null;
   const start = mentions.sentenceFirst[sentenceOf(mentions, i)]!;
@@ -73,6 +80,25 @@ function speechAct(codebook: Codebook, mentions: Mentions, i: number): SpeechAct
     (told.source === subject ||
       (told.source < subject && isTail(mentions, subject) && endsSentence(mentions, i)));
   return trusted ? told : { verb: i, source: subject, first: i, end: i };
+}
+
+/** "in his view", "in the opinion of a diplomat": whose it is says what the clause around it says. */
+function opinion(mentions: Mentions, noun: number): SpeechAct | null {
+  if (posOf(mentions, noun) !== "n" || prepositionOf(mentions, noun) !== "in") return null;
+  let source = -1;
+  for (const c of childrenOf(mentions, noun)) {
+    const relation = relationOf(mentions, c);
+    if (relation === "nmod:poss" || (relation === "nmod" && prepositionOf(mentions, c) === "of")) source = c;
+  }
+  if (source === -1 || ["my", "our", "your"].includes(mentions.lemma[source]!.toLowerCase())) return null;
+  const first = mentions.sentenceFirst[sentenceOf(mentions, noun)]!;
+  const whole = noun - first < 4;
+  return {
+    verb: noun,
+    source,
+    first: whole ? first : noun,
+    end: whole ? mentions.sentenceFirst[sentenceOf(mentions, noun) + 1]! : noun,
+  };
 }
 
 /** The last part of a longer name or phrase: "Peace and Stability". */

@@ -125,7 +125,7 @@ const RECEIVING: readonly string[] = ["receive", "host", "welcome", "greet"];
 function isVisit(mentions: Mentions, verb: number, clause: Clause): boolean {
   const isPerson = (token: number): boolean => {
     const m = mentions.mentionAt[token]!;
-    return m !== -1 && (mentions.mentions[m]!.person !== null || mentions.mentions[m]!.level !== null);
+    return m !== -1 && (mentions.mentions[m]!.person !== null || mentions.mentions[m]!.role !== null);
   };
   if ((clause.get("subj") ?? []).some((token) => INSPECTORS.includes(mentions.lemma[token]!.toLowerCase())))
     return false;

@@ -18,7 +18,7 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
   const found: ChannelRecord[] = [];
   const inside = insideNames(mentions);
   for (let i = 0; i < mentions.head.length; i++) {
-    if (inside[i] === 1 || isPart(reader, i)) continue;
+    if (inside[i] === 1 || reader.speech.isSource(i) || isPart(reader, i)) continue;
     const words = codebook.channels.get(keyOf(mentions, i));
     if (words === undefined) continue;
     const clause = channelClause(reader, i);

@@ -34,9 +34,21 @@ export function focusOf(
   const pairOfSentence = (s: number): PairReading | null => {
     const known = pairs.get(s);
     if (known !== undefined) return known;
-    const found = namedPair(codebook, mentions, s) ?? onlyPair(namedIn(mentions, speech, s));
+    const found =
+      namedPair(codebook, mentions, s) ?? onlyPair(namedIn(mentions, speech, s)) ?? halfNamedPair(s);
     pairs.set(s, found);
     return found;
+  };
+  // "Relations with B are better": the side that is left open is whose they were before.
+  const halfNamedPair = (s: number): PairReading | null => {
+    for (let i = mentions.sentenceFirst[s]!; i < mentions.sentenceFirst[s + 1]!; i++) {
+      if (!codebook.relationNouns.has(mentions.lemma[i]!.toLowerCase()) || posOf(mentions, i) !== "n")
+        continue;
+      const clause = clauseAround(codebook, mentions, i);
+      if ((clause.get("with") ?? []).some((token) => actorsAt(mentions, token).length > 0))
+        return pairsAround(mentions, clause, sidesAt(i))[0] ?? null;
+    }
+    return null;
   };
   const sidesAt = (token: number): readonly Party[] => {
     const s = sentenceOf(mentions, token);

@@ -60,7 +60,12 @@ function pairsOfSelf(reader: Reader, i: number, judgement: Judgement): readonly 
     if (actors > 0 && !SHARED.includes(slot)) clause.set("with", clause.get(slot) ?? []);
   clause.delete("outer");
   const position = posOf(mentions, i);
-  if (position === "a" && !["to", "with", "toward", "towards", "against"].some((slot) => clause.has(slot)))
+  const both = judgement.needs.some(({ slot }) => slot === "subj");
+  if (
+    position === "a" &&
+    !both &&
+    !["to", "with", "toward", "towards", "against"].some((slot) => clause.has(slot))
+  )
     return [];
   if (position === "v") return pairsOfVerb(reader, i, clause, judgement);
   // A noun of strife or friendship that somebody avoids, wants or has is not yet between them, unless it says of whom it is.
@@ -74,6 +79,12 @@ function isOpen({ mentions }: Reader, clause: Clause): boolean {
   return (
     others.length > 0 && others.every((token) => posOf(mentions, token) === "n" && !names(mentions, token))
   );
+}
+
+/** "each other", "one another". */
+function isReciprocal(mentions: Mentions, token: number): boolean {
+  const words = [token, token + 1].map((i) => mentions.lemma[i]?.toLowerCase() ?? "");
+  return ["each", "other", "another"].includes(words[0]!) || (words[0] === "one" && words[1] === "another");
 }
 
 /** Whether a phrase says who is meant: it is a mention of somebody, or has one that is no mere owner. */
@@ -109,11 +120,7 @@ function pairsOfPerson(reader: Reader, noun: number): readonly PairReading[] {
   // "A and B regard each other as rivals": what they are, they are to each other.
   if (named && head >= 0) {
     const verb = clauseAround(codebook, mentions, head);
-    if (
-      (verb.get("obj") ?? []).some((token) =>
-        ["other", "another"].includes(mentions.lemma[token]!.toLowerCase()),
-      )
-    )
+    if ((verb.get("obj") ?? []).some((token) => isReciprocal(mentions, token)))
       return pairsAround(mentions, new Map([["subj", verb.get("subj") ?? []]]));
   }
   if (belongs(mentions, noun) && described && xposOf(mentions, noun) !== "NNS")
@@ -136,8 +143,14 @@ function belongs(mentions: Mentions, noun: number): boolean {
   return relationOf(mentions, noun) === "compound";
 }
 
+/** What two can be to each other; of "the two patrons" they are to a third. */
+const MUTUAL_PERSONS: readonly string[] = [
+  ..."ally partner friend enemy foe rival adversary opponent competitor brother antagonist".split(" "),
+];
+
 /** "The two allies barely talk", "Old foes, new friends: A and B": two who are something to each other. */
 function couple({ mentions, focus, topic }: Reader, noun: number): readonly PairReading[] {
+  if (!MUTUAL_PERSONS.includes(mentions.lemma[noun]!.toLowerCase())) return [];
   const count = childWith(mentions, noun, ["nummod"]);
   const two = count !== -1 && ["two", "2"].includes(mentions.lemma[count]!.toLowerCase());
   const title = mentions.tokenStart[noun]! < mentions.document.body && xposOf(mentions, noun) === "NNS";
@@ -162,9 +175,7 @@ function pairsOfVerb(
   const object = ["obj", "with", "to", "toward", "towards", "against", "on", "from"].flatMap(
     (slot) => clause.get(slot) ?? [],
   );
-  const reciprocal = object.some((token) =>
-    ["other", "another"].includes(mentions.lemma[token]!.toLowerCase()),
-  );
+  const reciprocal = object.some((token) => isReciprocal(mentions, token));
   if (
     reciprocal ||
     (clause.get("adv") ?? []).some((token) => mentions.lemma[token]!.toLowerCase() === "apart")

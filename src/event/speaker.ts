@@ -2,7 +2,7 @@
 import { quote, type Span } from "../core/span.ts";
 import type { Mention, Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
-import { sentenceOf } from "../sentence/sentences.ts";
+import { form, sentenceOf } from "../sentence/sentences.ts";
 import { mentionAtToken } from "./actors.ts";
 import { findSpeechActs, isAccording, type SpeechAct } from "./attribution.ts";
 import { childrenOf, posOf } from "./clause.ts";
@@ -94,6 +94,9 @@ function governingAct(
         (relation === "parataxis" || (relation === "advcl" && hasMark(mentions, c, "as"))) &&
         !dominates(mentions, c, token)
       )
+        return act;
+      // "in his view", a phrase of the clause.
+      if (act !== undefined && act.verb === c && relation.startsWith("obl") && !dominates(mentions, c, token))
         return act;
       if (relation === "obl" || relation === "advmod" || relation === "nmod")
         for (const inner of childrenOf(mentions, c)) {
@@ -201,9 +204,34 @@ function attribute(
     const before = quotations.at(-1);
     if (act === null && before !== undefined && /^\W*$/.test(text.slice(before.end, span.start)))
       act = before.act;
+    act ??=
+      before === undefined || startsParagraph(text, span.start) ? lastBefore(mentions, acts, span) : null;
     quotations.push({ ...span, act });
   }
+  // A quotation that goes on in the next paragraph, where its speaker is named.
+  for (let i = quotations.length - 2; i >= 0; i--) {
+    const [here, next] = [quotations[i]!, quotations[i + 1]!];
+    if (here.act === null && /^\W*$/.test(text.slice(here.end, next.start)))
+      quotations[i] = { ...here, act: next.act };
+  }
   return quotations;
+}
+
+/** True where only a mark stands between an offset and the blank line before it. */
+function startsParagraph(text: string, offset: number): boolean {
+  return /\n\s*\n\s*\W?$/.test(text.slice(Math.max(0, offset - 12), offset));
+}
+
+/** A paragraph of quotation alone is by whoever spoke last in the paragraph before. */
+function lastBefore(mentions: Mentions, acts: readonly SpeechAct[], span: Span): SpeechAct | null {
+  const { text } = mentions.document;
+  const paragraph = text.slice(span.start).search(/\n\s*\n/);
+  const own = text.slice(span.end, paragraph === -1 ? text.length : span.start + paragraph);
+  if (!startsParagraph(text, span.start) || /\w/.test(own)) return null;
+  const act = acts.findLast((each) => mentions.tokenStart[each.verb]! < span.start);
+  if (act === undefined) return null;
+  const between = text.slice(mentions.tokenStart[act.verb]!, span.start).split(/\n\s*\n/);
+  return between.length === 2 ? act : null;
 }
 
 /** The quotation around an offset, by bisection: they are in text order and apart. */
@@ -242,7 +270,7 @@ function nearest(mentions: Mentions, acts: readonly SpeechAct[], span: Span): Sp
 
 function speaker(mentions: Mentions, act: SpeechAct, direct: boolean): Speaker {
   const { text } = mentions.document;
-  const named = mentionAtToken(mentions, act.source);
+  const named = mentionAtToken(mentions, act.source) ?? titled(mentions, act.source);
   const known = named === null ? null : resolved(mentions, named);
   const span = named ?? nounPhrase(mentions, act.source);
   const identity = isGuest(mentions, act.source) ? null : (known?.identities[0] ?? null);
@@ -254,11 +282,25 @@ function speaker(mentions: Mentions, act: SpeechAct, direct: boolean): Speaker {
     sector: identity?.sector ?? [],
     role: known?.role ?? null,
     affiliation: known?.affiliation ?? null,
-    verb: isAccording(mentions, act.verb)
-      ? null
-      : quote(text, mentions.tokenStart[act.verb]!, mentions.tokenEnd[act.verb]!),
+    verb:
+      isAccording(mentions, act.verb) || posOf(mentions, act.verb) === "n"
+        ? null
+        : quote(text, mentions.tokenStart[act.verb]!, mentions.tokenEnd[act.verb]!),
     direct,
   };
+}
+
+const TITLES = /^(mr|mrs|ms|miss|dr|prof|professor|sir|lady|lord|colonel|general|captain|major)\.?$/i;
+
+/** "Ms Vance" where the parse lost the name: the person of that surname whom the text has named. */
+function titled(mentions: Mentions, source: number): Mention | null {
+  const next = source + 1;
+  if (!TITLES.test(form(mentions, source)) || next >= mentions.head.length) return null;
+  const surname = form(mentions, next);
+  if (!/^\p{Lu}/u.test(surname)) return null;
+  const known = mentions.mentions.find(({ person }) => person === surname || person?.endsWith(` ${surname}`));
+  const span = { start: mentions.tokenStart[source]!, end: mentions.tokenEnd[next]! };
+  return known === undefined ? null : { ...known, ...span };
 }
 
 /** Who takes part in somebody's conference does not speak for the host. */

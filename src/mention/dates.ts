@@ -74,7 +74,8 @@ export const unitAt = (clock: Clock, i: number): string => {
   return word in UNIT_DAYS ? word : "";
 };
 
-const FUTURE = /^(will|'ll|shall|would|plans?|planned|scheduled|going|upcoming|expected|due|intends?|set)$/;
+const FUTURE =
+  /^(will|'ll|shall|might|may|would|plans?|planned|scheduled|going|upcoming|expected|due|intends?|set)$/;
 
 /** Verbs of plans, which an infinitive under them is about: "agreed to meet in May". */
 const PLANS =

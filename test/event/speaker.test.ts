@@ -86,3 +86,36 @@ test("the side that a speaker leaves open is the speaker's own", () => {
   );
   expect(found).toMatchObject({ pair: ["CHL", "PER"], level: "tense", speaker: { id: "CHL" } });
 });
+
+test("in somebody's view is what they say, without a verb", () => {
+  const [event] = events(
+    read(`
+      In in ADP IN 3 case
+      the the DET DT 3 det
+      view view NOUN NN 7 obl
+      of of ADP IN 5 case
+      Oslo Oslo PROPN NNP 3 nmod @NOR.GOV
+      Chile Chile PROPN NNP 7 nsubj @CHL
+      attacked attack VERB VBD 0 root
+      Peru Peru PROPN NNP 7 obj @PER
+      . . PUNCT . 7 punct`),
+  );
+  expect(event!.speaker).toMatchObject({ id: "NOR", verb: null, direct: false });
+});
+
+test("a denial that spells out an act gives the act as denied", () => {
+  const found = events(
+    read(`
+      Oslo Oslo PROPN NNP 2 nsubj @NOR.GOV
+      denied deny VERB VBD 0 root
+      that that SCONJ IN 5 mark
+      Chile Chile PROPN NNP 5 nsubj @CHL
+      attacked attack VERB VBD 2 ccomp
+      Peru Peru PROPN NNP 5 obj @PER
+      . . PUNCT . 2 punct`),
+  );
+  expect(found.find(({ event }) => event === "ASSAULT")).toMatchObject({
+    auxiliary: "negation",
+    speaker: { id: "NOR" },
+  });
+});
