@@ -120,11 +120,17 @@ async function main(): Promise<void> {
   const invented = Array.from({ length: NAMES - own.names }, (_, n) => inventedName(n));
   const folder = mkdtempSync(join(tmpdir(), "thaw-bench-"));
   cpSync("data", join(folder, "data"), { recursive: true });
-  const places = join(folder, "data", "gazetteer", "places.tsv.gz");
-  const lines = invented.map(
-    (name) => `${name.toLowerCase()}\t${name}\ttown\tFRA\t\t48.85\t2.35\t\t1000\tword\n`,
+  const tables = join(folder, "data", "gazetteer");
+  const append = (path: string, lines: readonly string[]): void =>
+    writeFileSync(path, gzipSync(gunzipSync(readFileSync(path)).toString("utf8") + lines.join("")));
+  append(
+    join(tables, "places.tsv.gz"),
+    invented.map((name) => `${name}\ttown\tFRA\t\t48.85\t2.35\t\t1000\tword\n`),
   );
-  writeFileSync(places, gzipSync(gunzipSync(readFileSync(places)).toString("utf8") + lines.join("")));
+  append(
+    join(tables, "places-keys.tsv.gz"),
+    invented.map((name) => `${name.toLowerCase()}\n`),
+  );
   const large = fastest(join(folder, "data"), null);
   const mine = join(folder, "mine");
   mkdirSync(mine);

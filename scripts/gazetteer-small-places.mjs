@@ -172,7 +172,10 @@ for (const [iso2, list] of Object.entries(OBLASTS))
     const forms = [shown, `${name} oblast`, `${name} Krai`];
     add(forms, shown, "region", states.get(iso2).id, "", lat, lon, "", "", "");
   }
-const header = "keys\tname\tkind\tcountry\tadmin1\tlat\tlon\tgeonameid\tpopulation\tneeds";
-const text = `${[header, ...rows.map((row) => row.join("\t"))].join("\n")}\n`;
-writeFileSync(new URL("places.tsv.gz", tables), gzipSync(text, { level: 9 }));
-process.stderr.write(`${rows.length} places, ${text.length} characters\n`);
+const header = "name\tkind\tcountry\tadmin1\tlat\tlon\tgeonameid\tpopulation\tneeds";
+const write = (file, lines) =>
+  writeFileSync(new URL(file, tables), gzipSync(`${lines.join("\n")}\n`, { level: 9 }));
+// Keys alone are read when the program starts, line by line with the table.
+write("places-keys.tsv.gz", ["keys", ...rows.map(([keys]) => keys)]);
+write("places.tsv.gz", [header, ...rows.map(([, ...cells]) => cells.join("\t"))]);
+process.stderr.write(`${rows.length} places\n`);

@@ -162,7 +162,6 @@ export function endName<Entry>(
 
 const SPACE = 32;
 const HYPHEN = 45;
-const TAB = 9;
 const BAR = 124;
 /** Where a name ends in the trie, and bits of the parts that begin with a capital letter. */
 export interface Walked {
@@ -211,8 +210,8 @@ const SMALL = new Set(
 );
 
 /**
- * Adds a lazy entry under a key of ASCII bytes: folded parts, single spaces between them, from `start` to the next tab or
- * "|", whose place it returns; an empty key adds nothing. The parts of a key have to begin with a capital letter in a text.
+ * Adds a lazy entry under a key of ASCII bytes: folded parts, single spaces between them, from `start` to the next tab, line
+ * end or "|", whose place it returns; an empty key adds nothing. The parts of a key have to begin with a capital letter in a text.
  * Note: mutates the trie.
  */
 export function addLazyName<Entry>(
@@ -228,7 +227,7 @@ export function addLazyName<Entry>(
   let part = 0;
   for (let i = start; ; i++) {
     const code = bytes[i]!;
-    if (code !== SPACE && code !== TAB && code !== BAR) {
+    if (code > SPACE && code !== BAR) {
       hash = Math.imul(hash ^ code, PRIME);
       check = (Math.imul(check, CHECK_PRIME) + code) | 0;
       continue;

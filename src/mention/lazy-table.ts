@@ -12,6 +12,8 @@ export interface LazyShape {
   readonly columns: readonly string[];
   /** How many of the first columns hold keys: folded names of ASCII letters, several parted by "|". */
   readonly keyColumns: number;
+  /** Keys of a larger table stand in this file, line by line with the other, which is unpacked when a text names one. */
+  readonly keysFile: string | null;
 }
 
 export interface LazyTable {
@@ -23,6 +25,7 @@ export interface LazyTable {
 
 const TAB = 9;
 const LINE_END = 10;
+const BAR = 124;
 
 /**
  * Adds the keys of a table behind the names of the others. `make` unfolds the entry for a key in column `column` of line
@@ -34,18 +37,20 @@ export function loadLazyTable(
   shape: LazyShape,
   make: (table: LazyTable, n: number, column: number) => NameEntry,
 ): void {
-  const path = join(loading.folder.directory, shape.file);
+  const { directory } = loading.folder;
+  const { file, columns, keysFile } = shape;
+  const path = join(directory, keysFile ?? file);
   if (!existsSync(path)) return;
-  const bytes = unpacked(readFileSync(path));
-  const headerEnd = bytes.indexOf(LINE_END);
-  checkHeader(path, bytes.toString("utf8", 0, headerEnd), shape);
-  const starts = scanKeys(bytes, headerEnd + 1, shape.keyColumns, loading, aside);
+  const bytes = unpacked(path, keysFile === null ? columns : ["keys"]);
+  const lines = scanKeys(bytes, bytes.indexOf(LINE_END) + 1, shape.keyColumns, loading, aside);
+  let rows: Rows | null = null;
   const table: LazyTable = {
-    entry: (n) => `${shape.file}:${n + 2}`,
+    entry: (n) => `${file}:${n + 2}`,
     cells: (n) => {
-      if (n >= starts.length) return null;
-      const end = n + 1 < starts.length ? starts[n + 1]! - 1 : bytes.length - 1;
-      return bytes.toString("utf8", starts[n]!, end).split("\t");
+      rows ??= rowsOf(keysFile === null ? bytes : unpacked(join(directory, file), columns), lines, file);
+      return n < lines
+        ? rows.bytes.toString("utf8", rows.starts[n]!, rows.starts[n + 1]! - 1).split("\t")
+        : null;
     },
   };
   const { keyColumns } = shape;
@@ -53,7 +58,7 @@ export function loadLazyTable(
   const from = lazy.at(-1)?.end ?? 0;
   const unfolded = new Map<number, NameEntry>();
   lazy.push({
-    end: from + starts.length * keyColumns,
+    end: from + lines * keyColumns,
     make: (number) => {
       const known = unfolded.get(number);
       if (known !== undefined) return known;
@@ -65,17 +70,39 @@ export function loadLazyTable(
   });
 }
 
-/** In one piece, without a copy: a gzip file ends with the size of what is in it (RFC 1952). */
-const unpacked = (packed: Buffer): Buffer =>
-  gunzipSync(packed, { chunkSize: Math.max(64, packed.readUInt32LE(packed.length - 4) + 1) });
-
-function checkHeader(path: string, header: string, shape: LazyShape): void {
-  if (header === shape.columns.join("\t")) return;
+/** Unpacks a table, in one piece and without a copy: a gzip file ends with the size of what is in it (RFC 1952). */
+function unpacked(path: string, columns: readonly string[]): Buffer {
+  const packed = readFileSync(path);
+  const bytes = gunzipSync(packed, { chunkSize: Math.max(64, packed.readUInt32LE(packed.length - 4) + 1) });
+  const header = bytes.toString("utf8", 0, bytes.indexOf(LINE_END));
+  if (header === columns.join("\t") && bytes.at(-1) === LINE_END) return bytes;
   throw badInput({
-    expected: `the columns ${shape.columns.join(", ")}`,
+    expected: `the columns ${columns.join(", ")}, and lines to the end`,
     found: header.replaceAll("\t", ", "),
     where: `${path}:1`,
-    mend: "Build the table anew: data/README.md names the command.",
+    mend: REBUILD,
+  });
+}
+
+const REBUILD = "Build the table anew: data/README.md names the command.";
+
+interface Rows {
+  readonly bytes: Buffer;
+  /** Where each line behind the header begins, and the end. */
+  readonly starts: Int32Array;
+}
+
+function rowsOf(bytes: Buffer, lines: number, file: string): Rows {
+  const starts = new Int32Array(lines + 1);
+  let found = 0;
+  for (let at = bytes.indexOf(LINE_END) + 1; at > 0; at = bytes.indexOf(LINE_END, at) + 1)
+    starts[found++] = at;
+  if (found === lines + 1) return { bytes, starts };
+  throw badInput({
+    expected: `${lines} lines, one for each line of keys`,
+    found: `${found - 1}`,
+    where: file,
+    mend: REBUILD,
   });
 }
 
@@ -83,32 +110,31 @@ function checkHeader(path: string, header: string, shape: LazyShape): void {
 const isAnyAside = (aside: Aside, cell: string): boolean =>
   cell.split("|").filter((key) => isAside(aside, key)).length > 0;
 
-/** Adds the keys to the trie, none of a line whose first keys a user put aside; returns where each line starts. */
+/** Adds the keys to the trie, none of a line whose first keys a user put aside; returns how many lines there are. */
 function scanKeys(
   bytes: Buffer,
   begin: number,
   keyColumns: number,
   { names }: Loading,
   aside: Aside,
-): number[] {
-  const first = names.lazy.at(-1)?.end ?? 0;
-  const starts: number[] = [];
+): number {
+  let line = names.lazy.at(-1)?.end ?? 0;
+  let lines = 0;
   let at = begin;
   while (at < bytes.length) {
-    const line = first + starts.length * keyColumns;
-    starts.push(at);
-    const left = aside.size > 0 && isAnyAside(aside, bytes.toString("latin1", at, bytes.indexOf(TAB, at)));
-    for (let column = 0; column < keyColumns; column++) {
-      if (left) at = bytes.indexOf(TAB, at);
-      else
-        while (bytes[at] !== TAB) {
+    const end = bytes.indexOf(LINE_END, at);
+    const keys = aside.size === 0 ? "" : bytes.toString("latin1", at, end).split("\t", 1)[0]!;
+    if (aside.size === 0 || !isAnyAside(aside, keys))
+      for (let column = 0; column < keyColumns; column++) {
+        while (bytes[at] !== TAB && bytes[at] !== LINE_END) {
           at = addLazyName(names, bytes, at, line + column);
-          if (bytes[at] !== TAB) at++;
+          if (bytes[at] === BAR) at++;
         }
-      at++;
-    }
-    at = bytes.indexOf(LINE_END, at) + 1;
-    if (at === 0) break;
+        at++;
+      }
+    line += keyColumns;
+    lines++;
+    at = end + 1;
   }
-  return starts;
+  return lines;
 }

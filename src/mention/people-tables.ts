@@ -35,6 +35,7 @@ const FACTS: LazyShape = {
   file: "offices-facts.tsv.gz",
   columns: "full short formed person id office role sector from to as_of source".split(" "),
   keyColumns: 3,
+  keysFile: null,
 };
 
 /**

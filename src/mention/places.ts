@@ -5,8 +5,9 @@ import type { Loading } from "./loading.ts";
 
 const PLACES: LazyShape = {
   file: "places.tsv.gz",
-  columns: "keys name kind country admin1 lat lon geonameid population needs".split(" "),
+  columns: "name kind country admin1 lat lon geonameid population needs".split(" "),
   keyColumns: 1,
+  keysFile: "places-keys.tsv.gz",
 };
 
 export function loadPlaces(loading: Loading): void {
@@ -16,7 +17,7 @@ export function loadPlaces(loading: Loading): void {
 const number = (cell: string): number | null => (cell === "" ? null : Number(cell));
 
 function placeEntry(table: LazyTable, n: number): NameEntry {
-  const [, name, kind, country, admin1, lat, lon, geonameid, , needs] = table.cells(n) as string[];
+  const [name, kind, country, admin1, lat, lon, geonameid, , needs] = table.cells(n) as string[];
   const region = kind === "region";
   return {
     kind: region ? "region" : "town",

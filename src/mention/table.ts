@@ -217,9 +217,10 @@ function rowOf(folder: TableFolder, file: string, columns: ReadonlyMap<string, n
       where: `${join(folder.directory, file)}:${cursor.line}, column ${column}`,
       mend,
     });
+  const prefix = `${folder.label}${file}:`;
   return {
     get entry() {
-      return `${folder.label}${file}:${cursor.line}`;
+      return prefix + cursor.line;
     },
     cell,
     complain,
