@@ -18,8 +18,8 @@ export interface Choice {
 /** At or above this probability of no event a reading is dropped; found on held-out folds. */
 export const DROP = 0.15;
 /** The codebook's type yields to one that is this probable, if its own is less than LOST. */
-const WON = 0.8;
-const LOST = 0.05;
+const WON = 0.7;
+const LOST = 0.1;
 
 /** What becomes of a reading; null where it is dropped. `drafts` are all of its sentence. */
 export function choose(

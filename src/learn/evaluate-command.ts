@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command } from "commander";
+import { EVENT_TYPES } from "../event/reading.ts";
 import { codebookOption, gazetteerOption } from "../run/options.ts";
 import { ROOT } from "../run/root.ts";
 import type { OwnTables } from "../run/stages.ts";
@@ -83,6 +84,7 @@ function evaluateFile(
   const print = (lines: readonly string[]): void => void process.stdout.write(`${lines.join("\n")}\n`);
   print([
     `${basename(path)}: ${gold.items.length} items, ${given ? "parties given" : "from the text alone"}`,
+    ...unknownLabels(gold),
     ...figures(gold.format, results),
     "confidence against how often it was right",
     ...reliabilityLines(
@@ -94,6 +96,24 @@ function evaluateFile(
     ...worst(results, Number(options.errors)),
   ]);
   return results;
+}
+
+/** Labels that no prediction can have, each with its first item. */
+function unknownLabels({ format, items }: Gold): readonly string[] {
+  const first = new Map<string, number>();
+  for (const { number, label, events } of items)
+    for (const each of format === "records" ? events.map(({ event }) => event) : [label])
+      if (!isLabel(format, each) && !first.has(each)) first.set(each, number);
+  return [...first].map(
+    ([label, number]) =>
+      `  unknown label ${JSON.stringify(label)}, first in item ${number}: no prediction can be right there`,
+  );
+}
+
+function isLabel(format: GoldFormat, label: string): boolean {
+  if (format === "parties") return true;
+  if (format === "class") return /^[0-4]$/.test(label);
+  return ["YIELD", "NONE", ...EVENT_TYPES].includes(label);
 }
 
 function figures(format: GoldFormat, results: readonly Evaluated[]): readonly string[] {

@@ -115,6 +115,14 @@ export function unmark(marked: string, where: string): { text: string; parties: 
         mend: "Close each mark, the inner one first.",
       });
   }
+  const left = open.at(-1);
+  if (left !== undefined || parties.actor.length + parties.recipient.length === 0)
+    throw badInput({
+      expected: "<s>...</s> or <t>...</t>, each closed",
+      found: left === undefined ? "neither" : `<${left.mark}> without its end`,
+      where,
+      mend: "Mark the actor or the recipient, and close each mark.",
+    });
   return { text, parties };
 }
 
@@ -206,6 +214,13 @@ function recordItems(path: string, text: string): readonly GoldItem[] {
         where,
         mend: "Give each event the field text: its sentence.",
       });
+    if (record.event === undefined)
+      throw badInput({
+        expected: 'the field "event": a type, or [] for a text without an event',
+        found: "none",
+        where,
+        mend: "Give each event its type.",
+      });
     const item = items.get(sentence) ?? {
       number: items.size + 1,
       text: sentence,
@@ -215,7 +230,7 @@ function recordItems(path: string, text: string): readonly GoldItem[] {
       published: record.published ?? record.date ?? null,
     };
     items.set(sentence, item);
-    for (const event of [record.event ?? []].flat())
+    for (const event of [record.event].flat())
       item.events.push({ event, actor: idsOf(record.actor), recipient: idsOf(record.recipient) });
   }
   return [...items.values()];

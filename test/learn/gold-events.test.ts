@@ -40,6 +40,12 @@ describe("gold files", () => {
     expect(() => unmark("<s>The army of <t>Chad</s></t>", "gold.tsv:2")).toThrow("gold.tsv:2");
   });
 
+  test("a sentence has at least one mark, and every mark its end", () => {
+    expect(() => unmark("Oman fed Chad.", "gold.tsv:2")).toThrow("neither");
+    expect(() => unmark("<s>Oman fed <t>Chad</t>.", "gold.tsv:3")).toThrow("<s> without its end");
+    expect(unmark("<t>Chad</t> was fed.", "gold.tsv:4").parties.actor).toEqual([]);
+  });
+
   test("tagged tokens, joined with classes", () => {
     const parties = readGold(
       file("b.txt", "Oman B-S\nfed O\nChad B-T\n. O\n\nOman B-R\nand O\nChad B-R\nmet O\n"),
@@ -65,6 +71,8 @@ describe("gold files", () => {
   });
 
   test("what is none is told with its place", () => {
+    const untyped = file("g.jsonl", '{"event": [], "text": "A."}\n{"text": "B."}\n');
+    expect(() => readGold(untyped)).toThrow(/g\.jsonl:2: expected the field "event"/);
     expect(() => readGold(file("e.txt", "hello\n"))).toThrow(/e\.txt:1: expected a gold file/);
     expect(() => readGold(file("f.tsv", "sentence\tclass\none\n"))).toThrow(/f\.tsv:2: expected 2 cells/);
     expect(() => readGold(join(folder, "none"))).toThrow("none that can be read");
