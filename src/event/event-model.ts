@@ -1,4 +1,4 @@
-/** What is learned about events in files: model/events.bin and parties.bin, each with a manifest beside it. */
+/** What is learned about events in files: model/events.bin, parties.bin and spans.bin, each with a manifest beside it. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ export interface EventManifest {
 }
 
 /** Names of the files of a model without their endings. */
-export type EventModel = "events" | "parties";
+export type EventModel = "events" | "parties" | "spans";
 
 /** Loads the chooser of a model folder. Throws bad input where a file is missing, altered, or for other word vectors. */
 export function loadChooser(directory: string, codebook: Codebook, vectors: WordVectors): Chooser {
@@ -46,8 +46,10 @@ export function loadParties(directory: string, codebook: Codebook): PartyScorer 
   };
 }
 
-function loadWeights(directory: string, name: EventModel): LogLinear {
-  const mend = `Restore the folder from the package, or type \`thaw train ${name}\`.`;
+/** Weights of a model folder, once they agree with their manifest. Throws bad input where a file is missing or altered. */
+export function loadWeights(directory: string, name: EventModel): LogLinear {
+  const command = name === "events" ? name : "parties";
+  const mend = `Restore the folder from the package, or type \`thaw train ${command}\`.`;
   const read = (file: string): Buffer => {
     const where = join(directory, file);
     try {

@@ -46,8 +46,16 @@ export function mainCandidate(mentions: Mentions, candidates: readonly Candidate
   return best;
 }
 
+/**
+ * Whose parties are asked for: those of an event whose trigger is given, or those that a whole sentence is about. Names of
+ * features stand beside the plain ones with this before them, so that what holds of one alone can be learned (Daumé 2007,
+ * https://aclanthology.org/P07-1033).
+ */
+export type PartyTask = "event" | "sentence";
+
 /** Names of features of a phrase, as a party of what `candidate` tells; null where no frame fires. */
 export function partyFeatures(
+  task: PartyTask,
   mentions: Mentions,
   knowledge: PartyKnowledge,
   candidate: Candidate | null,
@@ -61,7 +69,7 @@ export function partyFeatures(
   addPhrase(mentions, knowledge, head, names);
   addOrder(mentions, heads, order, names);
   addTrigger(mentions, candidate, head, top, names);
-  return names;
+  return [...names, ...names.map((name) => `${task} ${name}`)];
 }
 
 function topConjunct(mentions: Mentions, token: number): number {

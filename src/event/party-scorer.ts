@@ -9,7 +9,7 @@ import { type PartyKnowledge, partyFeatures, phraseHeads } from "./party-feature
 export const SIDES = ["actor", "recipient", "mutual", "none"] as const;
 export type Side = (typeof SIDES)[number];
 /** Rows that names of features are hashed into. */
-export const SIDE_BUCKETS = 16384;
+export const SIDE_BUCKETS = 32768;
 export const SPAN_BUCKETS = 8192;
 
 export interface PartyScorer {
@@ -38,7 +38,7 @@ export function likelyMentions(
   return heads.flatMap((head, order) => {
     const m = mentions.mentionAt[head]!;
     if (m === -1 || mentions.mentions[m]!.identities.length === 0) return [];
-    const p = sidesOfPhrase(sides, partyFeatures(mentions, knowledge, candidate, heads, order));
+    const p = sidesOfPhrase(sides, partyFeatures("event", mentions, knowledge, candidate, heads, order));
     return p[SIDES.indexOf(side)]! >= SURE ? [m] : [];
   });
 }

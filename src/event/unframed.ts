@@ -43,7 +43,10 @@ export function findUnframed(scorer: PartyScorer, mentions: Mentions, s: number)
   if (known.length < 2) return null;
   const sides: number[][] = SIDES.map(() => []);
   for (const { m, order } of known) {
-    const p = sidesOfPhrase(scorer.sides, partyFeatures(mentions, scorer.knowledge, null, heads, order));
+    const p = sidesOfPhrase(
+      scorer.sides,
+      partyFeatures("event", mentions, scorer.knowledge, null, heads, order),
+    );
     const best = p.indexOf(Math.max(p[ACTOR]!, p[RECIPIENT]!, p[MUTUAL]!));
     if (p[best]! >= ON_SIDE) sides[best]!.push(m);
   }

@@ -130,7 +130,13 @@ function figures(format: GoldFormat, results: readonly Evaluated[]): readonly st
       ...silent(results),
     ];
   }
-  if (format === "parties") return ["parties by side", ...scoreLines(scoreLabels(judged))];
+  if (format === "parties")
+    return [
+      "parties by side, right by head word",
+      ...scoreLines(scoreLabels(judged)),
+      "parties by side, right by exact span",
+      ...scoreLines(scoreLabels(results.flatMap(bySpan))),
+    ];
   const lines = [
     "by class",
     ...scoreLines(scoreLabels(judged)),
@@ -141,6 +147,16 @@ function figures(format: GoldFormat, results: readonly Evaluated[]): readonly st
     ...confusionLines(judged),
   ];
   return format === "class" ? [...lines, ...silent(results)] : lines;
+}
+
+/** A party with the right head and other words is missed, and another one found. */
+function bySpan({ gold, predicted, exact }: Evaluated): readonly Judged[] {
+  return gold === predicted && exact === false
+    ? [
+        { gold, found: "NONE" },
+        { gold: "NONE", found: predicted },
+      ]
+    : [{ gold, found: predicted }];
 }
 
 /** False events in texts that have none. */

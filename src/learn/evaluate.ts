@@ -1,10 +1,15 @@
 /** Scores the coder against a gold file: with the parties given, or from the text alone. */
+import { join } from "node:path";
 import { type Chooser, probabilities } from "../event/chooser.ts";
 import type { Proposal } from "../event/chooser-features.ts";
+import { loadWeights } from "../event/event-model.ts";
+import type { LogLinear } from "../event/log-linear.ts";
+import type { PartyScorer } from "../event/party-scorer.ts";
 import type { EventRecord, ReadingRecord } from "../event/reading.ts";
-import { loadLearned, loadModels, stagesOf } from "../run/load-stages.ts";
+import { loadLearned, loadModels, type Models, stagesOf } from "../run/load-stages.ts";
 import type { OwnTables, Stages } from "../run/stages.ts";
 import { labelOf, quadOf } from "./conventions.ts";
+import { evaluateParties } from "./evaluate-parties.ts";
 import { createRowReader, plainDocument, type RowReader } from "./event-rows.ts";
 import type { Gold, GoldEvent, GoldItem } from "./gold-events.ts";
 import { rankLabels } from "./train-events.ts";
@@ -19,9 +24,15 @@ export interface Evaluated {
   readonly rule: string;
   /** Why: the most probable labels, and what the codebook proposed. */
   readonly why: string;
+  /** Of parties: whether the words of the phrase are the very same. */
+  readonly exact?: boolean;
 }
 
 export interface Evaluator {
+  readonly models: Models;
+  readonly parties: PartyScorer;
+  /** How far the phrases of parties reach. */
+  readonly spans: LogLinear;
   readonly stages: Stages;
   readonly chooser: Chooser;
   readonly reader: RowReader;
@@ -32,6 +43,9 @@ export function loadEvaluator(directory: string, own: OwnTables = {}): Evaluator
   const models = loadModels(directory, own);
   const learned = loadLearned(directory, models);
   return {
+    models,
+    parties: learned.parties!,
+    spans: loadWeights(join(directory, "model"), "spans"),
     stages: stagesOf(models, learned),
     chooser: learned.chooser!,
     reader: createRowReader(models, learned),
@@ -58,7 +72,7 @@ export function evaluate(evaluator: Evaluator, gold: Gold, given: boolean): read
     case "records":
       return gold.items.flatMap((item) => eventByEvent(evaluator, item));
     case "parties":
-      return gold.items.flatMap((item) => partyByParty(evaluator, item));
+      return evaluateParties(evaluator.models, evaluator.parties.sides, evaluator.spans, gold.items);
   }
 }
 
@@ -159,37 +173,4 @@ function eventByEvent(evaluator: Evaluator, item: GoldItem): readonly Evaluated[
   }));
   if (judged.length + extra.length > 0) return [...judged, ...extra];
   return [{ item, gold: "NONE", predicted: "NONE", confidence: 0, rule: "", why: "nothing coded" }];
-}
-
-/** Whether the words of each gold party name a party of the most certain event, on the same side. */
-function partyByParty(evaluator: Evaluator, item: GoldItem): readonly Evaluated[] {
-  const best = [...eventsOf(evaluator, item)].sort((a, b) => b.confidence - a.confidence)[0];
-  const judged: Evaluated[] = [];
-  for (const side of ["actor", "recipient"] as const) {
-    const open = [...(best?.[side] ?? [])].filter(({ end }) => end > 0);
-    for (const span of item.parties![side]) {
-      const at = open.findIndex((party) => party.start < span.end && party.end > span.start);
-      if (at !== -1) open.splice(at, 1);
-      judged.push(partyJudgement(item, best, side, at === -1 ? "NONE" : side));
-    }
-    for (const party of open)
-      judged.push({ ...partyJudgement(item, best, "NONE", side), why: `"${party.text}"` });
-  }
-  return judged;
-}
-
-function partyJudgement(
-  item: GoldItem,
-  best: EventRecord | undefined,
-  gold: string,
-  predicted: string,
-): Evaluated {
-  return {
-    item,
-    gold,
-    predicted,
-    confidence: best?.confidence ?? 0,
-    rule: best?.rule ?? "",
-    why: best === undefined ? "nothing coded" : tell(best),
-  };
 }

@@ -34,7 +34,7 @@ export interface PartySentence {
   readonly gold: ReadonlyMap<number, GoldParty>;
 }
 
-/** Reads gold items with parties; the trigger is the highest candidate of the label's type, else the highest of all. */
+/** Reads gold items with parties; the trigger is the highest candidate of the label's type, else the highest of all: a sentence without a label is asked for its own. */
 export function partySentences(models: Models, items: readonly GoldItem[]): readonly PartySentence[] {
   const stages = stagesOf(models, NOTHING_LEARNED);
   const knowledge: PartyKnowledge = { codebook: models.codebook, words: wordKnowledge(models.codebook) };
@@ -46,11 +46,12 @@ export function partySentences(models: Models, items: readonly GoldItem[]): read
     const candidates = findCandidates(models.codebook, mentions);
     const candidate = goldCandidate(mentions, candidates, item.label);
     const heads = phraseHeads(mentions, 0, mentions.head.length);
+    const task = item.label === "" ? "sentence" : "event";
     return {
       text: item.text,
       mentions,
       heads,
-      names: heads.map((_, order) => partyFeatures(mentions, knowledge, candidate, heads, order)),
+      names: heads.map((_, order) => partyFeatures(task, mentions, knowledge, candidate, heads, order)),
       gold: goldParties(mentions, item, candidate),
     };
   });
@@ -102,7 +103,9 @@ export function codedSentences(models: Models, paths: CodedTexts): readonly Part
           text: sentence,
           mentions,
           heads,
-          names: heads.map((_, order) => partyFeatures(mentions, knowledge, candidate, heads, order)),
+          names: heads.map((_, order) =>
+            partyFeatures("event", mentions, knowledge, candidate, heads, order),
+          ),
           gold: partiesById(mentions, heads, event),
         },
       ];

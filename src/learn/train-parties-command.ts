@@ -9,7 +9,7 @@ import { type GoldItem, readGold } from "./gold-events.ts";
 import { reportParties } from "./party-report.ts";
 import { codedSentences, partySentences } from "./party-rows.ts";
 import { FOLDS } from "./train-events.ts";
-import { heldOutParties, trainSides } from "./train-parties.ts";
+import { heldOutParties, trainSides, trainSpans } from "./train-parties.ts";
 import { sourceOf } from "./training-rows.ts";
 import { writeEventModel } from "./write-event-model.ts";
 
@@ -70,9 +70,11 @@ function runTrainParties(given: unknown): void {
   });
   if (coded !== undefined)
     parts.push({ path: coded[1], sentences: codedSentences(models, { texts: coded[0], gold: coded[1] }) });
-  const all = parts.flatMap(({ sentences }) => sentences);
-  const { lines, scores } = reportParties(heldOutParties(parts[0]!.sentences, [], FOLDS, seed));
+  const [first, ...others] = parts.map(({ sentences }) => sentences);
+  const more = others.flat();
+  const { lines, scores } = reportParties(heldOutParties(first!, more, FOLDS, seed));
   const sources = parts.map(({ path, sentences }) => sourceOf(path, sentences.length));
-  const manifest = writeEventModel(out, "parties", trainSides(all, seed), sources, scores);
+  writeEventModel(out, "spans", trainSpans(first!, seed), sources.slice(0, 1), scores);
+  const manifest = writeEventModel(out, "parties", trainSides([...first!, ...more], seed), sources, scores);
   process.stdout.write(`${lines.join("\n")}\n${JSON.stringify(manifest, null, 2)}\n`);
 }

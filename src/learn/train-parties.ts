@@ -46,6 +46,8 @@ export interface FoundParty {
   readonly side: string;
   readonly start: number;
   readonly end: number;
+  /** Probability of the side. */
+  readonly confidence: number;
 }
 
 export function findParties(
@@ -60,7 +62,13 @@ export function findParties(
     for (let c = 1; c < NONE; c++) if (p[c]! > p[best]!) best = c;
     const [first, end] = phraseAround(mentions, head, (_, own) => sidesOfPhrase(spans, own)[1]! > 0.5);
     return [
-      { head, side: SIDES[best]!, start: mentions.tokenStart[first]!, end: mentions.tokenEnd[end - 1]! },
+      {
+        head,
+        side: SIDES[best]!,
+        start: mentions.tokenStart[first]!,
+        end: mentions.tokenEnd[end - 1]!,
+        confidence: p[best]!,
+      },
     ];
   });
 }

@@ -24,7 +24,7 @@ export function writeEventModel(
     trained_on: sources,
     scores,
     licence: "MIT, as the code; some of the sources state no licence, see README.md",
-    rebuild: `thaw train ${name} with the files in model/README.md`,
+    rebuild: `thaw train ${name === "events" ? name : "parties"} with the files in model/README.md`,
   };
   writeFileSync(join(out, `${name}.bin`), bytes);
   writeFileSync(join(out, `${name}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
