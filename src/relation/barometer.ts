@@ -1,12 +1,12 @@
 /** How one actor stands with each of its partners, period by period, by both indices. */
 import { type Day, dayNumber, dayOf, lastOfMonth } from "../core/date.ts";
-import { pairOf } from "../event/pairs.ts";
+import { type Pair, pairOf } from "../event/pairs.ts";
 import type { Store } from "../store/store.ts";
 import type { Coverage, Story } from "../store/story.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { DEFAULT_INDEX, type IndexFigure, type IndexOptions, indexOn, indexOver } from "./decay-index.ts";
 import type { DecisionState } from "./decisions.ts";
-import { asKnown } from "./known.ts";
+import { asKnown, readAsKnown } from "./known.ts";
 import { documentsIn, type PeriodLength, periodsBetween } from "./periods.ts";
 import { type PointsPeriod, pointsSeries, TWO_MONTHLY } from "./points.ts";
 import { ALL_DONE, type Selection, timelineOf } from "./timeline.ts";
@@ -150,15 +150,18 @@ export function barometerOf(
   };
 }
 
-/** Reads the stories with each partner once. */
+/** Reads the stories with each partner once; for a past day they are grouped as they would have been then. */
 export async function barometer(
   store: Store,
   actor: string,
   partners: readonly string[],
   options: BarometerOptions = DEFAULT_BAROMETER,
 ): Promise<Barometer> {
+  const { known } = options;
+  const read = (pair: Pair): Promise<readonly Story[]> =>
+    known === null ? store.stories({ pair }) : readAsKnown(store, pair, known);
   const stories = await Promise.all(
-    partners.map(async (partner) => ({ partner, stories: await store.stories({ pair: [actor, partner] }) })),
+    partners.map(async (partner) => ({ partner, stories: await read(pairOf(actor, partner)) })),
   );
   return barometerOf(actor, stories, await store.coverage({}), options);
 }

@@ -2,6 +2,7 @@
 import type { Day } from "../core/date.ts";
 import { actTogether, type Pair, pairOf } from "../event/pairs.ts";
 import { type Gazetteer, membersOn } from "../mention/gazetteer.ts";
+import type { Store } from "../store/store.ts";
 import type { Story } from "../store/story.ts";
 
 /** Members of an organisation on a day, as membersIn() gives them; none for a state. */
@@ -75,4 +76,31 @@ export function pairsOfMembers([one, other]: Pair, day: Day, membersOf: MembersO
       .filter((b) => a !== b && (a === one || !ones.includes(b)) && (b === other || !others.includes(a)))
       .map((b) => pairOf(a, b)),
   );
+}
+
+/** Organisations and groups that an actor was ever a member of, those of every state left out. */
+function organisationsOf(gazetteer: Gazetteer, actor: string): readonly string[] {
+  return [...gazetteer.members]
+    .filter(([, members]) => members.some(({ member }) => member === actor))
+    .filter(([, members]) => !members.some(({ member }) => member === "*"))
+    .map(([organisation]) => organisation);
+}
+
+/** The stories of a pair, and those in which an organisation stands for one of the two as its member on the day. */
+export async function storiesWithMembers(
+  store: Store,
+  pair: Pair,
+  gazetteer: Gazetteer,
+): Promise<readonly Story[]> {
+  const [ones, others] = pair.map((actor) => new Set([actor, ...organisationsOf(gazetteer, actor)])) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const stories = new Map<string, Story>();
+  for (const { pair: known } of await store.pairs()) {
+    const [a, b] = known;
+    if (!((ones.has(a) && others.has(b)) || (ones.has(b) && others.has(a)))) continue;
+    for (const story of await store.stories({ pair: known })) stories.set(story.id, story);
+  }
+  return withMembers([...stories.values()], pair, rememberMembers(membersIn(gazetteer)));
 }

@@ -99,6 +99,15 @@ test("as it was known on a day: what came out later is not in it", () => {
   ]);
 });
 
+test("from a store, a past day is read as it was known then", async () => {
+  const known = async (day: string) =>
+    (await barometer(store, "NOR", ["PER"], { ...DEFAULT_BAROMETER, to: "2020-02-29", known: day }))
+      .partners[0]!.latest;
+  // All was published on the first day of 2020.
+  expect(await known("2019-12-31")).toBeNull();
+  expect(await known("2020-01-01")).toEqual((await barometer(store, "NOR", ["PER"])).partners[0]!.latest);
+});
+
 test("a triangle has the sign of each side, and is in balance if friends share their enemies", async () => {
   const three = await triangle(store, ["NOR", "PER", "KEN"], {});
   expect(three.to).toBe("2020-02-29");

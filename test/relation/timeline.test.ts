@@ -3,8 +3,16 @@ import { expect, test } from "vitest";
 import { dayOf } from "../../src/core/date.ts";
 import { loadGazetteer } from "../../src/mention/gazetteer.ts";
 import { asKnown } from "../../src/relation/known.ts";
-import { membersIn, pairsOfMembers, pairsOfStory, withMembers } from "../../src/relation/members.ts";
+import {
+  membersIn,
+  pairsOfMembers,
+  pairsOfStory,
+  storiesWithMembers,
+  withMembers,
+} from "../../src/relation/members.ts";
 import { ALL_DONE, DIRECTIONS, timelineOf } from "../../src/relation/timeline.ts";
+import { openStore } from "../../src/store/open.ts";
+import { event, party, reading } from "../store/records.ts";
 import { accuse, aid, story, telling } from "./stories.ts";
 
 const PAIR = ["NOR", "PER"] as const;
@@ -107,6 +115,26 @@ test("the gazetteer knows who was a member when; what everybody is a member of h
   expect(known("NATO", "2023-04-04")).toContain("FIN");
   expect(known("UN", "2020-01-01")).toEqual([]);
   expect(known("FIN", "2020-01-01")).toEqual([]);
+});
+
+test("from a store, stories of organisations are found for a pair of their members", async () => {
+  const store = await openStore(":memory:");
+  const between = (id: string, a: string, b: string, date: string) =>
+    event(id, { date, actor: [party(a)], recipient: [party(b)] });
+  await store.save([
+    reading([
+      between("own", "FIN", "RUS", "2024-01-01"),
+      between("before", "NATO", "RUS", "2022-01-01"),
+      between("after", "NATO", "RUS", "2024-02-01"),
+      between("of two", "NATO", "CSTO", "2024-03-01"),
+      between("elsewhere", "NATO", "CHN", "2024-04-01"),
+    ]),
+  ]);
+  const pair = ["FIN", "RUS"] as const;
+  const found = await storiesWithMembers(store, pair, loadGazetteer("data"));
+  expect(ids(timelineOf(found, pair))).toEqual(["own", "after", "of two"]);
+  expect(ids(timelineOf(await store.stories({ pair }), pair))).toEqual(["own"]);
+  await store.close();
 });
 
 test("what an organisation does with others, or to a member, is no story between two members", () => {
