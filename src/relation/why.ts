@@ -58,22 +58,39 @@ const UNITS: Readonly<Record<Measure, string>> = {
 
 const oneDigit = (value: number): string => `${value < 0 ? "-" : "+"}${Math.abs(value).toFixed(1)}`;
 
-const storyWords = ({ event, mode, actor, recipient, date, tellings }: Story): string => {
-  const what = mode.length === 0 ? event : `${event} (${mode.join(", ")})`;
-  const who = recipient.length === 0 ? actor.join(" and ") : `${actor.join(", ")} to ${recipient.join(", ")}`;
-  const told = tellings.length === 1 ? "" : `, told ${tellings.length} times`;
-  return `${what}, ${who}, ${date}${told}`;
+/** How names, months and stories are told in a sentence. */
+export interface ChangeWords {
+  readonly name: (id: string) => string;
+  readonly month: (month: string) => string;
+  readonly story: (story: Story) => string;
+}
+
+/** By ids and types, as tables have them; pages give words of their own. */
+const CODES: ChangeWords = {
+  name: (id) => id,
+  month: (month) => month,
+  story: ({ event, mode, actor, recipient, date, tellings }) => {
+    const what = mode.length === 0 ? event : `${event} (${mode.join(", ")})`;
+    const who =
+      recipient.length === 0 ? actor.join(" and ") : `${actor.join(", ")} to ${recipient.join(", ")}`;
+    return `${what}, ${who}, ${date}${tellings.length === 1 ? "" : `, told ${tellings.length} times`}`;
+  },
 };
 
-/** "The level of BLR and EU fell in 2020-09 (2020-08 to 2020-10), from ... to ...". */
-function sentenceOf(pair: Pair, point: Omit<ChangePoint, "sentence">): string {
+/** "The level of BLR and EU fell in 2020-10 (between 2020-08 and 2020-10) by 5.8, from ... What began: ..." */
+export function changeSentence(
+  pair: Pair,
+  point: Omit<ChangePoint, "sentence">,
+  words: ChangeWords = CODES,
+): string {
   const { measure, month, months, before, after, size, made_by } = point;
-  const when = months[0] === months[1] ? month : `${month} (between ${months[0]} and ${months[1]})`;
+  const range =
+    months[0] === months[1] ? "" : ` (between ${words.month(months[0])} and ${words.month(months[1])})`;
   const began = made_by.filter(({ story }) => story.date !== null && story.date.slice(0, 7) >= month);
   const ended = made_by.filter((one) => !began.includes(one));
-  const list = (some: readonly MadeBy[]): string => some.map(({ story }) => storyWords(story)).join("; ");
+  const list = (some: readonly MadeBy[]): string => some.map(({ story }) => words.story(story)).join("; ");
   return [
-    `The level of ${pair.join(" and ")} ${size > 0 ? "rose" : "fell"} in ${when}`,
+    `The level of ${pair.map(words.name).join(" and ")} ${size > 0 ? "rose" : "fell"} in ${words.month(month)}${range}`,
     ` by ${Math.abs(size).toFixed(1)}, from ${oneDigit(before)} to ${oneDigit(after)} ${UNITS[measure]}.`,
     began.length === 0 ? "" : ` What began: ${list(began)}.`,
     ended.length === 0 ? "" : ` What ended: ${list(ended)}.`,
@@ -170,7 +187,7 @@ function changesIn(
       interval: size_interval,
       made_by: madeBy(timeline, cell, measure, months, [ends[k]!, at, ends[k + 2]!], change),
     };
-    return { ...found, sentence: sentenceOf(timeline.pair, found) };
+    return { ...found, sentence: changeSentence(timeline.pair, found) };
   });
   return { points, series: { measure, months: months.length, penalty } };
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { changePoints, DEFAULT_CHANGE, pelt, weightedSums } from "../../src/relation/change-points.ts";
 import { timelineOf } from "../../src/relation/timeline.ts";
-import { changesOf, NET_CHANGES } from "../../src/relation/why.ts";
+import { changeSentence, changesOf, NET_CHANGES } from "../../src/relation/why.ts";
 import { accuse, coverage, sanction, story } from "./stories.ts";
 
 const noise = (seed: number): (() => number) => {
@@ -142,6 +142,17 @@ describe("why a relation changed", () => {
     expect(point!.made_by[0]!.part).toBeCloseTo((-9 * 1000) / (18 * 200), 12);
     expect(point!.sentence).toMatch(/^The level of NOR and PER fell in 2017-07/);
     expect(point!.sentence).toContain("What began: SANCTION, NOR to PER, 2017-08-20");
+  });
+
+  test("can be told in words of one's own", () => {
+    const words = {
+      name: (id: string) => (id === "NOR" ? "Norway" : "Peru"),
+      month: () => "a summer month",
+      story: ({ id }: { id: string }) => id,
+    };
+    expect(changeSentence(["NOR", "PER"], found.points[0]!, words)).toMatch(
+      /^The level of Norway and Peru fell in a summer month.* What began: ban-1; ban-0; ban-2\.$/,
+    );
   });
 
   test("can be told of the mean of a story too, which does not ask how many there were", () => {
