@@ -74,10 +74,27 @@ const ROUNDS: ReadonlySet<string> = new Set(
 );
 
 /** Part of a longer noun ("training ground", "press conference"), or an exercise that has a name. */
-function isPart({ mentions }: Reader, i: number): boolean {
+function isPart(reader: Reader, i: number): boolean {
+  const { mentions } = reader;
   const part = relationOf(mentions, i) === "compound" && titledPair(mentions, i).length === 0;
-  return part || namesExercise(mentions, i);
+  return part || namesExercise(mentions, i) || isAudience(reader, i);
 }
+
+/** "told a conference", "speakers at a workshop": where people speak, unless it bears the names of two. */
+function isAudience({ codebook, mentions }: Reader, i: number): boolean {
+  const head = mentions.head[i]!;
+  if (head < 0 || titledPair(mentions, i).length > 0) return false;
+  if (!(codebook.channels.get(keyOf(mentions, i)) ?? []).some(({ kind }) => kind === "conference"))
+    return false;
+  const word = mentions.lemma[head]!.toLowerCase();
+  return codebook.speech.has(word) || SPEAKERS.has(word);
+}
+
+const SPEAKERS: ReadonlySet<string> = new Set(
+  "participant speaker attendee audience expert guest panellist panelist delegate organiser organizer host".split(
+    " ",
+  ),
+);
 
 function namesExercise(mentions: Mentions, i: number): boolean {
   const near = [i, mentions.head[i]!, i + 1, ...childrenOf(mentions, i)].filter(

@@ -60,7 +60,9 @@ export function statusOf(
   const status: Status = { negation: false, hypothetical: false, historical: false, future: false };
   let i = trigger;
   for (let depth = 0; depth < 40; depth++) {
-    readOwn(parse, i, status, i === trigger);
+    if (i !== trigger && isUndone(codebook, parse, i)) status.negation = false;
+    else readOwn(parse, i, status, i === trigger);
+    if (i !== trigger && EXCLUDING.has(parse.lemma[i]!) && !status.negation) status.hypothetical = true;
     const head = parse.head[i]!;
     if (head < 0) break;
     const relation = relationOf(parse, i);
@@ -72,6 +74,22 @@ export function statusOf(
   if (isImperative(parse, trigger)) status.hypothetical = true;
   if (beginsFormerly(parse, trigger)) status.historical = true;
   return status;
+}
+
+/** Verbs that leave open what they do not exclude. */
+const EXCLUDING: ReadonlySet<string> = new Set(["rule", "exclude", "preclude"]);
+
+/** "did not fail to visit", "does not rule out": two denials make none. */
+function isUndone(codebook: Codebook, parse: Parse, verb: number): boolean {
+  if (effectOf(codebook, parse, verb) !== "negation") return false;
+  for (const c of childrenOf(parse, verb))
+    if (
+      relationOf(parse, c) === "advmod" &&
+      NEGATIONS.has(parse.lemma[c]!.toLowerCase()) &&
+      parse.lemma[c] !== "no"
+    )
+      return true;
+  return false;
 }
 
 /** The auxiliaries and adverbs of one token. Note: mutates status. */

@@ -36,6 +36,16 @@ export function whenOf(
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const time of here) {
     if ((time.date === null && time.date_end === null) || isStandard(mentions, time.head)) continue;
+    // "the measures of 1988": when something else was.
+    const whose = mentions.head[time.head]!;
+    if (
+      time.date_precision === "year" &&
+      prepositionOf(mentions, time.head) === "of" &&
+      whose >= 0 &&
+      whose !== trigger &&
+      posOf(mentions, whose) === "n"
+    )
+      continue;
     const distance = distanceBetween(mentions, time.head, above);
     if (distance < bestDistance) {
       best = time;
