@@ -1,6 +1,6 @@
 /** Which actors stand at a token: its own mention, those beside it, and those that its phrase names. */
 import type { Mention, Mentions } from "../mention/mentions.ts";
-import { relationOf } from "../parse/parse.ts";
+import { type Parse, relationOf } from "../parse/parse.ts";
 import { childrenOf, prepositionOf } from "./clause.ts";
 
 /**
@@ -15,10 +15,11 @@ export function actorsAt(mentions: Mentions, token: number): readonly number[] {
     else if (depth < 4) {
       const before = found.length;
       for (const c of childrenOf(mentions, i))
-        if (["amod", "compound", "nmod:poss", "nmod:desc", "flat"].includes(relationOf(mentions, c))) {
-          const inner = actorMention(mentions, c);
-          if (inner !== -1) found.push(inner);
-        }
+        if (["amod", "compound", "nmod:poss", "nmod:desc", "flat"].includes(relationOf(mentions, c)))
+          for (const modifier of withConjuncts(mentions, c)) {
+            const inner = actorMention(mentions, modifier);
+            if (inner !== -1) found.push(inner);
+          }
       for (const prepositions of [["of", "from"], ["in"]])
         if (found.length === before)
           for (const c of childrenOf(mentions, i)) {
@@ -35,6 +36,13 @@ export function actorsAt(mentions: Mentions, token: number): readonly number[] {
   };
   visit(token, 0);
   return [...new Set(found)];
+}
+
+/** A token and those that are coordinated with it. */
+export function withConjuncts(parse: Parse, token: number): number[] {
+  const tokens = [token];
+  for (const c of childrenOf(parse, token)) if (relationOf(parse, c) === "conj") tokens.push(c);
+  return tokens;
 }
 
 /** The mention a token heads, if somebody is known by it; -1 otherwise. */

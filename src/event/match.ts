@@ -1,7 +1,7 @@
 /** Candidates: triggers whose frame holds in the tree, with the mentions that fill its parties. */
 import type { Mentions } from "../mention/mentions.ts";
-import { type Parse, relationOf } from "../parse/parse.ts";
-import { actorsAt } from "./actors.ts";
+import { relationOf } from "../parse/parse.ts";
+import { actorsAt, withConjuncts } from "./actors.ts";
 import { type Clause, childrenOf, clauseAround, keyOf } from "./clause.ts";
 import type { Codebook, Frame, Need, Slot } from "./codebook.ts";
 
@@ -95,12 +95,6 @@ export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: n
 function isExercise(mentions: Mentions, token: number): boolean {
   const m = mentions.mentionAt[token]!;
   return m !== -1 && mentions.mentions[m]!.exercise !== null;
-}
-
-export function withConjuncts(parse: Parse, token: number): number[] {
-  const tokens = [token];
-  for (const c of childrenOf(parse, token)) if (relationOf(parse, c) === "conj") tokens.push(c);
-  return tokens;
 }
 
 /** Mentions in the first slot that names an actor not yet in `taken`; "content" looks inside the complement. */

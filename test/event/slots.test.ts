@@ -74,3 +74,16 @@ test("the name of an exercise stands for the word", () => {
   );
   expect(found.map(line)).toEqual(["OMN,QAT> COOPERATE"]);
 });
+
+test("of two nationalities before one noun both are parties", () => {
+  const found = events(
+    read(`
+      Greek greek ADJ JJ 4 amod @GRC
+      and and CCONJ CC 3 cc
+      Turkish turkish ADJ JJ 1 conj @TUR
+      envoys envoy NOUN NNS 5 nsubj
+      met meet VERB VBD 0 root
+      . . PUNCT . 5 punct`),
+  );
+  expect(found.map(line)).toEqual(["GRC,TUR> CONSULT"]);
+});
