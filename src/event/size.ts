@@ -1,7 +1,7 @@
 /** How many were killed, hurt or arrested, and how many took part, where the text counts them. */
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
-import { childrenOf } from "./clause.ts";
+import { childrenOf, prepositionOf } from "./clause.ts";
 
 export interface Counts {
   readonly dead: number | null;
@@ -10,65 +10,82 @@ export interface Counts {
   readonly size: number | null;
 }
 
-const WORDS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
+const SMALL: readonly string[] = [
+  ..."zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  ),
+];
+const TENS: readonly string[] = [..."twenty thirty forty fifty sixty seventy eighty ninety".split(" ")];
+const SCALES: Readonly<Record<string, number>> = {
   dozen: 12,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
   hundred: 100,
   thousand: 1000,
   million: 1_000_000,
 };
 const KINDS: Readonly<Record<string, keyof Counts>> = {
-  kill: "dead",
-  die: "dead",
-  perish: "dead",
-  injure: "injured",
-  wound: "injured",
-  hurt: "injured",
-  arrest: "arrested",
-  detain: "arrested",
-  jail: "arrested",
-  march: "size",
-  protest: "size",
-  rally: "size",
-  gather: "size",
-  demonstrate: "size",
-  send: "size",
-  deploy: "size",
+  ...of(
+    "dead",
+    "kill die perish murder execute massacre slaughter assassinate drown killing death murder execution dead life fatality",
+  ),
+  ...of("injured", "injure wound hurt maim wounding injury injured wounded casualty"),
+  ...of("arrested", "arrest detain jail imprison capture round arrest detention imprisonment capture"),
+  ...of(
+    "size",
+    "march protest rally gather demonstrate send deploy mass dispatch station demonstration protest rally march crowd attend",
+  ),
 };
+/** Nouns and adjectives whose number is the count itself: "left four dead", "claimed nine lives". */
+const COUNTED: ReadonlySet<string> = new Set(["dead", "life", "fatality", "injured", "wounded", "casualty"]);
+/** Verbs whose subject is who suffers or takes part. */
+const SUFFERED: ReadonlySet<string> = new Set(["die", "perish", "drown"]);
 
-/** Counts under a trigger and the verbs joined to it ("killed four and wounded ten"). */
+function of(kind: keyof Counts, words: string): Readonly<Record<string, keyof Counts>> {
+  return Object.fromEntries(words.split(" ").map((word) => [word, kind]));
+}
+
+/** Counts under a trigger and the verbs joined to it ("killed four and wounded ten", "left six dead"). */
 export function countsOf(mentions: Mentions, trigger: number): Counts {
   const counts = { dead: null, injured: null, arrested: null, size: null } as {
     -readonly [K in keyof Counts]: Counts[K];
   };
-  const visit = (verb: number, depth: number): void => {
-    const kind = KINDS[mentions.lemma[verb]!.toLowerCase()];
-    for (const c of childrenOf(mentions, verb)) {
+  const visit = (word: number, depth: number): void => {
+    const lemma = mentions.lemma[word]!.toLowerCase();
+    const kind = KINDS[lemma];
+    if (kind !== undefined && COUNTED.has(lemma)) counts[kind] ??= countAt(mentions, word);
+    for (const c of childrenOf(mentions, word)) {
       const relation = relationOf(mentions, c);
-      if (kind !== undefined && ["obj", "nsubj", "nsubj:pass"].includes(relation)) {
-        const passiveOrActor = kind === "size" || relation !== "nsubj" || mentions.lemma[verb] === "die";
-        if (passiveOrActor) counts[kind] ??= numberAt(mentions, c);
-      }
-      if (depth < 2 && ["conj", "advcl", "xcomp"].includes(relation)) visit(c, depth + 1);
+      const below = mentions.lemma[c]!.toLowerCase();
+      if (kind !== undefined && suffers(mentions, word, c, kind)) counts[kind] ??= numberAt(mentions, c);
+      if (COUNTED.has(below)) counts[KINDS[below]!] ??= countAt(mentions, c);
+      if (depth < 2 && ["conj", "advcl", "xcomp", "obj"].includes(relation)) visit(c, depth + 1);
     }
   };
   visit(trigger, 0);
+  // "shelling killed four", "twelve died when it was bombed": the toll stands above the act.
+  const head = mentions.head[trigger]!;
+  if (head >= 0 && ["nsubj", "advcl"].includes(relationOf(mentions, trigger))) {
+    const { size } = counts;
+    visit(head, 1);
+    counts.size = size;
+  }
   return counts;
+}
+
+/** Whether a dependent names those who are counted: objects, passive subjects, subjects of dying and marching, "of four men". */
+function suffers(mentions: Mentions, word: number, dependent: number, kind: keyof Counts): boolean {
+  const relation = relationOf(mentions, dependent);
+  if (uposOf(mentions, word) === "NOUN")
+    return relation === "nmod" && prepositionOf(mentions, dependent) === "of";
+  if (relation === "obj" || relation === "nsubj:pass") return true;
+  return relation === "nsubj" && (kind === "size" || SUFFERED.has(mentions.lemma[word]!.toLowerCase()));
+}
+
+/** "four dead": the number of a word that is counted itself, or of what it is said of. */
+function countAt(mentions: Mentions, word: number): number | null {
+  const own = numberAt(mentions, word);
+  if (own !== null) return own;
+  const before = word - 1;
+  return before >= 0 && uposOf(mentions, before) === "NUM" ? quantityOf(mentions, before) : null;
 }
 
 /** The number that counts a noun: "40 soldiers", "more than two hundred people"; null if there is none. */
@@ -76,18 +93,36 @@ function numberAt(mentions: Mentions, noun: number): number | null {
   if (uposOf(mentions, noun) === "NUM") return quantityOf(mentions, noun);
   for (const c of childrenOf(mentions, noun))
     if (relationOf(mentions, c) === "nummod") return quantityOf(mentions, c);
+  // "a crowd of 3,000", "hundreds": only what is counted exactly.
+  for (const c of childrenOf(mentions, noun))
+    if (relationOf(mentions, c) === "nmod" && prepositionOf(mentions, c) === "of")
+      return numberAt(mentions, c);
   return null;
 }
 
 function quantityOf(mentions: Mentions, token: number): number | null {
-  const parts = [mentions.lemma[token]!.toLowerCase()];
-  for (const c of childrenOf(mentions, token))
-    if (uposOf(mentions, c) === "NUM") parts.push(mentions.lemma[c]!.toLowerCase());
+  const parts = [...childrenOf(mentions, token)].filter((c) => c < token && uposOf(mentions, c) === "NUM");
   let value: number | null = null;
-  for (const part of parts) {
-    const number = WORDS[part] ?? Number(part.replaceAll(",", ""));
-    if (Number.isNaN(number)) continue;
-    value = value === null ? number : value * number;
+  for (const part of [...parts, token]) {
+    const number = amountOf(mentions.lemma[part]!.toLowerCase());
+    if (number === null) continue;
+    const scale = SCALES[mentions.lemma[part]!.toLowerCase()] !== undefined;
+    value = value === null ? number : scale ? value * number : value + number;
   }
   return value;
+}
+
+/** "7", "3,000", "1.5", "seven", "twenty-three", "hundred"; null for no number. */
+function amountOf(word: string): number | null {
+  const plain = word.replaceAll(",", "");
+  if (/^\d+(\.\d+)?$/.test(plain)) return Number(plain);
+  if (SCALES[word] !== undefined) return SCALES[word];
+  let sum = 0;
+  for (const part of word.split("-")) {
+    const small = SMALL.indexOf(part);
+    const ten = TENS.indexOf(part);
+    if (small === -1 && ten === -1) return null;
+    sum += small === -1 ? (ten + 2) * 10 : small;
+  }
+  return sum;
 }
