@@ -218,7 +218,7 @@ function redrawn(
 }
 
 /** Where one change between `start` and `end` saves most. */
-function bestSplit(sums: Sums, start: number, end: number, least: number): number {
+export function bestSplit(sums: Sums, start: number, end: number, least: number): number {
   let [best, at] = [Number.POSITIVE_INFINITY, start + least];
   for (let split = start + least; split <= end - least; split++) {
     const total = cost(sums, start, split) + cost(sums, split, end);
