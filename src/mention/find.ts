@@ -16,7 +16,7 @@ import { chainsOf, type ReferenceModel } from "./reference-model.ts";
 import { composeRole } from "./roles.ts";
 import { type Scan, scanDocument } from "./scan.ts";
 import { findTimes } from "./times.ts";
-import { caseOf, isProper, lower, touches } from "./tree.ts";
+import { caseOf, headOfSpan, isProper, lower, touches } from "./tree.ts";
 import { findVoices } from "./voices.ts";
 import { namePerson, obeyTitle } from "./who.ts";
 
@@ -239,10 +239,18 @@ function countIn(scan: Scan, draft: Draft): void {
   draft.head = outer;
 }
 
+/** "Secretary of State Baker": where the tree hangs the name on its title, the title's head is the phrase's. Note: mutates the draft. */
+function headByTitle({ parse, roleAt }: Scan, draft: Draft): void {
+  if (draft.kind !== "name" || draft.role === null || roleAt[draft.first] === -1) return;
+  const root = headOfSpan(parse, draft.first, draft.end);
+  if (root < draft.head && roleAt[root] === roleAt[draft.first]) draft.head = root;
+}
+
 /** Mentions in text order, one for each head: where two claim a head, the longer one keeps it. */
-function settle(drafts: readonly Draft[], count: number): Draft[] {
+function settle(scan: Scan, drafts: readonly Draft[], count: number): Draft[] {
   const byHead = new Map<number, Draft>();
   for (const draft of drafts) {
+    headByTitle(scan, draft);
     if (draft.head < draft.first || draft.head >= draft.end || draft.end > count) continue;
     const other = byHead.get(draft.head);
     if (other === undefined || draft.end - draft.first > other.end - other.first)
@@ -268,7 +276,7 @@ export function findMentions(
   const { drafts, people } = collect(scan, times);
   const voices = findVoices(parse, scan.sentence);
   addDescriptions(scan, drafts, voices);
-  const settled = settle(drafts, count);
+  const settled = settle(scan, drafts, count);
   resolveByContext(scan, settled);
   resolveReferences(scan, settled, voices, reference === null ? null : chainsOf(reference, parse, voices));
   const number = new Map(settled.map((draft, i) => [draft, i]));

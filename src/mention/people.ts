@@ -262,6 +262,23 @@ export function surnameEntries(scan: Scan, span: PersonSpan): readonly NameEntry
   return entriesOf(scan.gazetteer.names, surname).filter(({ kind }) => kind === "person");
 }
 
+/**
+ * People all of whose full name stands among the words of a longer one, in any order: "Boris N. Yeltsin", "Martin Brian
+ * Mulroney", "Anibal Antonio Cavaco e Silva". Two words are a full name.
+ */
+export function longNameEntries(scan: Scan, span: PersonSpan): readonly NameEntry[] {
+  const words = new Set<string>();
+  for (let i = span.first; i < span.end; i++) for (const part of scan.words[i]!.parts) words.add(part);
+  if (words.size < 3) return [];
+  const found: NameEntry[] = [];
+  for (const word of words)
+    for (const entry of entriesOf(scan.gazetteer.names, [word])) {
+      const full = entry.person === null ? [] : parts(entry.person.name);
+      if (full.length >= 2 && full.every((part) => words.has(part))) found.push({ ...entry, short: false });
+    }
+  return found;
+}
+
 /** The name without a form of address. */
 export function personalName(scan: Scan, span: PersonSpan): string {
   const polite = span.end - span.first > 1 && isHonorific(scan, span.first);

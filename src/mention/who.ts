@@ -5,7 +5,7 @@ import type { Person } from "./entry.ts";
 import { isFormerRole, isOffice } from "./former.ts";
 import type { People } from "./gather.ts";
 import type { Identity } from "./mentions.ts";
-import { lastTerm, type PersonSpan, surnameEntries, termOn, whoIs } from "./people.ts";
+import { lastTerm, longNameEntries, type PersonSpan, surnameEntries, termOn, whoIs } from "./people.ts";
 import type { NameHit, RoleHit, Scan } from "./scan.ts";
 import { isPossessive, lower } from "./tree.ts";
 import { parts } from "./trie.ts";
@@ -68,6 +68,11 @@ export function obeyTitle(scan: Scan, draft: Draft, { head, entry }: RoleHit): v
 export function namePerson(scan: Scan, draft: Draft, span: PersonSpan, names: readonly NameHit[]): void {
   const countries = new Set(names.map((hit) => hit.entry.id));
   if (span.hit === null) {
+    const known = whoIs(longNameEntries(scan, span), scan.published, countries, draft.role !== null, true);
+    if (known !== null) {
+      knowPerson(scan, draft, known);
+      return;
+    }
     if (
       draft.role === null ||
       !/president|minister|leader|chancellor|premier|king|secretary/.test(draft.role)

@@ -32,12 +32,52 @@ const AMOD = place("amod");
 const COMPLEMENTS: ReadonlySet<number> = new Set([place("xcomp"), place("ccomp"), place("acl")]);
 const HAVE = /^(?:has|have|had|having|['’](?:ve|d|s))$/i;
 
+/** All that is ever an auxiliary in EWT and GUM, in three letters or more; contractions begin with a mark. */
+const FORMS = new Set(
+  "are was were will would can could may might must shall should does did have has had having been being get gets got getting ought need dare used".split(
+    " ",
+  ),
+);
+const PROPER = UPOS.indexOf("PROPN");
+const PRONOUN = UPOS.indexOf("PRON");
+const NAME = XPOS.indexOf("NNP");
+const FLAT = place("flat");
+const SUBJECT = place("nsubj");
+
+const LOOSE: ReadonlySet<number> = new Set([
+  place("aux"),
+  place("aux:pass"),
+  place("advmod"),
+  place("discourse"),
+]);
+
+/**
+ * A surname the network never saw looks like an auxiliary or an adverb to it before a verb ("Jozsef Antall visited"):
+ * where it has a capital and the verb has none it is a part of the subject before it. And two subjects side by side are one
+ * name. Note: mutates the columns.
+ */
+function mendNames({ upos, xpos, relation, head }: Prediction, forms: readonly string[]): void {
+  for (let i = 1; i < forms.length; i++) {
+    const verb = head[i]!;
+    if (verb <= i || !/^\p{Lu}\p{Ll}/u.test(forms[i]!) || !/^\p{Ll}/u.test(forms[verb]!)) continue;
+    if (head[i - 1] !== verb || relation[i - 1] !== SUBJECT || upos[i - 1] === PRONOUN) continue;
+    const loose = LOOSE.has(relation[i]!) && !FORMS.has(forms[i]!.toLowerCase());
+    if (!loose && !(relation[i] === SUBJECT && upos[i - 1] === PROPER)) continue;
+    upos[i] = PROPER;
+    xpos[i] = NAME;
+    relation[i] = FLAT;
+    head[i] = i - 1;
+  }
+}
+
 /**
  * A participle right behind "have" is a perfect, never its complement ("has established ties"; "has the road repaired" has
  * a noun between), and part of its object only where "have" is tagged as a verb; what is an auxiliary by its relation is one by
  * its tag, and has no subject or object of its own. Note: mutates the columns of `prediction`.
  */
-export function mendAuxiliaries({ upos, xpos, relation, head }: Prediction, forms: readonly string[]): void {
+export function mendAuxiliaries(prediction: Prediction, forms: readonly string[]): void {
+  mendNames(prediction, forms);
+  const { upos, xpos, relation, head } = prediction;
   for (let i = 0; i < forms.length; i++) {
     if (xpos[i] !== PARTICIPLE) continue;
     let have = i - 1;

@@ -86,3 +86,26 @@ test("a subject of an auxiliary is that of its verb", () => {
 test("what is an auxiliary by its relation is one by its tag", () => {
   expect(mended("has VERB VBZ 2 aux", "met VERB VBN 0 root")).toEqual(["has AUX 2 aux", "met VERB 0 root"]);
 });
+
+test("an unknown surname before a verb is part of the name before it, whatever it looks like to the network", () => {
+  const [first, second] = mended(
+    "Jozef NOUN NN 3 nsubj",
+    "Varga ADV RB 3 advmod",
+    "visited VERB VBD 0 root",
+    "Oslo PROPN NNP 3 obj",
+  );
+  expect([first, second]).toEqual(["Jozef NOUN 3 nsubj", "Varga PROPN 1 flat"]);
+});
+
+test("two subjects side by side are one name", () => {
+  const [, name] = mended("Esko PROPN NNP 3 nsubj", "Lahti AUX NNP 3 nsubj", "met VERB VBD 0 root");
+  expect(name).toBe("Lahti PROPN 1 flat");
+});
+
+test("in headlines every word has a capital, and adverbs and auxiliaries stay what they are", () => {
+  const words = ["Minister PROPN NNP 3 nsubj", "Finally ADV RB 3 advmod", "Speaks VERB VBZ 0 root"];
+  expect(mended(...words)[1]).toBe("Finally ADV 3 advmod");
+  expect(mended("They PRON PRP 3 nsubj", "Will AUX MD 3 aux", "speak VERB VB 0 root")[1]).toBe(
+    "Will AUX 3 aux",
+  );
+});
