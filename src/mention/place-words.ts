@@ -32,6 +32,8 @@ export function placeStands(
   if (landsBehind(scan, end, limit).length > 0) return true;
   const before = first - 1;
   if (before < sentenceFirst) return need === "word" && end < limit && /^[(—–]$/.test(lower(scan, end));
+  // "Secretary of State Baker" bears a title, and is no place in a state.
+  if (scan.roleAt[before] !== -1 && scan.roles[scan.roleAt[before]!]!.entry.kind === "person") return false;
   const word = lower(scan, before);
   if (word === "of") return before > sentenceFirst && NOUN.test(lower(scan, before - 1));
   if (need === "word" && /^(,|and|or)$/.test(word) && before > sentenceFirst && isTown(scan, before - 1))

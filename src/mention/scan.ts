@@ -268,8 +268,20 @@ const isTitleOf = (parse: Parse, i: number): boolean =>
 const isNominal = (parse: Parse, i: number): boolean =>
   /^(nsubj|obj|iobj|obl|nmod|conj|root|appos)/.test(relationOf(parse, i));
 
-/** Hits of the tables in a document; `spans` are the names that the network found, none where there is no network. */
-export function scanDocument(gazetteer: Gazetteer, parse: Parse, spans: readonly NameSpan[]): Scan {
+/** "Secretary of State Baker" is no name "State Baker": what a title has taken is cut off. Note: mutates `spans` and the scan. */
+function cutTitles({ roles, roleAt, spanAt }: Scan, spans: NameSpan[]): void {
+  for (const [n, { first, end }] of spans.entries()) {
+    const role = roleAt[first] === -1 ? undefined : roles[roleAt[first]!];
+    if (role === undefined || role.entry.kind !== "person" || role.first >= first || role.end >= end)
+      continue;
+    spans[n] = { first: role.end, end, type: "PER" };
+    spanAt.fill(-1, first, role.end);
+  }
+}
+
+/** Hits of the tables in a document; `found` are the names by the network, none where there is no network. */
+export function scanDocument(gazetteer: Gazetteer, parse: Parse, found: readonly NameSpan[]): Scan {
+  const spans = [...found];
   const count = parse.tokenStart.length;
   const scan: Scan = {
     gazetteer,
@@ -285,6 +297,7 @@ export function scanDocument(gazetteer: Gazetteer, parse: Parse, spans: readonly
     spanAt: spanColumn(spans, count),
   };
   for (let s = 0; s + 1 < parse.sentenceFirst.length; s++) scanSentence(scan, s);
+  cutTitles(scan, spans);
   dropFalseHits(scan);
   resolveNamesakes(scan);
   silenceHits(scan);

@@ -130,3 +130,21 @@ test("of several in office under a surname the sentence's state tells who is mea
   const mentions = mentionsOf("2018-06-01", "Bolivia/PROPN/2/nsubj thanked/VERB/0/root Morales/PROPN/2/obj");
   expect(ids(mention(mentions, "Morales"))).toEqual(["BOL GOV"]);
 });
+
+test("a name longer than the table's is the same person's where all of the table's stands in it", () => {
+  const known = (day: string, name: string): string[] => mentionsOf(day, said(name)).mentions.flatMap(ids);
+  expect(known("1992-06-18", "Boris N. Yeltsin")).toEqual(["RUS GOV"]);
+  expect(known("1992-06-18", "Martin Brian Mulroney")).toEqual(["CAN GOV"]);
+  expect(known("1992-06-18", "Boris Karel Novak")).toEqual([]);
+});
+
+test("'Secretary of State Baker' is the man with his title, whatever the tree hangs on what; no town", () => {
+  const mentions = mentionsOf(
+    "1991-05-01",
+    "Secretary/PROPN/5/nsubj of/ADP/3/case State/PROPN/4/compound Baker/PROPN/1/nmod spoke/VERB/0/root",
+  );
+  const [baker, ...others] = mentions.mentions;
+  expect(others).toEqual([]);
+  expect(ids(baker!)).toEqual(["USA GOV"]);
+  expect(baker!.head).toBe(0);
+});
