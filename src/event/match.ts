@@ -4,6 +4,7 @@ import { relationOf } from "../parse/parse.ts";
 import { actorsAt, withConjuncts } from "./actors.ts";
 import { type Clause, childrenOf, clauseAround, keyOf } from "./clause.ts";
 import type { Codebook, Frame, Need, Slot } from "./codebook.ts";
+import { hostAt } from "./pairing.ts";
 
 export interface Candidate {
   readonly frame: Frame;
@@ -72,11 +73,7 @@ function bestFrame(
 export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: number[]): boolean {
   const tokens = clause.get(need.slot) ?? [];
   if (need.actors > 0) {
-    const ids = new Set(
-      tokens
-        .flatMap((token) => actorsAt(mentions, token))
-        .flatMap((m) => mentions.mentions[m]!.identities.map(({ id }) => id)),
-    );
+    const ids = new Set(tokens.flatMap((token) => idsAt(mentions, need.slot, token)));
     return ids.size >= need.actors !== need.absent;
   }
   if (need.lemmas === null) return tokens.length > 0 !== need.absent;
@@ -89,6 +86,14 @@ export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: n
         return true;
       }
   return need.absent;
+}
+
+/** Slots in which a place stands for its state: "arrived in Bucharest". */
+const HOSTS: readonly Slot[] = ["in", "at"];
+
+function idsAt(mentions: Mentions, slot: Slot, token: number): readonly string[] {
+  const actors = actorsAt(mentions, token).flatMap((m) => mentions.mentions[m]!.identities);
+  return (actors.length > 0 || !HOSTS.includes(slot) ? actors : hostAt(mentions, token)).map(({ id }) => id);
 }
 
 /** A name of an exercise stands for the word: "the two armies began Zapad-2021". */

@@ -14,7 +14,7 @@ import {
   xposOf,
 } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
-import { childrenOf } from "./clause.ts";
+import { childrenOf, childWith } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 
 const ROOT: number = RELATIONS.indexOf("root");
@@ -39,7 +39,7 @@ export function mendTrees(codebook: Codebook, mentions: Mentions): Mentions {
   const lemma = [...mentions.lemma];
   for (const { verb, subject, object, root } of mends) {
     for (const c of childrenOf(mentions, root))
-      if (c !== verb && c !== subject && (c < verb || relationOf(mentions, c) === "punct")) head[c] = verb;
+      if (c !== verb && c !== subject && !isInside(mentions, c, subject, verb)) head[c] = verb;
     head[verb] = -1;
     relation[verb] = ROOT;
     upos[verb] = VERB;
@@ -54,6 +54,13 @@ export function mendTrees(codebook: Codebook, mentions: Mentions): Mentions {
   return { ...mentions, head, relation, upos, xpos, lemma, ...childColumns(head) };
 }
 
+/** A part of the object's phrase, or of the subject's where it is the old root, stays where it is. */
+function isInside(mentions: Mentions, token: number, subject: number, verb: number): boolean {
+  const relation = relationOf(mentions, token);
+  if (relation === "punct") return false;
+  return mentions.head[token] === subject ? token < subject && WITHIN.includes(relation) : token > verb;
+}
+
 /** The verb of the codebook of which "severed", read as an adjective, or "severs", read as a noun, is a form. */
 function verbLemma(codebook: Codebook, word: string): string | undefined {
   const bases = word.endsWith("ed")
@@ -63,6 +70,9 @@ function verbLemma(codebook: Codebook, word: string): string | undefined {
       : [word];
   return bases.find((base) => codebook.frames.has(`${base}/v`));
 }
+
+/** Relations of words that stand before a noun. */
+const WITHIN: readonly string[] = ["det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"];
 
 interface Mend {
   readonly verb: number;
@@ -132,11 +142,18 @@ function topBefore(parse: Parse, token: number, root: number, verb: number): num
   return -1;
 }
 
-/** "Warsaw on Tuesday accused Minsk": a past tense with an object as the clause of a name that is the root. */
+/**
+ * "Warsaw on Tuesday accused Minsk": a past tense with an object as the clause of a name that is the root. "Students blocked
+ * roads": a participle behind a noun that is the root, and an object, which nouns do not have.
+ */
 function clauseBehind(parse: Parse, root: number): Mend | null {
-  if (uposOf(parse, root) !== "PROPN") return null;
+  const name = uposOf(parse, root) === "PROPN";
+  const object = childWith(parse, root, ["obj"]);
   for (const verb of childrenOf(parse, root)) {
-    if (relationOf(parse, verb) !== "acl" || xposOf(parse, verb) !== "VBD") continue;
+    const relation = relationOf(parse, verb);
+    if (object > verb && verb > root && (relation === "amod" || relation === "acl"))
+      return { verb, subject: root, object, root };
+    if (!name || relation !== "acl" || xposOf(parse, verb) !== "VBD") continue;
     for (const c of childrenOf(parse, verb))
       if (relationOf(parse, c) === "obj") return { verb, subject: root, object: -1, root };
   }

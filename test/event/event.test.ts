@@ -223,3 +223,16 @@ test("an undated conflict that only sets the scene is background", () => {
   );
   expect(line(event!)).toBe("TCD>NER ASSAULT (historical)");
 });
+
+test("a town to which somebody comes stands for its state", () => {
+  const records = events(
+    read(`
+      Peru's Peru PROPN NNP 2 nmod:poss @PER
+      president president NOUN NN 3 nsubj
+      arrived arrive VERB VBD 0 root
+      in in ADP IN 5 case
+      Sucre Sucre PROPN NNP 3 obl @in:BOL
+      . . PUNCT . 3 punct`),
+  );
+  expect(records.map(line)).toEqual(["PER>BOL CONSULT visit"]);
+});

@@ -43,6 +43,20 @@ test("a name with a clause behind it is its subject", () => {
   expect(records.map(line)).toEqual(["PER>ECU ACCUSE allege"]);
 });
 
+test("a noun has no object: the participle behind it is the main verb", () => {
+  const records = events(
+    read(`
+      Angry angry ADJ JJ 2 amod
+      protesters protester NOUN NNS 0 root
+      blocked block VERB VBN 2 amod
+      roads road NOUN NNS 2 obj
+      in in ADP IN 6 case
+      Lima Lima PROPN NNP 4 nmod @in:PER
+      . . PUNCT . 2 punct`),
+  );
+  expect(records.map(line)).toEqual(["PER> PROTEST obstruct"]);
+});
+
 test("protesters belong to the country of the place", () => {
   const records = events(
     read(`
