@@ -10,8 +10,12 @@ export interface RelationState {
   /** First and last month, YYYY-MM. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** With the events that are not done, or not now. */
+  /** With the stories that are not done, or not now. */
   readonly auxiliary?: boolean | undefined;
+  /** Each telling counts in the figures of the months, as in a count of reports. */
+  readonly raw?: boolean | undefined;
+  /** As it was known by the end of this day. */
+  readonly known?: string | undefined;
   readonly page?: number | undefined;
 }
 
@@ -84,10 +88,10 @@ export const eventAddress = (recordId: string): string => `/event/${part(recordI
 export const recordsAddress = (state: RecordsState = {}): string =>
   `/records${query({ kind: state.kind, actor: state.actor, page: state.page })}`;
 
-/** A pair's page; `section` is a mark on it: "evidence", "assessments", "channels". */
+/** A pair's page; `section` is a mark on it: "evidence", "assessments", "channels", "changes". */
 export function relationAddress(pair: Pair, state: RelationState = {}, section?: string): string {
-  const { month, from, to, auxiliary, page } = state;
-  const search = query({ month, from, to, auxiliary, page });
+  const { month, from, to, auxiliary, raw, known, page } = state;
+  const search = query({ month, from, to, auxiliary, raw, known, page });
   return `/relation/${part(pair[0])}/${part(pair[1])}${search}${section === undefined ? "" : `#${section}`}`;
 }
 
@@ -107,6 +111,22 @@ export function claimsAddress(state: ClaimsState = {}, section?: string): string
   const search = query({ actor, with: other, speaker, forecasts, from, to, page });
   return `/claims${search}${section === undefined ? "" : `#${section}`}`;
 }
+
+/** How an actor stands with its partners: those asked for, between commas, else the most documented. */
+export interface BarometerState {
+  readonly with?: string | undefined;
+  readonly months?: number | undefined;
+  readonly known?: string | undefined;
+}
+
+export const barometerAddress = (actor: string, state: BarometerState = {}): string =>
+  `/barometer/${part(actor)}${query({ with: state.with, months: state.months, known: state.known })}`;
+
+/** Three actors; `known` is a day. */
+export const triangleAddress = (
+  [a, b, c]: readonly [string, string, string],
+  state: { readonly known?: string | undefined } = {},
+): string => `/triangle/${part(a)}/${part(b)}/${part(c)}${query({ known: state.known })}`;
 
 export const styleAddress = (): string => "/style.css";
 export const scriptAddress = (): string => "/thaw.js";

@@ -1,5 +1,6 @@
 /** The pages' routes: each gives HTML, and at the same address with .json the data under it. */
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { type Context, Hono } from "hono";
 import { ThawError } from "../core/error.ts";
 import type { Store } from "../store/store.ts";
@@ -27,6 +28,7 @@ import {
 import { recordsPage } from "./records.tsx";
 import { relationPage } from "./relation.tsx";
 import { sheetCsv } from "./sheet.ts";
+import { readBarometerTables } from "./tables.ts";
 
 export interface PageContext {
   readonly store: Store;
@@ -96,6 +98,7 @@ function onError(error: Error, c: Context): Response | Promise<Response> {
 /** The pages of a store, as an application that answers requests. Throws where web/ or dist/web/ lacks a file. */
 export function createApp(context: PageContext): Hono {
   const { store, explain } = context;
+  const tables = readBarometerTables(fileURLToPath(new URL("data/barometer/", ROOT)));
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -116,7 +119,12 @@ export function createApp(context: PageContext): Hono {
     return eventPage(store, explain, part("id"));
   });
   addPage(app, "/relation/:first/:second", (c, part) =>
-    relationPage(store, [c.req.param("first")!, part("second")], relationQuery(c.req.queries())),
+    relationPage(
+      store,
+      [c.req.param("first")!, part("second")],
+      relationQuery(c.req.queries()),
+      tables.domains,
+    ),
   );
   const forms = ["json", "csv"] as const;
   addPage(app, "/channels", (c) => channelsPage(store, channelsQuery(c.req.queries())), forms);

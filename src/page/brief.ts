@@ -6,7 +6,7 @@ import type { Coverage, Story } from "../store/story.ts";
 import { calendarShown, occasionStatus, occasionWhen, occasionWords } from "./calendar-view.ts";
 import { channelsShown, fateWords, lineWords } from "./channels-view.ts";
 import { claimantWords, claimsShown, claimWords, outcomeWords } from "./claims-view.ts";
-import { moveWords, rangeWords, sensitivityWords } from "./course-words.ts";
+import { changeWords, moveWords, rangeWords, sensitivityWords } from "./course-words.ts";
 import { actorNames } from "./names.ts";
 import { outletsOf } from "./outlets.ts";
 import { MONTHS_DONE, type RelationData, relationData } from "./relation-view.ts";
@@ -74,7 +74,10 @@ function standingOf({ move, sensitivity }: RelationData, name: (id: string) => s
 }
 
 const changesOf = ({ changes }: RelationData): readonly Statement[] =>
-  changes.map(({ sentence, made_by }) => ({ text: sentence, cites: made_by.map(({ story }) => story.id) }));
+  changes.map((point) => ({
+    text: `${changeWords(point)}.`,
+    cites: point.made_by.map(({ story }) => story.id),
+  }));
 
 const storyStatement =
   (name: (id: string) => string) =>

@@ -1,5 +1,5 @@
 /** The course of a relation: index above, monthly cooperation and conflict below, on one time axis. */
-import type { RelationMonth } from "../relation/relation.ts";
+import type { CoursePeriod } from "./course.ts";
 import type { Node } from "./layout.tsx";
 import { count, monthWords, signed } from "./words.ts";
 
@@ -12,8 +12,19 @@ const HEIGHT = BARS_TOP + BARS_HEIGHT + 26;
 const FEWEST_SLOTS = 18;
 const MOST_LABELS = 6;
 
+/** Where the level changed: the first month of the new one, what the line says, and where it leads. */
+export interface ChangeMark {
+  readonly month: string;
+  readonly words: string;
+  readonly address: string;
+}
+
 interface ChartProps {
-  readonly months: readonly RelationMonth[];
+  /** Periods of a month each. */
+  readonly months: readonly CoursePeriod[];
+  readonly changes: readonly ChangeMark[];
+  /** True draws what a count of reports would give. */
+  readonly raw: boolean;
   readonly selected: string | undefined;
   readonly address: (month: string) => string;
   readonly label: string;
@@ -59,9 +70,30 @@ const Tick = ({ y, words }: { y: number; words: string }): Node => (
   </text>
 );
 
-const IndexLine = ({ months, end }: { months: readonly RelationMonth[]; end: number }): Node => {
+/** Months in which nothing was read: unknown, not quiet. */
+const Unread = ({ months }: { months: readonly CoursePeriod[] }): Node => {
+  const { centre, breadth } = slots(months.length);
+  return (
+    <g class="unread">
+      {months.map(({ covered }, i) =>
+        covered ? null : (
+          <rect
+            x={percent(centre(i) - breadth / 2)}
+            width={percent(breadth)}
+            y={INDEX_TOP}
+            height={BARS_TOP + BARS_HEIGHT - INDEX_TOP}
+          />
+        ),
+      )}
+    </g>
+  );
+};
+
+/** The index as steps, tinted towards 0, in the band of its interval. */
+const IndexLine = ({ months, end }: { months: readonly CoursePeriod[]; end: number }): Node => {
   const { centre, breadth } = slots(months.length);
   const zero = indexY(0, end);
+  const within = (value: number): number => indexY(Math.max(-end, Math.min(end, value)), end);
   return (
     <g class="index">
       {months.map(({ index }, i) => {
@@ -69,15 +101,18 @@ const IndexLine = ({ months, end }: { months: readonly RelationMonth[]; end: num
         const y = indexY(index.value, end);
         const before = i > 0 ? months[i - 1]!.index : null;
         const left = percent(centre(i) - breadth / 2);
+        const width = percent(breadth);
+        const [low, high] = (index.interval ?? [index.value, index.value]).map(within) as [number, number];
         return (
           <>
             <rect
               class={index.value < 0 ? "below" : "above"}
               x={left}
-              width={percent(breadth)}
+              width={width}
               y={Math.min(y, zero)}
               height={Math.abs(y - zero)}
             />
+            <rect class="band" x={left} width={width} y={high} height={Math.max(0, low - high)} />
             {before === null ? "" : <line x1={left} y1={indexY(before.value, end)} x2={left} y2={y} />}
             <line x1={left} y1={y} x2={percent(centre(i) + breadth / 2)} y2={y} />
           </>
@@ -87,24 +122,52 @@ const IndexLine = ({ months, end }: { months: readonly RelationMonth[]; end: num
   );
 };
 
-const MonthBar = (props: ChartProps & { month: RelationMonth; i: number; scale: number }): Node => {
-  const { month, months, i, scale, selected, address } = props;
+const Changes = ({ months, changes }: Pick<ChartProps, "months" | "changes">): Node => {
+  const { centre, breadth } = slots(months.length);
+  return (
+    <g class="changes">
+      {changes.map(({ month, words, address }) => {
+        const i = months.findIndex(({ period }) => period === month);
+        if (i === -1) return null;
+        const x = percent(centre(i) - breadth / 2);
+        return (
+          <a href={address} aria-label={words}>
+            <title>{words}</title>
+            <line x1={x} x2={x} y1={INDEX_TOP} y2={INDEX_TOP + INDEX_HEIGHT} />
+            <circle cx={x} cy={INDEX_TOP} r="5" />
+          </a>
+        );
+      })}
+    </g>
+  );
+};
+
+/** Sum of a cell, each story once or each telling. */
+const sumOf = ({ value, raw }: CoursePeriod["conflict"], tellings: boolean): number =>
+  tellings ? raw : value;
+
+const MonthBar = (props: ChartProps & { month: CoursePeriod; i: number; scale: number }): Node => {
+  const { month, months, i, scale, selected, address, raw } = props;
   const { centre, breadth } = slots(months.length);
   const zero = BARS_TOP + BARS_HEIGHT / 2;
   const x = percent(centre(i) - breadth * 0.36);
   const width = percent(breadth * 0.72);
-  const up = month.cooperation.value * scale;
-  const down = -month.conflict.value * scale;
-  const events = new Set([...month.cooperation.events, ...month.conflict.events]).size;
-  if (events === 0) return null;
-  const words = `${monthWords(month.month)}: cooperation ${signed(month.cooperation.value)}, conflict ${signed(
-    month.conflict.value,
-  )}, from ${count(events, "event")}`;
+  const { cooperation, conflict } = month;
+  // A demand may be a mild one, above 0: it has no bar.
+  const up = Math.max(0, sumOf(cooperation, raw)) * scale;
+  const down = Math.max(0, -sumOf(conflict, raw)) * scale;
+  const stories = cooperation.count + conflict.count;
+  if (stories === 0) return null;
+  const tellings = cooperation.tellings + conflict.tellings;
+  const told = tellings > stories ? `, told ${tellings} times` : "";
+  const words = `${monthWords(month.period)}: cooperation ${signed(sumOf(cooperation, raw))}, conflict ${signed(
+    sumOf(conflict, raw),
+  )}, from ${count(stories, "story")}${told}`;
   return (
     <a
-      href={address(month.month)}
+      href={address(month.period)}
       aria-label={words}
-      class={month.month === selected ? "month selected" : "month"}
+      class={month.period === selected ? "month selected" : "month"}
     >
       <title>{words}</title>
       <rect class="hit" x={percent(centre(i) - breadth / 2)} width={percent(breadth)} y="0" height={HEIGHT} />
@@ -115,13 +178,13 @@ const MonthBar = (props: ChartProps & { month: RelationMonth; i: number; scale: 
   );
 };
 
-const TimeAxis = ({ months }: { months: readonly RelationMonth[] }): Node => {
+const TimeAxis = ({ months }: { months: readonly CoursePeriod[] }): Node => {
   const { centre } = slots(months.length);
-  const labelled = labelledMonths(months.map(({ month }) => month));
+  const labelled = labelledMonths(months.map(({ period }) => period));
   const years = months.length > 30;
   return (
     <g class="time">
-      {months.map(({ month }, i) => {
+      {months.map(({ period: month }, i) => {
         if (!labelled.has(month)) return null;
         const x = centre(i);
         const anchor = x < 6 ? "start" : x > 94 ? "end" : "middle";
@@ -135,10 +198,16 @@ const TimeAxis = ({ months }: { months: readonly RelationMonth[] }): Node => {
   );
 };
 
+/** How far an index and its interval reach from 0. */
+const highestOf = (index: CoursePeriod["index"]): number =>
+  index === null ? 0 : Math.max(...[index.value, ...(index.interval ?? [])].map(Math.abs));
+
 export const RelationChart = (props: ChartProps): Node => {
-  const { months, label } = props;
-  const end = roundUp(Math.max(...months.map((m) => Math.max(m.cooperation.value, -m.conflict.value))));
-  const indexEnd = roundUp(Math.max(...months.map(({ index }) => Math.abs(index?.value ?? 0))));
+  const { months, changes, raw, label } = props;
+  const end = roundUp(
+    Math.max(...months.map((m) => Math.max(sumOf(m.cooperation, raw), -sumOf(m.conflict, raw)))),
+  );
+  const indexEnd = roundUp(Math.max(...months.map(({ index }) => highestOf(index))));
   const scale = BARS_HEIGHT / 2 / end;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group; SVG has no element for it
@@ -146,6 +215,7 @@ export const RelationChart = (props: ChartProps): Node => {
       <text class="panel" x="0" y="12">
         Index at the end of the month (scale −10 to +10)
       </text>
+      <Unread months={months} />
       <IndexLine months={months} end={indexEnd} />
       <Grid y={indexY(indexEnd, indexEnd)} words="" />
       <Tick y={indexY(indexEnd, indexEnd) + 14} words={signed(indexEnd)} />
@@ -161,6 +231,7 @@ export const RelationChart = (props: ChartProps): Node => {
       {months.map((month, i) => (
         <MonthBar {...props} month={month} i={i} scale={scale} />
       ))}
+      <Changes months={months} changes={changes} />
       <TimeAxis months={months} />
     </svg>
   );

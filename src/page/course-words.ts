@@ -1,10 +1,11 @@
 /** Words and blocks for the course of a relation: its index in a line, which way it moves and why, how sure it is. */
 import type { Sensitivity } from "../relation/sensitivity.ts";
+import type { ChangePoint } from "../relation/why.ts";
 import type { CoursePeriod, Move } from "./course.ts";
 import { ARROWS } from "./current.ts";
 import type { ActorName } from "./names.ts";
 import { storyLine } from "./story-words.ts";
-import { dayWords, signed } from "./words.ts";
+import { dayWords, monthWords, signed } from "./words.ts";
 
 /** Periods that a line of blocks has room for. */
 export const LONGEST_LINE = 72;
@@ -43,12 +44,15 @@ export function moveWords({ since, change, direction, reason }: Move, name: Acto
     direction === null || change === null
       ? ""
       : `${ARROWS[direction]} ${direction}: ${signed(change)} since ${dayWords(since)}`;
+  const steady = direction === "steady";
   const why =
     reason !== null
-      ? `most by ${storyLine(reason, name)}`
-      : change === null || signed(change) === "0"
+      ? `${steady ? "newest" : "most by"} ${storyLine(reason, name)}`
+      : change === null
         ? ""
-        : "no new story that way, what was fades";
+        : steady
+          ? "no new story"
+          : "no new story that way, what was fades";
   return [way, why].filter((part) => part !== "").join(", ");
 }
 
@@ -59,4 +63,25 @@ export function sensitivityWords({ rows }: Sensitivity): string {
   const least = known.reduce((a, b) => (b.value < a.value ? b : a));
   const most = known.reduce((a, b) => (b.value > a.value ? b : a));
   return `between ${signed(least.value)} (${least.option}) and ${signed(most.value)} (${most.option})`;
+}
+
+/** "May 2018", "May 2018 (between March and June 2018)". */
+function changedIn({ month, months: [first, last] }: ChangePoint): string {
+  if (first === last) return monthWords(month);
+  return `${monthWords(month)} (between ${monthWords(first, true)} and ${monthWords(last, true)})`;
+}
+
+/** "The level fell in August 2020 by 4.2, from +1 to −3.2 a month for 1,000 documents". */
+export function changeWords(point: ChangePoint): string {
+  const { size, before, after } = point;
+  const way = size > 0 ? "rose" : "fell";
+  return `The level ${way} in ${changedIn(point)} by ${signed(Math.abs(size)).slice(1)}, from ${signed(before)} to ${signed(after)} a month for 1,000 documents`;
+}
+
+/** Stories that made a change: those that began with the new level, and those that ended with the old one. */
+export function madeByWords({ month, made_by }: ChangePoint, name: ActorName): readonly string[] {
+  return made_by.map(({ story }) => {
+    const began = story.date !== null && story.date.slice(0, 7) >= month;
+    return `${began ? "began" : "ended"}: ${storyLine(story, name)}`;
+  });
 }

@@ -56,7 +56,7 @@ export interface Move {
   readonly before: number | null;
   readonly change: number | null;
   readonly direction: Direction | null;
-  /** The story of these months that moved it most; null where old ones fade and nothing new came. */
+  /** The story of these months that moved it most, or the newest of a steady one; null where there is none. */
   readonly reason: Story | null;
 }
 
@@ -77,6 +77,11 @@ function reasonOf(
   return reason;
 }
 
+function newestIn(timeline: Timeline, [since, day]: readonly [number, number]): Story | null {
+  const row = rowAt(timeline, day + 1) - 1;
+  return row >= 0 && timeline.day[row]! > since ? timeline.stories[row]! : null;
+}
+
 /** Null before the first story. */
 export function moveOn(timeline: Timeline, day: Day, index: IndexOptions): Move | null {
   const now = indexOn(timeline, day, { ...index, resamples: RESAMPLES });
@@ -84,12 +89,12 @@ export function moveOn(timeline: Timeline, day: Day, index: IndexOptions): Move 
   const since = dayOf(dayNumber(day) - DAYS_BACK);
   const before = indexOn(timeline, since, index)?.value ?? null;
   const change = before === null ? null : now.value - before;
-  const sign = Math.sign(change ?? now.value);
+  const direction = change === null ? null : directionOf(change);
+  const sign = direction === "steady" ? 0 : Math.sign(change ?? now.value);
   const span = [dayNumber(since), dayNumber(day)] as const;
   return {
-    ...{ day, index: now, since, before, change },
-    direction: change === null ? null : directionOf(change),
-    reason: sign === 0 ? null : reasonOf(timeline, span, before ?? 0, sign),
+    ...{ day, index: now, since, before, change, direction },
+    reason: sign === 0 ? newestIn(timeline, span) : reasonOf(timeline, span, before ?? 0, sign),
   };
 }
 
@@ -99,7 +104,7 @@ export interface Field {
   readonly index: IndexFigure;
 }
 
-/** Fields with a story by that day, in the order of the table. */
+/** Fields with a story that still weighs on that day, in the order of the table. */
 export function fieldsOn(
   timeline: Timeline,
   domains: Domains,
@@ -108,6 +113,6 @@ export function fieldsOn(
 ): readonly Field[] {
   return [...byDomain(timeline, domains)].flatMap(([domain, own]) => {
     const figure = indexOn(own, day, { ...index, resamples: RESAMPLES });
-    return figure === null ? [] : [{ domain, index: figure }];
+    return figure === null || figure.count === 0 ? [] : [{ domain, index: figure }];
   });
 }

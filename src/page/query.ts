@@ -3,7 +3,14 @@ import { z } from "zod";
 import { isDay } from "../core/date.ts";
 import { badUsage } from "../core/error.ts";
 import { CHANNEL_KINDS } from "../event/reading.ts";
-import type { CalendarState, ChannelsState, ClaimsState, RecordsState, RelationState } from "./addresses.ts";
+import type {
+  BarometerState,
+  CalendarState,
+  ChannelsState,
+  ClaimsState,
+  RecordsState,
+  RelationState,
+} from "./addresses.ts";
 
 type Given = Readonly<Record<string, readonly string[]>>;
 
@@ -29,11 +36,15 @@ const flag = (expected: string): z.ZodType<boolean> =>
     .default("0")
     .transform((value) => value === "1");
 
+const day: z.ZodOptional<z.ZodString> = z.string().refine(isDay, "a day as YYYY-MM-DD").optional();
+
 const RELATION: z.ZodType<RelationState> = z.strictObject({
   month,
   from: month,
   to: month,
   auxiliary: flag("1 to include events not done, 0 to leave them out"),
+  raw: flag("1 to count every telling, 0 to count stories"),
+  known: day,
   page,
 });
 const RECORDS: z.ZodType<RecordsState> = z.strictObject({
@@ -41,7 +52,6 @@ const RECORDS: z.ZodType<RecordsState> = z.strictObject({
   actor,
   page,
 });
-const day: z.ZodOptional<z.ZodString> = z.string().refine(isDay, "a day as YYYY-MM-DD").optional();
 const kind: z.ZodOptional<z.ZodEnum> = z.enum(CHANNEL_KINDS, "a kind of channel, like visit").optional();
 const CHANNELS = z
   .strictObject({ actor, with: actor, beside: actor, kind, from: day, to: day, page })
@@ -97,7 +107,7 @@ function checked<T>(schema: z.ZodType<T>, given: Given, allowed: string): T {
 }
 
 export function relationQuery(given: Given): RelationState {
-  const state = checked(RELATION, given, "month, from, to, auxiliary or page");
+  const state = checked(RELATION, given, "month, from, to, auxiliary, raw, known or page");
   if (state.from !== undefined && state.to !== undefined && state.from > state.to)
     throw badUsage({
       expected: "from not after to",
@@ -115,5 +125,18 @@ export const calendarQuery = (given: Given): CalendarState =>
   checked(CALENDAR, given, "actor, with, kind, from, to or page") as CalendarState;
 export const claimsQuery = (given: Given): ClaimsState =>
   checked(CLAIMS, given, "actor, with, speaker, forecasts, from, to or page");
+const BAROMETER: z.ZodType<BarometerState> = z.strictObject({
+  with: z
+    .string()
+    .regex(/^[\w-]{1,64}(,[\w-]{1,64}){0,11}$/, "up to 12 actor ids between commas")
+    .optional(),
+  months: z.enum(["1", "2", "3", "12"], "1, 2, 3 or 12").transform(Number).optional(),
+  known: day,
+});
+const KNOWN: z.ZodType<{ known?: string | undefined }> = z.strictObject({ known: day });
+
+export const barometerQuery = (given: Given): BarometerState =>
+  checked(BAROMETER, given, "with, months or known");
+export const triangleQuery = (given: Given): { known?: string | undefined } => checked(KNOWN, given, "known");
 export const pagedQuery = (given: Given): { page: number } => checked(PAGED, given, "page");
 export const noQuery = (given: Given): object => checked(NOTHING, given, "no parameters");

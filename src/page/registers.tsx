@@ -1,7 +1,8 @@
 /** The tables of a relation: its figures by month, who says what about it, and the channels of contact. */
 import type { ChannelRecord } from "../event/reading.ts";
-import type { Relation, RelationMonth } from "../relation/relation.ts";
+import type { Relation } from "../relation/relation.ts";
 import { documentAddress, eventAddress } from "./addresses.ts";
+import type { CoursePeriod } from "./course.ts";
 import { SaidBy, StatusBadge } from "./entry.tsx";
 import type { Node } from "./layout.tsx";
 import { Quotation } from "./marked.tsx";
@@ -19,39 +20,43 @@ import {
 } from "./words.ts";
 
 interface RegisterProps {
-  readonly relation: Relation;
+  readonly relation: Pick<Relation, "assessments" | "channels">;
   readonly name: ActorName;
   readonly outlet: OutletOf;
 }
 
 /** The chart's figures for those who would rather read them. */
 export const Figures = (props: {
-  months: readonly RelationMonth[];
+  months: readonly CoursePeriod[];
   address: (month: string) => string;
 }): Node => {
-  const eventful = props.months.filter((m) => m.cooperation.events.length + m.conflict.events.length > 0);
+  const eventful = props.months.filter(({ cooperation, conflict }) => cooperation.count + conflict.count > 0);
   return (
     <details>
       <summary>The figures as a table</summary>
-      <table class="figures">
-        <caption>Months with events</caption>
+      <table class="figures stacked">
+        <caption>Months with stories; beside the sums what a count of reports would give</caption>
         <thead>
           <tr>
             <th scope="col">Month</th>
             <th scope="col">Cooperation</th>
             <th scope="col">Conflict</th>
+            <th scope="col">As reports count</th>
             <th scope="col">Index</th>
+            <th scope="col">Read</th>
           </tr>
         </thead>
         <tbody>
-          {eventful.map(({ month, cooperation, conflict, index }) => (
+          {eventful.map(({ period, cooperation, conflict, index, documents }) => (
             <tr>
               <th scope="row">
-                <a href={props.address(month)}>{monthWords(month)}</a>
+                <a href={props.address(period)}>{monthWords(period)}</a>
               </th>
-              <td>{signed(cooperation.value)}</td>
-              <td>{signed(conflict.value)}</td>
-              <td>{index === null ? "–" : signed(index.value)}</td>
+              <td data-label="Cooperation">{signed(cooperation.value)}</td>
+              <td data-label="Conflict">{signed(conflict.value)}</td>
+              <td data-label="As reports count">{`${signed(cooperation.raw)} and ${signed(conflict.raw)}`}</td>
+              <td data-label="Index">{index === null ? "–" : signed(index.value)}</td>
+              <td data-label="Read">{documents === 0 ? "nothing" : documents}</td>
             </tr>
           ))}
         </tbody>

@@ -2,7 +2,15 @@
 import type { ReadingRecord } from "../event/reading.ts";
 import type { Story } from "../store/story.ts";
 import type { CoursePeriod } from "./course.ts";
-import { indexLine, LONGEST_LINE, moveWords, rangeWords, sensitivityWords } from "./course-words.ts";
+import {
+  changeWords,
+  indexLine,
+  LONGEST_LINE,
+  madeByWords,
+  moveWords,
+  rangeWords,
+  sensitivityWords,
+} from "./course-words.ts";
 import { plain, wrapped } from "./plain.ts";
 import { periodColumns, relationSheet } from "./relation-sheets.ts";
 import type { RelationData, RelationShown } from "./relation-view.ts";
@@ -91,7 +99,10 @@ function relationText(shown: RelationShown): string {
     ...standing(shown),
     ...section(
       "When it changed",
-      changes.map(({ sentence }) => wrapped(sentence, WIDTH, "  ")),
+      changes.flatMap((point) => [
+        wrapped(`${changeWords(point)}.`, WIDTH, "  "),
+        ...madeByWords(point, name).map((words) => wrapped(capital(words), WIDTH, "      ")),
+      ]),
     ),
     ...section("By field", fieldLines(fields, by_field)),
     ...section("Periods with stories", table.rows.length === 0 ? [] : sheetText(table, "  ")),
@@ -157,7 +168,14 @@ function relationMarkdown(shown: RelationShown): string {
     paragraphs(standing(shown).map((line) => markdownText(line))),
     ...(data.changes.length === 0
       ? []
-      : ["## When it changed\n", paragraphs(data.changes.map(({ sentence }) => markdownText(sentence)))]),
+      : [
+          "## When it changed\n",
+          paragraphs(
+            data.changes.map((point) =>
+              markdownText([changeWords(point), ...madeByWords(point, name)].join("; ")),
+            ),
+          ),
+        ]),
     "## Periods\n",
     sheetMarkdown(sheetOf(periodColumns(raw), data.periods.filter(eventful))),
     "## Stories\n",

@@ -188,7 +188,8 @@ export async function relationShownOf(
   data: RelationData,
   raw: boolean,
 ): Promise<RelationShown> {
-  const stories = [...data.stories, ...(data.move?.reason == null ? [] : [data.move.reason])];
+  const made = data.changes.flatMap(({ made_by }) => made_by.map(({ story }) => story));
+  const stories = [...data.stories, ...made, ...(data.move?.reason == null ? [] : [data.move.reason])];
   const firsts = await store.records({ ids: [...new Set(stories.map(({ id }) => id))] });
   const records = new Map(firsts.map((record) => [record.id, record]));
   const others = stories.flatMap(({ actor, recipient }) => [...actor, ...recipient]);

@@ -14,6 +14,7 @@ import { createApp } from "../../src/page/app.tsx";
 import { indexOn } from "../../src/relation/decay-index.ts";
 import { timelineOf } from "../../src/relation/timeline.ts";
 import { openStore } from "../../src/store/open.ts";
+import type { Story } from "../../src/store/story.ts";
 import { compose, event, reading } from "./compose.ts";
 import { DISPATCHES, HOSTILE_READING, OUTLOOK, VISIT } from "./dispatches.ts";
 import { explainFrom } from "./explained.ts";
@@ -119,35 +120,62 @@ test("without Belarus, NATO and Russia the triangle is of the three most documen
 
 describe("a relation", () => {
   interface Relation {
-    events: ReadingRecord[];
+    stories: Story[];
     total: number;
     relation: {
-      months: { month: string; cooperation: { events: string[] }; conflict: { events: string[] } }[];
+      periods: {
+        period: string;
+        documents: number;
+        covered: boolean;
+        cooperation: { stories: string[]; value: number; raw: number };
+        conflict: { stories: string[] };
+        index: { value: number; interval: [number, number] } | null;
+      }[];
     };
   }
 
-  test("each bar's events are just those that its month's link lists", async () => {
+  test("each bar's stories are just those that its month's link lists", async () => {
     const { relation } = await json<Relation>(relationAddress(["BLR", "NATO"]));
-    const eventful = relation.months.filter(
-      (m) => m.cooperation.events.length + m.conflict.events.length > 0,
+    const eventful = relation.periods.filter(
+      (m) => m.cooperation.stories.length + m.conflict.stories.length > 0,
     );
     expect(eventful.length).toBeGreaterThan(5);
-    for (const { month, cooperation, conflict } of eventful) {
-      const { events } = await json<Relation>(relationAddress(["BLR", "NATO"], { month }));
-      const ids = events.map(({ id }) => id).sort();
-      expect([month, ids]).toEqual([month, [...cooperation.events, ...conflict.events].sort()]);
+    for (const { period, cooperation, conflict } of eventful) {
+      const { stories } = await json<Relation>(relationAddress(["BLR", "NATO"], { month: period }));
+      const ids = stories.map(({ id }) => id).sort();
+      expect([period, ids]).toEqual([period, [...cooperation.stories, ...conflict.stories].sort()]);
     }
   });
 
-  test("events not done are left out unless asked for, and then say so", async () => {
+  test("months without a document are drawn as unknown, and the index has its band", async () => {
+    const address = relationAddress(["BLR", "NATO"]);
+    const { relation } = await json<Relation>(address);
+    const unread = relation.periods.filter(({ covered }) => !covered);
+    expect(unread.map(({ period }) => period)).toEqual(["2017-08"]);
+    for (const { index } of relation.periods) {
+      expect(index!.interval[0]).toBeLessThanOrEqual(index!.interval[1]);
+    }
+    const markup = await html(address);
+    expect(markup.split('<g class="unread">')[1]!.split("</g>")[0]!.match(/<rect/g)).toHaveLength(1);
+    expect(markup.match(/class="band"/g)).toHaveLength(relation.periods.length);
+  });
+
+  test("stories not done are left out unless asked for, and then say so", async () => {
     const address = relationAddress(["BLR", "NATO"]);
     const without = await json<Relation>(address);
     const included = await json<Relation>(relationAddress(["BLR", "NATO"], { auxiliary: true }));
-    expect(without.events.every(({ auxiliary }) => auxiliary === null)).toBe(true);
+    expect(without.stories.every(({ auxiliary }) => auxiliary === null)).toBe(true);
     expect(included.total).toBe(without.total + 2);
     const markup = await html(relationAddress(["BLR", "NATO"], { auxiliary: true }));
     expect(markup).toContain('<li class="entry planned"');
     expect(await html(address)).not.toContain('<li class="entry planned"');
+  });
+
+  test("a past day shows what was known then", async () => {
+    const { relation, total } = await json<Relation>(
+      relationAddress(["BLR", "NATO"], { known: "2017-04-30" }),
+    );
+    expect([relation.periods.at(-1)!.period, total]).toEqual(["2017-04", 3]);
   });
 
   test("is the same whichever actor comes first", async () => {
@@ -156,8 +184,8 @@ describe("a relation", () => {
 
   test("a window beyond all events neither fails nor grows", async () => {
     const { relation } = await json<Relation>("/relation/BLR/NATO?from=0001-01&to=9999-12");
-    expect(relation.months.at(0)?.month).toBe("2016-11");
-    expect(relation.months.at(-1)?.month).toBe("2018-02");
+    expect(relation.periods.at(0)?.period).toBe("2016-11");
+    expect(relation.periods.at(-1)?.period).toBe("2018-02");
   });
 
   test("stands at the same index here and on the overview, however long ago its last event", async () => {
@@ -250,7 +278,7 @@ describe("what cannot be shown", () => {
     ["/relation/BLR/NATO?auxiliary=yes", "1 to include"],
     ["/relation/BLR/NATO?from=2018-02&to=2017-01", "from not after to"],
     ["/relation/BLR/NATO?page=0", "a page number"],
-    ["/relation/BLR/NATO?mnoth=2018-02", "month, from, to, auxiliary or page"],
+    ["/relation/BLR/NATO?mnoth=2018-02", "month, from, to, auxiliary, raw, known or page"],
     ["/relation/BLR/NATO?month=2018-02&month=2018-03", "each parameter once"],
     ["/records?kind=rumour", "event, assessment or channel"],
     ["/documents?page=x", "a page number"],

@@ -44,7 +44,7 @@ test("a barometer has a line a partner with its reason, and points as sum and me
   const text = short(barometerView(shown).text());
   expect(text).toMatch(/ {2}With {4}Index {2}95 % +3 months +Year {2}Course\n {2}NATO +\+1\.\d/);
   expect(text).toMatch(
-    /NATO: . \w+: [+−]\d(\.\d)? since 20 April 2018, most by Talks, visit: NATO to Belarus, 12 Jul 2018\s+\[·\]/,
+    /NATO: . \w+: [+−]\d(\.\d)? since 20 April 2018, newest Talks, visit: NATO to Belarus, 12 Jul 2018\s+\[·\]/,
   );
   expect(text).toContain("otherwise reckoned between ");
   expect(text).toMatch(/2017-03\/04 +\+4, mean \+1, of 4 +−1, mean −1, of 1/);
