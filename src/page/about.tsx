@@ -139,6 +139,16 @@ const AboutBody = (): Node => (
         friend of a friend is a friend, the enemy of an enemy too.
       </p>
     </section>
+    <section aria-labelledby="points">
+      <h2 id="points">Points</h2>
+      <p>
+        Beside the index a catalogue gives each kind of story points, in the manner of the Minsk Barometer: an
+        agreement between ministers so many, an expulsion so many less. The catalogue proposes, and counts
+        until a person accepts it, changes it or rejects it; each decision is kept with its day and its
+        reason. The sum says how much there was, and grows with what was read; the mean says of what kind it
+        was.
+      </p>
+    </section>
     <section aria-labelledby="pairs">
       <h2 id="pairs">Which pairs an event counts for</h2>
       <p>

@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Context, Hono } from "hono";
 import { ThawError } from "../core/error.ts";
+import type { LogEntry } from "../relation/decisions.ts";
 import type { Store } from "../store/store.ts";
 import { aboutPage } from "./about.tsx";
 import { iconAddress, scriptAddress, styleAddress } from "./addresses.ts";
+import { barometerPage } from "./barometer.tsx";
 import { calendarPage } from "./calendar.tsx";
 import { channelsPage } from "./channels.tsx";
 import { claimsPage } from "./claims.tsx";
@@ -17,6 +19,7 @@ import { Layout, type Page } from "./layout.tsx";
 import { overviewPage } from "./overview.tsx";
 import { NOT_FOUND, type Problem, problemPage } from "./problem.tsx";
 import {
+  barometerQuery,
   calendarQuery,
   channelsQuery,
   claimsQuery,
@@ -24,16 +27,20 @@ import {
   pagedQuery,
   recordsQuery,
   relationQuery,
+  triangleQuery,
 } from "./query.ts";
 import { recordsPage } from "./records.tsx";
 import { relationPage } from "./relation.tsx";
 import { sheetCsv } from "./sheet.ts";
 import { readBarometerTables } from "./tables.ts";
+import { trianglePage } from "./triangle-page.tsx";
 
 export interface PageContext {
   readonly store: Store;
   /** Null where the record is unknown, or what read it is not at hand. */
   readonly explain: (recordId: string) => Promise<Explanation | null>;
+  /** The log of decisions on points, as it is when a page is asked for; absent: none were taken. */
+  readonly decisions?: () => readonly LogEntry[];
 }
 
 /** The package's root, seen from dist/src/page/. */
@@ -130,6 +137,13 @@ export function createApp(context: PageContext): Hono {
   addPage(app, "/channels", (c) => channelsPage(store, channelsQuery(c.req.queries())), forms);
   addPage(app, "/calendar", (c) => calendarPage(store, calendarQuery(c.req.queries())), forms);
   addPage(app, "/claims", (c) => claimsPage(store, claimsQuery(c.req.queries())), forms);
+  addPage(app, "/barometer/:actor", (c, part) =>
+    barometerPage(store, part("actor"), barometerQuery(c.req.queries()), tables, context.decisions?.() ?? []),
+  );
+  addPage(app, "/triangle/:first/:second/:third", (c, part) => {
+    const three = [c.req.param("first")!, c.req.param("second")!, part("third")] as const;
+    return trianglePage(store, three, triangleQuery(c.req.queries()).known, tables);
+  });
   addPage(app, "/about", (c) => {
     noQuery(c.req.queries());
     return Promise.resolve(aboutPage());

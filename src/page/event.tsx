@@ -4,6 +4,7 @@ import type { Document } from "../document/document.ts";
 import { pairsOf } from "../event/pairs.ts";
 import type { ReadingRecord } from "../event/reading.ts";
 import type { Store } from "../store/store.ts";
+import type { Story } from "../store/story.ts";
 import { documentAddress, eventAddress } from "./addresses.ts";
 import { Parties, Score, StatusBadge } from "./entry.tsx";
 import type { Explanation, TableLine } from "./explanation.ts";
@@ -12,12 +13,15 @@ import type { Node, Page } from "./layout.tsx";
 import { Marked } from "./marked.tsx";
 import { marksOf, paragraphs } from "./marks.ts";
 import { actorNames } from "./names.ts";
+import { ToldElsewhere } from "./story-entry.tsx";
 import { Tree } from "./tree.tsx";
 import { capital, dayWords, recordWords } from "./words.ts";
 
 interface EventData {
   readonly record: ReadingRecord;
   readonly document: Document | null;
+  /** The story that an event tells; null for other records. */
+  readonly story: Story | null;
   /** Null where what read the record is not at hand. */
   readonly explanation: Explanation | null;
 }
@@ -160,7 +164,10 @@ export async function eventPage(
   const explanation = await explain(id);
   const name = await actorNames(store, pairsOf(record).flat());
   const title = recordWords(record, name);
-  const data: EventData = { record, document, explanation };
+  const story = record.record === "event" ? await store.storyOf(id) : null;
+  const told = await store.records({ ids: story?.tellings.map(({ event }) => event) ?? [] });
+  const tellings = new Map(told.map((one) => [one.id, one]));
+  const data: EventData = { record, document, story, explanation };
   const body = (
     <>
       <p class="kicker">{capital(record.record)}</p>
@@ -181,6 +188,11 @@ export async function eventPage(
           {record.published === null ? "" : `, ${dayWords(record.published)}`}
         </p>
       </section>
+      {story === null || story.tellings.length === 1 ? (
+        ""
+      ) : (
+        <ToldElsewhere story={story} record={(event) => tellings.get(event)} />
+      )}
       <section aria-labelledby="facts">
         <h2 id="facts">How it was read</h2>
         <Facts record={record} name={name} />

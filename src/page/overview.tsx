@@ -3,14 +3,15 @@ import { type Pair, pairOf } from "../event/pairs.ts";
 import type { EventRecord } from "../event/reading.ts";
 import { readPair } from "../relation/relate.ts";
 import type { Relation, RelationMonth } from "../relation/relation.ts";
-import { triangle } from "../relation/triangle.ts";
 import type { PairCount, Store } from "../store/store.ts";
 import {
   aboutAddress,
+  barometerAddress,
   documentsAddress,
   overviewAddress,
   recordsAddress,
   relationAddress,
+  triangleAddress,
 } from "./addresses.ts";
 import { ARROWS, type Current, currentIndex } from "./current.ts";
 import { Entries } from "./entry.tsx";
@@ -37,10 +38,8 @@ interface PairRow extends PairCount {
 }
 
 interface TriangleDrawn {
-  readonly actors: readonly string[];
+  readonly actors: readonly [string, string, string];
   readonly sides: readonly Side[];
-  /** Whether the three signs are in balance; null where one is not known. */
-  readonly balanced: boolean | null;
 }
 
 interface Overview {
@@ -95,7 +94,6 @@ async function overview(store: Store): Promise<Overview> {
         : {
             actors,
             sides: ofSides.map((relation) => ({ pair: relation.pair, current: currentIndex(relation) })),
-            balanced: (await triangle(store, actors, {})).balanced,
           },
     pairs: shown.map((pair, i) => ({
       ...pair,
@@ -196,6 +194,28 @@ const PairsTable = ({ pairs, name }: { pairs: readonly PairRow[]; name: ActorNam
   );
 };
 
+const BAROMETERS = 4;
+
+/** Actors that stand in the most pairs of the table. */
+const Barometers = ({ pairs, name }: { pairs: readonly PairRow[]; name: ActorName }): Node => {
+  const times = new Map<string, number>();
+  for (const id of pairs.flatMap(({ pair }) => pair)) times.set(id, (times.get(id) ?? 0) + 1);
+  const actors = [...times].sort((a, b) => b[1] - a[1]).slice(0, BAROMETERS);
+  return (
+    <p class="toggle">
+      Barometers:{" "}
+      {actors.map(([id], i) => (
+        <>
+          {i === 0 ? "" : ", "}
+          <a href={barometerAddress(id)}>
+            <bdi>{name(id)}</bdi>
+          </a>
+        </>
+      ))}
+    </p>
+  );
+};
+
 const TriangleSection = (props: { triangle: TriangleDrawn; name: ActorName }): Node => {
   const { triangle, name } = props;
   const latest = triangle.sides
@@ -210,9 +230,8 @@ const TriangleSection = (props: { triangle: TriangleDrawn; name: ActorName }): N
         <figcaption>
           Index of each relation, −10 to +10
           {latest === undefined ? "" : `, at the end of ${monthWords(latest)}`}, and its direction over three
-          months.{" "}
-          {triangle.balanced === null ? "" : `The three are ${triangle.balanced ? "" : "not "}in balance. `}
-          <a href={aboutAddress("index")}>How it is reckoned</a>
+          months. <a href={aboutAddress("index")}>How it is reckoned</a>.{" "}
+          <a href={triangleAddress(triangle.actors)}>Balance, hedging, tension and reactions of the three</a>
         </figcaption>
       </figure>
     </section>
@@ -237,6 +256,7 @@ const OverviewBody = (props: { data: Overview; name: ActorName; outlet: OutletOf
         <section class="ranking" aria-labelledby="pairs">
           <h2 id="pairs">Pairs</h2>
           <PairsTable pairs={data.pairs} name={name} />
+          <Barometers pairs={data.pairs} name={name} />
         </section>
       </div>
       <section aria-labelledby="latest">

@@ -20,7 +20,7 @@ interface CourseProps {
   readonly name: ActorName;
 }
 
-const changeMark = ({ month }: ChangePoint): string => `change-${month}`;
+const changeMark = ({ measure, month }: ChangePoint): string => `change-${measure}-${month}`;
 
 const RawToggle = ({ data, state }: CourseProps): Node => {
   const tellings = data.stories.reduce((sum, story) => sum + story.tellings.length, 0);

@@ -41,25 +41,29 @@ const Told = ({ telling, record }: { telling: Telling; record: StoryProps["recor
   </li>
 );
 
-/** "Told 5 times by 3 independent sources": opens to all tellings. */
-const Tellings = ({ story, record }: Pick<StoryProps, "story" | "record">): Node => {
-  const { tellings, sources, contested } = story;
-  if (tellings.length === 1) return null;
+/** "told 5 times by 3 independent sources; 1 denies it". */
+function howOften({ tellings, sources, contested }: Story): string {
   const denials = tellings.filter(({ denies }) => denies).length;
-  return (
-    <details open={contested}>
-      <summary>
-        Told {tellings.length} times by {count(sources, sources === 1 ? "source" : "independent source")}
-        {contested ? `; ${denials} ${denials === 1 ? "denies" : "deny"} it` : ""}
-      </summary>
-      <ol class="tellings">
-        {tellings.map((telling) => (
-          <Told telling={telling} record={record} />
-        ))}
-      </ol>
-    </details>
-  );
-};
+  const by = count(sources, sources === 1 ? "source" : "independent source");
+  return `Told ${tellings.length} times by ${by}${contested ? `; ${denials} ${denials === 1 ? "denies" : "deny"} it` : ""}`;
+}
+
+const Tellings = ({ story, record }: Pick<StoryProps, "story" | "record">): Node => (
+  <ol class="tellings">
+    {story.tellings.map((telling) => (
+      <Told telling={telling} record={record} />
+    ))}
+  </ol>
+);
+
+/** All tellings of the story of one record, where there are several. */
+export const ToldElsewhere = ({ story, record }: Pick<StoryProps, "story" | "record">): Node => (
+  <section aria-labelledby="tellings">
+    <h2 id="tellings">One story, several tellings</h2>
+    <p class="count">{howOften(story)}. It counts once.</p>
+    <Tellings story={story} record={record} />
+  </section>
+);
 
 export const StoryEntry = ({ story, name, record }: StoryProps): Node => {
   const status = storyStatus(story);
@@ -97,7 +101,14 @@ export const StoryEntry = ({ story, name, record }: StoryProps): Node => {
             <span class="hidden">: the sentence in its document</span>
           </a>
         </p>
-        <Tellings story={story} record={record} />
+        {story.tellings.length === 1 ? (
+          ""
+        ) : (
+          <details open={story.contested}>
+            <summary>{howOften(story)}</summary>
+            <Tellings story={story} record={record} />
+          </details>
+        )}
       </div>
     </li>
   );

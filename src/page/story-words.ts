@@ -28,8 +28,7 @@ export function toldWords({ tellings, sources, contested }: Story): string {
     parts.push(
       `told ${tellings.length} times by ${count(sources, sources === 1 ? "source" : "independent source")}`,
     );
-  if (contested)
-    parts.push(`contested: ${count(tellings.filter(({ denies }) => denies).length, "telling")} deny it`);
+  if (contested) parts.push(`contested, ${count(tellings.filter(({ denies }) => denies).length, "denial")}`);
   return parts.join("; ");
 }
 

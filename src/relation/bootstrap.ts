@@ -25,10 +25,21 @@ function poisson(random: () => number): number {
   return count;
 }
 
-/** The same seed gives the same resamples. `size` is at least 1. */
-export function resamplesOf(size: number, seed: number): Resamples {
+/** Numbers by seed, drawn once: a page of one pair asks for a dozen series of the same seed. */
+const drawn = new Map<number, Uint8Array>();
+
+function countsOf(seed: number): Uint8Array {
+  const known = drawn.get(seed);
+  if (known !== undefined) return known;
   const random = createRandom(seed);
   const counts = Uint8Array.from({ length: LENGTH }, () => poisson(random));
+  drawn.set(seed, counts);
+  return counts;
+}
+
+/** The same seed gives the same resamples. `size` is at least 1. */
+export function resamplesOf(size: number, seed: number): Resamples {
+  const counts = countsOf(seed);
   const span = LENGTH - size;
   return {
     size,

@@ -1,15 +1,14 @@
 /** `thaw export`: panels of pairs by month or year, and beside them what was read. */
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import type { Day } from "../core/date.ts";
 import { loadGazetteer, membersOn } from "../mention/gazetteer.ts";
 import { readStateCodes } from "../mention/state-codes.ts";
 import { DEFAULT_INDEX } from "../relation/decay-index.ts";
 import { decidedBy, readLog } from "../relation/decisions.ts";
 import { asKnown } from "../relation/known.ts";
-import { coverageTable, panelOf, readPairs } from "../relation/panel.ts";
+import { panelOf, readPairs, writePanel } from "../relation/panel.ts";
 import { ALL_DONE } from "../relation/timeline.ts";
 import { openStore } from "../store/open.ts";
-import { writeTable } from "../store/write-table.ts";
 import { catalogueOf, logOf, type PointFiles } from "./barometer-commands.ts";
 import { ROOT } from "./root.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
@@ -26,10 +25,6 @@ export interface ExportCommandOptions extends PointFiles {
   readonly known: Day | null;
   readonly halfLife: number;
 }
-
-/** "panel.parquet" -> "panel-coverage.csv". */
-export const coveragePath = (path: string): string =>
-  `${path.slice(0, path.length - extname(path).length)}-coverage.csv`;
 
 /** Returns the exit code. */
 export async function exportCommand(options: ExportCommandOptions, terminal: Terminal): Promise<number> {
@@ -54,10 +49,9 @@ export async function exportCommand(options: ExportCommandOptions, terminal: Ter
         decided: decidedBy(readLog(logOf(options.store, options)), known),
       },
     });
-    await writeTable(path, panel);
-    await writeTable(coveragePath(path), coverageTable(coverage));
+    const [, beside] = await writePanel(path, panel, coverage);
     const rows = panel[0]!.values.length.toLocaleString("en-GB");
-    terminal.err.write(`${rows} rows in ${path}; what was read in ${coveragePath(path)}\n`);
+    terminal.err.write(`${rows} rows in ${path}; what was read in ${beside}\n`);
     return EXIT.done;
   } finally {
     await store.close();

@@ -1,7 +1,9 @@
 /** `thaw serve`: the pages of a store, until the user stops them. */
 import { setTimeout } from "node:timers/promises";
 import { serve } from "../page/serve.ts";
+import { readLog } from "../relation/decisions.ts";
 import { openStore } from "../store/open.ts";
+import { logOf } from "./barometer-commands.ts";
 import { explain } from "./explain.ts";
 import { loadStagesOf, type Stages, type StagesSource } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
@@ -23,6 +25,7 @@ export async function serveCommand(options: ServeCommandOptions, terminal: Termi
     let stages: Promise<Stages> | undefined;
     const context = {
       store,
+      decisions: () => readLog(logOf(options.store, {})),
       explain: async (recordId: string) => {
         stages ??= loadStagesOf(options.stages);
         return explain(store, await stages, options.stages, recordId);

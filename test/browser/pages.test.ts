@@ -1,7 +1,14 @@
 /** The pages in a browser: the way from a number to its sentence, widths, marks, and what a reader by ear meets. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { channelsAddress, documentAddress, eventAddress, relationAddress } from "../../src/page/addresses.ts";
+import {
+  barometerAddress,
+  channelsAddress,
+  documentAddress,
+  eventAddress,
+  relationAddress,
+  triangleAddress,
+} from "../../src/page/addresses.ts";
 import { marksOf } from "../../src/page/marks.ts";
 import { type Serving, serve } from "../../src/page/serve.ts";
 import { DISPATCHES, HOSTILE_READING, OUTLOOK, VISIT } from "../page/dispatches.ts";
@@ -27,6 +34,8 @@ const ADDRESSES: readonly string[] = [
   channelsAddress({ actor: "BLR", with: "NATO", beside: "RUS" }),
   "/calendar",
   "/claims",
+  barometerAddress("BLR"),
+  triangleAddress(["BLR", "NATO", "RUS"]),
   "/about",
 ];
 
@@ -93,7 +102,7 @@ test("a bar opens the events of its month", async () => {
   const bar = wide.locator(".chart a.month").nth(1);
   const label = await bar.getAttribute("aria-label");
   await bar.locator(".hit").click();
-  expect(await wide.textContent("#evidence")).toBe(`Events in ${label!.split(":")[0]!}`);
+  expect(await wide.textContent("#evidence")).toBe(`Stories in ${label!.split(":")[0]!}`);
 });
 
 describe.each([

@@ -4,14 +4,17 @@ import { describe, expect, test } from "vitest";
 import type { ReadingRecord } from "../../src/event/reading.ts";
 import { NEUTRAL_WEIGHT } from "../../src/page/about.tsx";
 import {
+  barometerAddress,
   channelsAddress,
   dataAddress,
   documentAddress,
   eventAddress,
   relationAddress,
+  triangleAddress,
 } from "../../src/page/addresses.ts";
 import { createApp } from "../../src/page/app.tsx";
 import { indexOn } from "../../src/relation/decay-index.ts";
+import type { Decision } from "../../src/relation/decisions.ts";
 import { timelineOf } from "../../src/relation/timeline.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Story } from "../../src/store/story.ts";
@@ -36,6 +39,10 @@ const PAGES = [
   channelsAddress({ actor: "BLR", with: "NATO", beside: "RUS" }),
   "/calendar",
   "/claims",
+  barometerAddress("BLR"),
+  barometerAddress("BLR", { with: "NATO,RUS", months: 12, known: "2017-12-31" }),
+  triangleAddress(["BLR", "NATO", "RUS"]),
+  relationAddress(["BLR", "NATO"], { raw: true, known: "2017-12-31" }),
   "/about",
   relationAddress(["BLR", "NATO"]),
   relationAddress(["BLR", "NATO"], { month: "2017-09", auxiliary: true }),
@@ -223,6 +230,29 @@ describe("the store on disk", () => {
   });
 });
 
+test.each([
+  relationAddress(["BLR", "NATO"]),
+  barometerAddress("BLR"),
+  triangleAddress(["BLR", "NATO", "RUS"]),
+])("%s is a table at the same address", async (address) => {
+  const csv = await get(dataAddress(address, "csv"));
+  expect(csv.headers.get("content-type")).toContain("text/csv");
+  const [names, ...rows] = (await csv.text()).trimEnd().split("\n");
+  expect(names).toMatch(/^(a,b|actor,partner),/);
+  expect(rows.length).toBeGreaterThan(2);
+});
+
+test("a person's decision on points is seen on the barometer", async () => {
+  const story = (await store.stories({ pair: ["BLR", "NATO"] }))[0]!;
+  const decision: Decision = {
+    ...{ record: "decision", event: story.id, action: "change", class: "talks", stage: "talks", points: 4 },
+    ...{ proposed: null, catalogue: "", by: "Ada", at: "2018-03-01T12:00:00.000Z", why: "" },
+  };
+  const decided = createApp({ store, explain: explainFrom(store), decisions: () => [decision] });
+  const markup = words(await (await decided.request(barometerAddress("BLR", { with: "NATO" }))).text());
+  expect(markup).toContain("+4, mean +4, of 1*");
+});
+
 test("modes are told in plain words with their type", async () => {
   const markup = words(await html(documentAddress(VISIT.document.id)));
   expect(markup).toContain("Demand for help");
@@ -261,6 +291,10 @@ describe("what cannot be shown", () => {
     "/relation/BLR/ABC",
     "/relation/BLR",
     "/documents?page=9",
+    "/barometer/ABC",
+    "/barometer/BLR?with=BLR",
+    "/triangle/BLR/BLR/RUS",
+    "/triangle/BLR/NATO/ABC",
     "/records?actor=ABC",
     "/event/%3Cscript%3E",
   ])("%s is not found, as a page and as data", async (address) => {
@@ -280,6 +314,9 @@ describe("what cannot be shown", () => {
     ["/relation/BLR/NATO?page=0", "a page number"],
     ["/relation/BLR/NATO?mnoth=2018-02", "month, from, to, auxiliary, raw, known or page"],
     ["/relation/BLR/NATO?month=2018-02&month=2018-03", "each parameter once"],
+    ["/barometer/BLR?months=5", "1, 2, 3 or 12"],
+    ["/barometer/BLR?with=,", "up to 12 actor ids"],
+    ["/triangle/BLR/NATO/RUS?known=May", "a day as YYYY-MM-DD"],
     ["/records?kind=rumour", "event, assessment or channel"],
     ["/documents?page=x", "a page number"],
     ["/?x=1", "no parameters"],
