@@ -80,6 +80,13 @@ export const Course = ({ data, state, name }: CourseProps): Node => {
   );
 };
 
+/** "Without story ID" leads to the story. */
+const Option = ({ words }: { words: string }): Node => {
+  const id = /[0-9a-f]{16}/.exec(words)?.[0];
+  if (id === undefined) return <span>{capital(words)}</span>;
+  return <a href={eventAddress(id)}>Without the weightiest story</a>;
+};
+
 /** How much the index depends on how it is reckoned. */
 const Reckoned = ({ data }: { data: RelationData }): Node => {
   const { sensitivity } = data;
@@ -102,7 +109,9 @@ const Reckoned = ({ data }: { data: RelationData }): Node => {
         <tbody>
           {sensitivity.rows.map(({ option, value, change }) => (
             <tr>
-              <th scope="row">{capital(option)}</th>
+              <th scope="row">
+                <Option words={option} />
+              </th>
               <td>{value === null ? "–" : signed(value)}</td>
               <td>{change === null ? "–" : signed(change)}</td>
             </tr>

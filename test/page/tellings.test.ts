@@ -28,7 +28,7 @@ const store = memoryStore([
   told("Gazette", "2020-03-03", "In Riga the presidents of Latvia and Poland met on Monday for talks.", {}),
   told(
     "Herald",
-    "2020-03-03",
+    "2020-03-04",
     "It is not true that heads of Latvia and Poland met in Riga, its office said.",
     {
       auxiliary: "negation",
