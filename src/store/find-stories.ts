@@ -4,7 +4,7 @@ import type { Day } from "../core/date.ts";
 import { pairOf } from "../event/pairs.ts";
 import { ask } from "./ask.ts";
 import { type Condition, day, page } from "./find.ts";
-import type { StoryFilter } from "./store.ts";
+import type { StoryFilter, StorySum, SumFilter } from "./store.ts";
 import type { Coverage, Story, Telling } from "./story.ts";
 
 const COLUMNS = `id, date::VARCHAR AS date, date_end::VARCHAR AS date_end, date_precision, event, mode, cameo, context,
@@ -12,7 +12,7 @@ const COLUMNS = `id, date::VARCHAR AS date, date_end::VARCHAR AS date_end, date_
 
 const TELLINGS = `SELECT story, event, document, outlet, published::VARCHAR AS published, speaker, source, denies
   FROM telling WHERE story IN (SELECT unnest($ids))
-  ORDER BY published NULLS LAST, document, (facts->>0)::INTEGER, event`;
+  ORDER BY published NULLS LAST, document, start, event`;
 
 /** Stories that fulfil all conditions, by date (those without one last), then id. */
 export async function findStories(
@@ -41,6 +41,41 @@ export async function findStories(
   for (const { story, ...telling } of told)
     tellings.get(story as string)!.push(telling as unknown as Telling);
   return rows.map((row) => ({ ...row, tellings: tellings.get(row.id as string)! }) as unknown as Story);
+}
+
+const PERIODS = {
+  day: "date::VARCHAR",
+  month: "strftime(date, '%Y-%m')",
+  all: "NULL",
+} as const;
+
+/** Sums over stories that have a date, ordered by pair, period, quad and direction. */
+export async function findSums(
+  connection: DuckDBConnection,
+  path: string,
+  filter: SumFilter,
+): Promise<readonly StorySum[]> {
+  const conditions: Condition[] = [["date IS NOT NULL"]];
+  if (filter.pair !== undefined) {
+    const [a, b] = pairOf(...filter.pair);
+    conditions.push(["a = $", a], ["b = $", b]);
+  }
+  if (filter.actor !== undefined) conditions.push(["(a = $ OR b = $)", filter.actor]);
+  if (filter.from !== undefined) conditions.push(["date >= CAST($ AS DATE)", day("from", filter.from)]);
+  if (filter.to !== undefined) conditions.push(["date <= CAST($ AS DATE)", day("to", filter.to)]);
+  if (filter.auxiliary === false) conditions.push(["auxiliary IS NULL"]);
+  if (filter.context !== undefined) conditions.push(["list_contains(context, $)", filter.context]);
+  const { sql, values } = page(conditions, "ALL", {});
+  const [where, order] = sql.split(" ORDER BY ");
+  const rows = await ask(
+    connection,
+    path,
+    `SELECT a, b, ${PERIODS[filter.by]} AS period, quad, direction, count(*)::INTEGER AS stories,
+       sum(tellings)::INTEGER AS tellings, sum(score) AS score
+     FROM story_pair${where} GROUP BY ALL ORDER BY ${order}`,
+    values,
+  );
+  return rows.map(({ a, b, ...sum }) => ({ pair: [a, b], ...sum }) as unknown as StorySum);
 }
 
 export async function findStoryOf(

@@ -7,7 +7,7 @@ import type { ReadingRecord } from "../event/reading.ts";
 import { ask, type Row } from "./ask.ts";
 import type { DocumentFilter, PairCount, RecordFilter, StoredDocument } from "./store.ts";
 
-export type Condition = readonly [sql: string, value: string | number | readonly string[]];
+export type Condition = readonly [sql: string, value?: string | number | readonly string[]];
 
 export function day(name: "from" | "to", value: string): string {
   if (isDay(value)) return value;
@@ -37,6 +37,7 @@ export function page(
 ): { sql: string; values: Record<string, string | number | readonly string[]> } {
   const values: Record<string, string | number | readonly string[]> = {};
   const where = conditions.map(([sql, value], i) => {
+    if (value === undefined) return sql;
     values[`v${i}`] = value;
     return sql.replaceAll("$", `$v${i}`);
   });

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ReadingRecord } from "../event/reading.ts";
 import { ask } from "./ask.ts";
 import { findDocuments, findRecords } from "./find.ts";
-import { saveStories, WANTED } from "./save-stories.ts";
+import { STAGE_STORIES, saveStories } from "./save-stories.ts";
 
 const BATCH = 500;
 const NEXT = `SELECT document FROM ungrouped ORDER BY document LIMIT ${BATCH}`;
@@ -17,7 +17,7 @@ export async function groupOlder(connection: DuckDBConnection, path: string): Pr
     const byDocument = new Map(ids.map((id) => [id, [] as ReadingRecord[]]));
     for (const event of await findRecords(connection, path, { record: "event", documents: ids }))
       byDocument.get(event.document)!.push(event);
-    await ask(connection, path, WANTED);
+    for (const sql of STAGE_STORIES) await ask(connection, path, sql);
     await ask(connection, path, "BEGIN");
     try {
       await saveStories(

@@ -28,14 +28,12 @@ const FAMILY: Readonly<Record<EventType, string>> = {
 /** Types whose sides can be told either way round: "A met B" and "B met A". */
 const MUTUAL: readonly EventType[] = ["AGREE", "CONSULT", "COOPERATE"];
 
-const partiesOf = (told: Told): readonly string[] => [...new Set([...told.actor, ...told.recipient])];
-
 /** Keys of a telling at most: of a summit of thirty, the first of its pairs. */
 const MOST_KEYS = 24;
 
 /** What two tellings of one story have in common, one key at least: the family of the type and two of the parties. */
 export function keysOf(told: Told): readonly string[] {
-  const parties = [...partiesOf(told)].sort();
+  const parties = [...new Set([...told.actor, ...told.recipient])].sort();
   const family = FAMILY[told.type];
   if (parties.length < 2) return [`${family} ${parties[0] ?? ""}`];
   const keys: string[] = [];
@@ -45,11 +43,18 @@ export function keysOf(told: Told): readonly string[] {
   return keys;
 }
 
+/** One party only, or a state and its own opposition. */
+const isLone = ({ actor, recipient }: Told): boolean =>
+  actor.length <= 1 && recipient.every((id) => id === (actor[0] ?? recipient[0]));
+
+const names = (told: Told, id: string): boolean => told.actor.includes(id) || told.recipient.includes(id);
+const namesAll = (a: Told, b: Told): boolean =>
+  b.actor.every((id) => names(a, id)) && b.recipient.every((id) => names(a, id));
+
 /** One names all parties that the other names; a lone party is matched by itself only. */
 function sameParties(a: Told, b: Told): boolean {
-  const [one, other] = [partiesOf(a), partiesOf(b)];
-  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
-  return (few.length > 1 || many.length === 1) && few.every((id) => many.includes(id));
+  if (isLone(a) || isLone(b)) return namesAll(a, b) && namesAll(b, a);
+  return namesAll(a, b) || namesAll(b, a);
 }
 
 const meet = (a: readonly string[], b: readonly string[]): boolean => a.some((id) => b.includes(id));
@@ -96,10 +101,10 @@ export function likeness(first: Told, second: Told): number {
   // Ochiai's coefficient: kind to a headline beside a long sentence.
   const longest = Math.sqrt(first.words.length * second.words.length);
   const words = longest === 0 ? 0 : shared(first.words, second.words) / longest;
-  const names = shared(first.names, second.names);
+  const common = shared(first.names, second.names);
   let sum = WEIGHTS.start + WEIGHTS.words * words;
   if (first.names.length > 0 && second.names.length > 0)
-    sum += names > 0 ? WEIGHTS.names * Math.min(names, 2) : WEIGHTS.otherNames;
+    sum += common > 0 ? WEIGHTS.names * Math.min(common, 2) : WEIGHTS.otherNames;
   if (first.type !== second.type) sum += WEIGHTS.otherType;
   sum += WEIGHTS.day * days;
   if (first.mode.length > 0 && second.mode.length > 0 && !meet(first.mode, second.mode))

@@ -42,7 +42,7 @@ export const MIGRATIONS: readonly string[] = [
      cameo VARCHAR, context VARCHAR[], auxiliary VARCHAR, actor VARCHAR[], recipient VARCHAR[], level VARCHAR,
      exercise VARCHAR, country VARCHAR, score DOUBLE, quad TINYINT, tellings INTEGER, sources INTEGER,
      contested BOOLEAN);
-   CREATE TABLE telling (story VARCHAR, event VARCHAR, document VARCHAR, day DATE, anchor DATE, outlet VARCHAR, published DATE,
+   CREATE TABLE telling (story VARCHAR, event VARCHAR, document VARCHAR, start INTEGER, day DATE, anchor DATE, outlet VARCHAR, published DATE,
      speaker VARCHAR, source INTEGER, denies BOOLEAN, facts VARCHAR);
    CREATE TABLE telling_key (key VARCHAR, day DATE, document VARCHAR, event VARCHAR);
    CREATE TABLE story_pair (a VARCHAR, b VARCHAR, story VARCHAR, date DATE, event VARCHAR, auxiliary VARCHAR,

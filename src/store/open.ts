@@ -5,7 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { badInput, badUsage, type ThawError } from "../core/error.ts";
 import { storeError } from "./ask.ts";
 import { countAll, findDocuments, findPairs, findRecords } from "./find.ts";
-import { findCoverage, findStories, findStoryOf } from "./find-stories.ts";
+import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories.ts";
 import { groupOlder } from "./group-older.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
@@ -184,6 +184,7 @@ function storeOf(
     document: (id) => read(async () => (await findDocuments(reader, path, { ids: [id] }))[0] ?? null),
     stories: (filter) => read(() => findStories(reader, path, filter)),
     storyOf: (event) => read(() => findStoryOf(reader, path, event)),
+    sums: (filter) => read(() => findSums(reader, path, filter)),
     coverage: (filter) => read(() => findCoverage(reader, path, filter)),
     pairs: () => read(() => findPairs(reader, path)),
     counts: () => read(() => countAll(reader, path)),

@@ -6,6 +6,7 @@ import { dayOfTold, inOrder, type Told } from "./told.ts";
 export interface Member {
   readonly told: Told;
   readonly day: number;
+  readonly keys: readonly string[];
   /** Id of the first telling of its story, its own where it is the first; null as long as it stands in none. */
   story: string | null;
   /**
@@ -35,7 +36,7 @@ export function addAll(pool: Pool, members: readonly Member[]): void {
     const name = nameOf(member.told);
     if (pool.members.has(name)) continue;
     pool.members.set(name, member);
-    for (const key of keysOf(member.told)) {
+    for (const key of member.keys) {
       let list = pool.byKey.get(key);
       if (list === undefined) {
         list = [];
@@ -54,7 +55,7 @@ export function removeAll(pool: Pool, members: readonly Member[]): void {
   const touched = new Set<string>();
   for (const member of members) {
     pool.members.delete(nameOf(member.told));
-    for (const key of keysOf(member.told)) touched.add(key);
+    for (const key of member.keys) touched.add(key);
   }
   for (const key of touched)
     pool.byKey.set(
@@ -64,8 +65,8 @@ export function removeAll(pool: Pool, members: readonly Member[]): void {
 }
 
 /** Calls `visit` for all members of the pool that share a key with this one, within reach of its day; some twice. */
-export function around({ byKey }: Pool, { told, day }: Member, visit: (other: Member) => void): void {
-  for (const key of keysOf(told)) {
+export function around({ byKey }: Pool, { keys, day }: Member, visit: (other: Member) => void): void {
+  for (const key of keys) {
     const list = byKey.get(key);
     if (list === undefined) continue;
     let [low, high] = [0, list.length];
@@ -141,5 +142,5 @@ export function regroup(
 /** A member that stands in no story yet. */
 export function memberOf(told: Told): Member {
   const day = dayOfTold(told);
-  return { told, day, story: null, anchor: day, complete: false };
+  return { told, day, keys: keysOf(told), story: null, anchor: day, complete: false };
 }

@@ -1,27 +1,22 @@
 /** Keeps the stories of a store up to date: only those that new, changed or removed events can touch. */
-import {
-  type DuckDBAppender,
-  type DuckDBConnection,
-  DuckDBDateValue,
-  LIST,
-  listValue,
-  VARCHAR,
-} from "@duckdb/node-api";
-import { dayNumber, dayOf } from "../core/date.ts";
-import type { Pair } from "../event/pairs.ts";
+import { type DuckDBConnection, DuckDBDateValue } from "@duckdb/node-api";
+import { dayOf } from "../core/date.ts";
 import type { EventRecord, Reading } from "../event/reading.ts";
 import { ask, type Row } from "./ask.ts";
 import { wellFormed } from "./json.ts";
-import { keysOf, REACH } from "./likeness.ts";
+import { REACH } from "./likeness.ts";
 import { addAll, around, emptyPool, type Member, memberOf, nameOf, type Pool, regroup } from "./regroup.ts";
-import type { Story } from "./story.ts";
 import { storyFrom } from "./story-of.ts";
-import { type Columns, dayOfTold, factsOf, inOrder, type Told, tellerOf, toldFrom, toldOf } from "./told.ts";
+import { type Columns, inOrder, type Told, tellerOf, toldFrom, toldOf } from "./told.ts";
+import { STAGED, writeStories } from "./write-stories.ts";
 
-/** Temporary table of what to look for: keys, and the days around which something is of interest. */
-export const WANTED = "CREATE OR REPLACE TEMP TABLE wanted (key VARCHAR, first DATE, last DATE)";
+/** Temporary tables: keys to look for, with the days around which something is of interest; and what is written. */
+export const STAGE_STORIES: readonly string[] = [
+  "CREATE OR REPLACE TEMP TABLE wanted (key VARCHAR, first DATE, last DATE)",
+  ...STAGED,
+];
 
-const TOLD = `story, (anchor - DATE '1970-01-01')::INTEGER AS anchor, event, document, outlet,
+const TOLD = `story, (anchor - DATE '1970-01-01')::INTEGER AS anchor, event, document, start, outlet,
   published::VARCHAR AS published, speaker, facts`;
 
 /** The first and last day of all are named too, so that parts of the tables without any of them are not read. */
@@ -46,9 +41,9 @@ type Stretch = readonly [first: number, last: number];
 /** Stretches of days around any of the days, by key, in order, none overlapping another. */
 function stretchesOf(members: readonly Member[]): ReadonlyMap<string, readonly Stretch[]> {
   const days = new Map<string, number[]>();
-  for (const { told, day } of members)
+  for (const { keys, day } of members)
     if (!Number.isNaN(day))
-      for (const key of keysOf(told)) {
+      for (const key of keys) {
         const list = days.get(key);
         if (list === undefined) days.set(key, [day]);
         else list.push(day);
@@ -96,7 +91,7 @@ async function loadAround(
     stretches.get(key)?.some(([first, last]) => first <= day - REACH && day + REACH <= last) ?? false;
   for (const member of members) member.complete = true;
   for (const member of pool.members.values())
-    member.complete ||= keysOf(member.told).every((key) => covered(key, member.day));
+    member.complete ||= member.keys.every((key) => covered(key, member.day));
 }
 
 /** Note: mutates `pool`. Gives the members whose story changed, with their story before. */
@@ -165,114 +160,6 @@ async function touched(
   return new Map([...stories].map(([id, tellings]) => [id, [...tellings.values()]]));
 }
 
-/** Appends values in the order of a table's columns. */
-class Rows {
-  readonly appender: DuckDBAppender;
-  constructor(appender: DuckDBAppender) {
-    this.appender = appender;
-  }
-  row(...values: readonly (string | number | boolean | null | DuckDBDateValue | readonly string[])[]): void {
-    const { appender } = this;
-    for (const value of values)
-      if (value === null) appender.appendNull();
-      else if (typeof value === "string") appender.appendVarchar(wellFormed(value));
-      else if (typeof value === "boolean") appender.appendBoolean(value);
-      else if (value instanceof DuckDBDateValue) appender.appendDate(value);
-      else if (typeof value === "number") appender.appendDouble(value);
-      else appender.appendList(listValue(value.map(wellFormed)), LIST(VARCHAR));
-    appender.endRow();
-  }
-}
-
-async function write(
-  connection: DuckDBConnection,
-  stories: readonly (readonly [Story, readonly Told[]])[],
-  fresh: readonly Member[],
-): Promise<void> {
-  const table = async (name: string): Promise<Rows> => new Rows(await connection.createAppender(name));
-  const [story, telling, pairs, keys] = [
-    await table("story"),
-    await table("telling"),
-    await table("story_pair"),
-    await table("telling_key"),
-  ];
-  const dayOr = (day: string | null): DuckDBDateValue | null => (day === null ? null : date(dayNumber(day)));
-  for (const [one, told] of stories) {
-    story.row(
-      one.id,
-      dayOr(one.date),
-      dayOr(one.date_end),
-      one.date_precision,
-      one.event,
-      one.mode,
-      one.cameo,
-      one.context,
-      one.auxiliary,
-      one.actor,
-      one.recipient,
-      one.level,
-      one.exercise,
-      one.country,
-      one.score,
-      one.quad,
-      one.tellings.length,
-      one.sources,
-      one.contested,
-    );
-    const anchorDay = dayOfTold(told.find(({ event }) => event === one.id)!);
-    const anchor = Number.isNaN(anchorDay) ? null : date(anchorDay);
-    const byName = new Map(told.map((each) => [nameOf(each), each]));
-    for (const each of one.tellings) {
-      const facts = byName.get(`${each.document} ${each.event}`)!;
-      const day = dayOfTold(facts);
-      telling.row(
-        one.id,
-        each.event,
-        each.document,
-        Number.isNaN(day) ? null : date(day),
-        anchor,
-        each.outlet,
-        dayOr(each.published),
-        each.speaker,
-        each.source,
-        each.denies,
-        factsOf(facts),
-      );
-    }
-    for (const [a, b] of pairsOfStory(told))
-      pairs.row(
-        a,
-        b,
-        one.id,
-        dayOr(one.date),
-        one.event,
-        one.auxiliary,
-        directionOf(one, a, b),
-        one.score,
-        one.quad,
-        one.context,
-        one.tellings.length,
-        one.sources,
-        one.contested,
-      );
-  }
-  for (const { told, day } of fresh)
-    if (!Number.isNaN(day))
-      for (const key of keysOf(told)) keys.row(key, date(day), told.document, told.event);
-  for (const { appender } of [story, telling, pairs, keys]) appender.closeSync();
-}
-
-function pairsOfStory(tellings: readonly Told[]): readonly Pair[] {
-  return [...new Map(tellings.flatMap(({ pairs }) => pairs).map((pair) => [pair.join(" "), pair])).values()];
-}
-
-/** 1 where a did it to b, -1 where b did it to a, 0 where they did it together or both ways. */
-function directionOf({ actor, recipient }: Story, a: string, b: string): number {
-  const forth = actor.includes(a) && recipient.includes(b);
-  const back = actor.includes(b) && recipient.includes(a);
-  return forth === back ? 0 : forth ? 1 : -1;
-}
-
 const isEvent = (record: Reading["records"][number]): record is EventRecord => record.record === "event";
 
 /**
@@ -329,8 +216,9 @@ export async function saveStories(
       await ask(connection, path, `DELETE FROM ${name} WHERE ${column} IN (SELECT unnest($before))`, {
         before: [...before],
       });
-  await write(
+  await writeStories(
     connection,
+    path,
     [...tellings.values()].map((told) => [storyFrom(told), told] as const),
     fresh,
   );

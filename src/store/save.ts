@@ -7,7 +7,7 @@ import { pairsOf } from "../event/pairs.ts";
 import type { Reading, ReadingRecord } from "../event/reading.ts";
 import { ask, storeError } from "./ask.ts";
 import { type StoredJson, storedJson, wellFormed } from "./json.ts";
-import { saveStories, WANTED } from "./save-stories.ts";
+import { STAGE_STORIES, saveStories } from "./save-stories.ts";
 import type { SaveCount } from "./store.ts";
 
 export interface Prepared {
@@ -58,7 +58,7 @@ const STAGE: readonly string[] = [
   `CREATE OR REPLACE TEMP TABLE staged_record (id VARCHAR, record VARCHAR, document VARCHAR, json VARCHAR, exact VARCHAR,
      pairs VARCHAR)`,
   `CREATE OR REPLACE TEMP TABLE parsed AS ${PARSED}`,
-  WANTED,
+  ...STAGE_STORIES,
 ];
 
 const WRITE: readonly string[] = [

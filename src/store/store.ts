@@ -1,7 +1,7 @@
 /** What a store keeps and gives back. One writer; many readers. */
 import type { Day } from "../core/date.ts";
 import type { Document } from "../document/document.ts";
-import type { EventType, Reading, ReadingRecord } from "../event/reading.ts";
+import type { EventType, Quad, Reading, ReadingRecord } from "../event/reading.ts";
 import type { Coverage, Story } from "./story.ts";
 
 export interface SaveCount {
@@ -71,6 +71,35 @@ export interface StoryFilter {
   readonly offset?: number;
 }
 
+/** Which stories to add up, and into what: all conditions hold together. */
+export interface SumFilter {
+  readonly pair?: readonly [string, string];
+  /** All pairs that this actor is of. */
+  readonly actor?: string;
+  readonly from?: Day;
+  readonly to?: Day;
+  /** False leaves out every story with an auxiliary. */
+  readonly auxiliary?: boolean;
+  readonly context?: string;
+  /** A row for each day, each month, or all of the time. */
+  readonly by: "day" | "month" | "all";
+}
+
+/** Stories of one pair, period, quad and direction. */
+export interface StorySum {
+  readonly pair: readonly [string, string];
+  /** YYYY-MM-DD, YYYY-MM, or null for all of the time. */
+  readonly period: string | null;
+  readonly quad: Quad;
+  /** 1 where the first of the pair did it to the second, -1 the other way round, 0 where both did. */
+  readonly direction: -1 | 0 | 1;
+  readonly stories: number;
+  /** Event records that tell them: the raw series. */
+  readonly tellings: number;
+  /** Sum of the scores of the stories. */
+  readonly score: number;
+}
+
 export interface Store {
   /** One transaction: either all of the readings are in it after this, or none. */
   save(readings: readonly Reading[]): Promise<SaveCount>;
@@ -82,6 +111,8 @@ export interface Store {
   stories(filter: StoryFilter): Promise<readonly Story[]>;
   /** The story that this event record tells; null where there is no such event. */
   storyOf(event: string): Promise<Story | null>;
+  /** Sums over the stories of pairs, by pair, period, quad and direction: what a chart needs, however many stories there are. */
+  sums(filter: SumFilter): Promise<readonly StorySum[]>;
   /** Documents and outlets read, by month of publication, within `from` and `to` where given. */
   coverage(filter: { readonly from?: Day; readonly to?: Day }): Promise<readonly Coverage[]>;
   pairs(): Promise<readonly PairCount[]>;

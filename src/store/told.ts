@@ -46,7 +46,6 @@ export interface Told {
 
 /** What the table of tellings has no columns for, in the order of the list in its column `facts`. */
 const FACTS: readonly (keyof Told)[] = [
-  "start",
   "date",
   "date_end",
   "date_precision",
@@ -69,7 +68,7 @@ const FACTS: readonly (keyof Told)[] = [
   "credits",
   "sketch",
 ];
-export type Columns = Pick<Told, "event" | "document" | "outlet" | "published" | "speaker">;
+export type Columns = Pick<Told, "event" | "document" | "start" | "outlet" | "published" | "speaker">;
 
 /** A JSON list without names: half as long as one with. */
 export const factsOf = (told: Told): string => JSON.stringify(FACTS.map((name) => told[name]));

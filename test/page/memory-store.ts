@@ -131,6 +131,7 @@ export function memoryStore(readings: readonly Reading[]): Store {
       Promise.resolve(
         stories.find(({ tellings }) => tellings.some((telling) => telling.event === event)) ?? null,
       ),
+    sums: () => Promise.reject(new Error("this store adds nothing up")),
     coverage: () => Promise.resolve(coverageOf(documents)),
     pairs: () => Promise.resolve(pairCounts(records)),
     counts: () => Promise.resolve({ documents: documents.length, ...kinds(records) }),

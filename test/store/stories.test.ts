@@ -243,6 +243,34 @@ test("stories are found by pair, actor, type, days, status and id; one by any of
   await store.close();
 });
 
+test("stories of a pair add up by period, quad and direction", async () => {
+  const store = await openStore(":memory:");
+  const accused = { event: "ACCUSE", score: -3, quad: 3 } as const;
+  const back = { ...accused, actor: [party("PER")], recipient: [party("NOR")], context: ["fishing"] };
+  await store.save([
+    told("a", MET, visit),
+    told("b", MET_TOO, visit),
+    told("c", "Norway accused Peru of landing cod without papers.", accused, { published: "2021-06-02" }),
+    told("d", "Lima blamed Oslo for torn nets.", back, { published: "2021-07-02" }),
+    told("plan", MET, { ...visit, auxiliary: "future" }, { published: "2021-07-20" }),
+  ]);
+  const june = { pair: ["NOR", "PER"], period: "2021-06" } as const;
+  const talks = { ...june, quad: 1, direction: 1, stories: 1, tellings: 2, score: 2.5 };
+  const blame = { ...june, quad: 3, direction: 1, stories: 1, tellings: 1, score: -3 };
+  const blamed = { ...blame, period: "2021-07", direction: -1 };
+  const done = { pair: ["PER", "NOR"], auxiliary: false } as const;
+  expect(await store.sums({ ...done, by: "month" })).toEqual([talks, blame, blamed]);
+  expect(await store.sums({ ...done, by: "month", context: "fishing" })).toEqual([blamed]);
+  expect(await store.sums({ ...done, by: "day", to: "2021-06-09" })).toEqual([
+    { ...blame, period: "2021-06-02" },
+  ]);
+  expect(await store.sums({ actor: "PER", by: "all", auxiliary: false })).toEqual(
+    [talks, blamed, blame].map((sum) => ({ ...sum, period: null })),
+  );
+  expect(await store.sums({ actor: "KEN", by: "all" })).toEqual([]);
+  await store.close();
+});
+
 test("a month without documents is in the coverage, with none", async () => {
   const store = await openStore(":memory:");
   const at = (published: string | null, outlet: string): Reading =>

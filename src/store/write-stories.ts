@@ -1,0 +1,114 @@
+/** Writes stories into their tables. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { type Day, dayOf } from "../core/date.ts";
+import type { Pair } from "../event/pairs.ts";
+import { ask } from "./ask.ts";
+import { wellFormed } from "./json.ts";
+import { type Member, nameOf } from "./regroup.ts";
+import type { Story } from "./story.ts";
+import { dayOfTold, factsOf, type Told } from "./told.ts";
+
+type Value = string | number | boolean | null | readonly string[];
+
+/** Control characters of ASCII that stand between the columns of a row, between the items of a list, and for null. */
+const [COLUMN, ITEM, NULL] = ["\u001e", "\u001f", "\u001a"];
+
+/** Columns of each table, in order; those marked [] are lists. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  story:
+    "id date date_end date_precision event mode[] cameo context[] auxiliary actor[] recipient[] level exercise country score quad tellings sources contested".split(
+      " ",
+    ),
+  telling: "story event document start day anchor outlet published speaker source denies facts".split(" "),
+  story_pair:
+    "a b story date event auxiliary direction score quad context[] tellings sources contested".split(" "),
+  telling_key: "key day document event".split(" "),
+};
+const TABLES = Object.keys(COLUMNS);
+
+/** Makes the temporary tables in which a row is one text: to hand over each value by itself takes five times as long. */
+export const STAGED: readonly string[] = TABLES.map(
+  (table) => `CREATE OR REPLACE TEMP TABLE staged_${table} (line VARCHAR)`,
+);
+
+const columnOf = (name: string, i: number): string =>
+  name.endsWith("[]")
+    ? `CASE f[${i + 1}] WHEN '' THEN []::VARCHAR[] ELSE string_split(f[${i + 1}], chr(31)) END`
+    : `nullif(f[${i + 1}], chr(26))`;
+const UNSTAGE: readonly string[] = TABLES.flatMap((table) => [
+  `INSERT INTO ${table} SELECT ${COLUMNS[table]!.map(columnOf).join(", ")}
+   FROM (SELECT string_split(line, chr(30)) f FROM staged_${table})`,
+  `DELETE FROM staged_${table}`,
+]);
+
+const CONTROLS = new RegExp(`[${COLUMN}${ITEM}${NULL}]`, "g");
+/** In a text none of the three means anything. */
+const textOf = (value: Value): string =>
+  value === null
+    ? NULL!
+    : typeof value === "string"
+      ? value.replace(CONTROLS, " ")
+      : typeof value === "object"
+        ? value.map((item) => item.replace(CONTROLS, " ")).join(ITEM)
+        : String(value);
+
+const dayOrNull = (day: number): Day | null => (Number.isNaN(day) ? null : dayOf(day));
+
+function pairsOfStory(tellings: readonly Told[]): readonly Pair[] {
+  return [...new Map(tellings.flatMap(({ pairs }) => pairs).map((pair) => [pair.join(" "), pair])).values()];
+}
+
+/** 1 where a did it to b, -1 where b did it to a, 0 where they did it together or both ways. */
+function directionOf({ actor, recipient }: Story, a: string, b: string): number {
+  const forth = actor.includes(a) && recipient.includes(b);
+  const back = actor.includes(b) && recipient.includes(a);
+  return forth === back ? 0 : forth ? 1 : -1;
+}
+
+/** Rows of a story: its own, those of its tellings, those of its pairs; each in the order of COLUMNS. */
+function* rowsOf(one: Story, told: readonly Told[]): Generator<readonly [table: string, ...Value[]]> {
+  const { id, date, event, auxiliary, score, quad, context, sources, contested } = one;
+  const count = one.tellings.length;
+  const { date_end, date_precision, mode, cameo, actor, recipient, level, exercise, country } = one;
+  const what = [event, mode, cameo, context, auxiliary, actor, recipient, level, exercise, country] as const;
+  yield ["story", id, date, date_end, date_precision, ...what, score, quad, count, sources, contested];
+  const byName = new Map(told.map((each) => [nameOf(each), each]));
+  const anchor = dayOrNull(dayOfTold(told.find((each) => each.event === id)!));
+  for (const { event: name, document, outlet, published, speaker, source, denies } of one.tellings) {
+    const each = byName.get(`${document} ${name}`)!;
+    const when = [each.start, dayOrNull(dayOfTold(each)), anchor] as const;
+    yield ["telling", id, name, document, ...when, outlet, published, speaker, source, denies, factsOf(each)];
+  }
+  for (const [a, b] of pairsOfStory(told)) {
+    const how = [event, auxiliary, directionOf(one, a, b), score, quad, context] as const;
+    yield ["story_pair", a, b, id, date, ...how, count, sources, contested];
+  }
+}
+
+/** Writes stories with their tellings and pairs, and the keys of new tellings; STAGED must have been made. */
+export async function writeStories(
+  connection: DuckDBConnection,
+  path: string,
+  stories: readonly (readonly [Story, readonly Told[]])[],
+  fresh: readonly Member[],
+): Promise<void> {
+  const appenders = new Map(
+    await Promise.all(
+      TABLES.map(async (table) => {
+        const appender = await connection.createAppender(`staged_${table}`, null, "temp");
+        return [table, appender] as const;
+      }),
+    ),
+  );
+  const append = ([table, ...values]: readonly [string, ...Value[]]): void => {
+    const appender = appenders.get(table)!;
+    appender.appendVarchar(wellFormed(values.map(textOf).join(COLUMN)));
+    appender.endRow();
+  };
+  for (const [one, told] of stories) for (const row of rowsOf(one, told)) append(row);
+  for (const { told, day, keys } of fresh)
+    if (!Number.isNaN(day))
+      for (const key of keys) append(["telling_key", key, dayOf(day), told.document, told.event]);
+  for (const appender of appenders.values()) appender.closeSync();
+  for (const sql of UNSTAGE) await ask(connection, path, sql);
+}
