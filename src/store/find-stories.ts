@@ -14,27 +14,49 @@ const TELLINGS = `SELECT story, event, document, outlet, published::VARCHAR AS p
   FROM telling WHERE story IN (SELECT unnest($ids))
   ORDER BY published NULLS LAST, document, start, event`;
 
+/** Conditions on the columns that `story` and `story_pair` share. */
+function conditionsOf(filter: StoryFilter): readonly Condition[] {
+  const conditions: Condition[] = [];
+  if (filter.event !== undefined) conditions.push(["event = $", filter.event]);
+  if (filter.from !== undefined) conditions.push(["date >= CAST($ AS DATE)", day("from", filter.from)]);
+  if (filter.to !== undefined) conditions.push(["date <= CAST($ AS DATE)", day("to", filter.to)]);
+  if (filter.auxiliary === false) conditions.push(["auxiliary IS NULL"]);
+  return conditions;
+}
+
+/** A page of the stories of a pair: its rows lie together, so it is found there first. */
+async function idsOfPair(
+  connection: DuckDBConnection,
+  path: string,
+  filter: StoryFilter & { readonly pair: readonly [string, string] },
+): Promise<readonly string[]> {
+  const [a, b] = pairOf(...filter.pair);
+  const conditions: Condition[] = [["a = $", a], ["b = $", b], ...conditionsOf(filter)];
+  if (filter.ids !== undefined) conditions.push(["story IN (SELECT unnest($))", filter.ids]);
+  const { sql, values } = page(conditions, "date NULLS LAST, story", filter);
+  const rows = await ask(connection, path, `SELECT story FROM story_pair${sql}`, values);
+  return rows.map((row) => row.story as string);
+}
+
 /** Stories that fulfil all conditions, by date (those without one last), then id. */
 export async function findStories(
   connection: DuckDBConnection,
   path: string,
   filter: StoryFilter,
 ): Promise<readonly Story[]> {
-  const conditions: Condition[] = [];
+  const { pair, ...others } = filter;
+  if (pair !== undefined && filter.actor === undefined) {
+    const ids = await idsOfPair(connection, path, { ...others, pair });
+    return ids.length === 0 ? [] : findStories(connection, path, { ids });
+  }
+  const conditions: Condition[] = [...conditionsOf(filter)];
   if (filter.ids !== undefined) conditions.push(["id IN (SELECT unnest($))", filter.ids]);
-  if (filter.pair !== undefined)
-    conditions.push([
-      "id IN (SELECT story FROM story_pair WHERE a = $[1] AND b = $[2])",
-      pairOf(...filter.pair),
-    ]);
+  if (pair !== undefined)
+    conditions.push(["id IN (SELECT story FROM story_pair WHERE a = $[1] AND b = $[2])", pairOf(...pair)]);
   if (filter.actor !== undefined)
     conditions.push(["(list_contains(actor, $) OR list_contains(recipient, $))", filter.actor]);
-  if (filter.event !== undefined) conditions.push(["event = $", filter.event]);
-  if (filter.from !== undefined) conditions.push(["date >= CAST($ AS DATE)", day("from", filter.from)]);
-  if (filter.to !== undefined) conditions.push(["date <= CAST($ AS DATE)", day("to", filter.to)]);
   const { sql, values } = page(conditions, "date NULLS LAST, id", filter);
-  const done = filter.auxiliary === false ? "(SELECT * FROM story WHERE auxiliary IS NULL)" : "story";
-  const rows = await ask(connection, path, `SELECT ${COLUMNS} FROM ${done}${sql}`, values);
+  const rows = await ask(connection, path, `SELECT ${COLUMNS} FROM story${sql}`, values);
   if (rows.length === 0) return [];
   const told = await ask(connection, path, TELLINGS, { ids: rows.map((row) => row.id as string) });
   const tellings = new Map(rows.map((row) => [row.id as string, [] as Telling[]]));
@@ -43,10 +65,11 @@ export async function findStories(
   return rows.map((row) => ({ ...row, tellings: tellings.get(row.id as string)! }) as unknown as Story);
 }
 
+/** By what to add up, and how that is written: days are only written once they are few. */
 const PERIODS = {
-  day: "date::VARCHAR",
-  month: "strftime(date, '%Y-%m')",
-  all: "NULL",
+  day: ["date", "t::VARCHAR"],
+  month: ["date_trunc('month', date)", "strftime(t, '%Y-%m')"],
+  all: ["NULL", "NULL"],
 } as const;
 
 /** Sums over stories that have a date, ordered by pair, period, quad and direction. */
@@ -65,14 +88,16 @@ export async function findSums(
   if (filter.to !== undefined) conditions.push(["date <= CAST($ AS DATE)", day("to", filter.to)]);
   if (filter.auxiliary === false) conditions.push(["auxiliary IS NULL"]);
   if (filter.context !== undefined) conditions.push(["list_contains(context, $)", filter.context]);
-  const { sql, values } = page(conditions, "ALL", {});
-  const [where, order] = sql.split(" ORDER BY ");
+  const { sql, values } = page(conditions, "", {});
+  const [t, period] = PERIODS[filter.by];
   const rows = await ask(
     connection,
     path,
-    `SELECT a, b, ${PERIODS[filter.by]} AS period, quad, direction, count(*)::INTEGER AS stories,
-       sum(tellings)::INTEGER AS tellings, sum(score) AS score
-     FROM story_pair${where} GROUP BY ALL ORDER BY ${order}`,
+    `SELECT a, b, ${period} AS period, quad, direction, stories, tellings, score FROM
+       (SELECT a, b, ${t} AS t, quad, direction, count(*)::INTEGER AS stories,
+          sum(tellings)::INTEGER AS tellings, sum(score) AS score
+        FROM story_pair${sql.slice(0, sql.indexOf(" ORDER BY "))} GROUP BY ALL)
+     ORDER BY a, b, period, quad, direction`,
     values,
   );
   return rows.map(({ a, b, ...sum }) => ({ pair: [a, b], ...sum }) as unknown as StorySum);
@@ -100,9 +125,10 @@ export async function findCoverage(
   const rows = (await ask(
     connection,
     path,
-    `SELECT strftime(published, '%Y-%m') AS month, count(*)::INTEGER AS documents,
-       count(DISTINCT outlet)::INTEGER AS outlets FROM document
-     WHERE published BETWEEN CAST($first AS DATE) AND CAST($last AS DATE) GROUP BY 1 ORDER BY 1`,
+    `SELECT strftime(t, '%Y-%m') AS month, sum(n)::INTEGER AS documents, count(outlet)::INTEGER AS outlets FROM
+       (SELECT date_trunc('month', published) AS t, outlet, count(*) AS n FROM document
+        WHERE published BETWEEN CAST($first AS DATE) AND CAST($last AS DATE) GROUP BY ALL)
+     GROUP BY month ORDER BY month`,
     { first: first ?? "0001-01-01", last: last ?? "9999-12-31" },
   )) as unknown as readonly Coverage[];
   const [start, end] = [first ?? rows[0]?.month, last ?? rows.at(-1)?.month];

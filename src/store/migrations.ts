@@ -11,6 +11,21 @@ const EVIDENCE = `
 
 const PLACE = `place VARCHAR, place_country VARCHAR, place_admin1 VARCHAR, lat DOUBLE, lon DOUBLE, geonameid BIGINT`;
 
+/** Empty tables of stories, to be filled from all documents: a step that is taken again when their rules change. */
+const STORIES = `
+   CREATE OR REPLACE TABLE story (id VARCHAR, date DATE, date_end DATE, date_precision VARCHAR, event VARCHAR,
+     mode VARCHAR[], cameo VARCHAR, context VARCHAR[], auxiliary VARCHAR, actor VARCHAR[], recipient VARCHAR[], level VARCHAR,
+     exercise VARCHAR, country VARCHAR, score DOUBLE, quad TINYINT, tellings INTEGER, sources INTEGER,
+     contested BOOLEAN);
+   CREATE OR REPLACE TABLE telling (story VARCHAR, event VARCHAR, document VARCHAR, start INTEGER, day DATE,
+     anchor DATE, outlet VARCHAR, published DATE, speaker VARCHAR, source INTEGER, denies BOOLEAN, facts VARCHAR);
+   CREATE OR REPLACE TABLE telling_key (key VARCHAR, day DATE, document VARCHAR, event VARCHAR);
+   CREATE OR REPLACE TABLE story_pair (a VARCHAR, b VARCHAR, story VARCHAR, date DATE, event VARCHAR, auxiliary VARCHAR,
+     direction TINYINT, score DOUBLE, quad TINYINT, context VARCHAR[], tellings INTEGER, sources INTEGER,
+     contested BOOLEAN);
+   CREATE OR REPLACE TABLE sorted_pairs AS SELECT 0::BIGINT AS rows;
+   CREATE OR REPLACE TABLE ungrouped AS SELECT id AS document FROM document`;
+
 /**
  * Step n makes version n of version n - 1; a step that was ever published is never changed. `record.json` has all
  * of a record, so a step can fill a new column or table from it. No table has an index: a column of 400,000 ids is
@@ -38,17 +53,9 @@ export const MIGRATIONS: readonly string[] = [
      json->>'$.speaker.country', (json->'$.speaker.sector')::VARCHAR[], json->>'$.speaker.role',
      json->>'$.speaker.affiliation', (json->>'$.speaker.direct')::BOOLEAN
      FROM record WHERE json_type(json, '$.speaker') = 'OBJECT'`,
-  `CREATE TABLE story (id VARCHAR, date DATE, date_end DATE, date_precision VARCHAR, event VARCHAR, mode VARCHAR[],
-     cameo VARCHAR, context VARCHAR[], auxiliary VARCHAR, actor VARCHAR[], recipient VARCHAR[], level VARCHAR,
-     exercise VARCHAR, country VARCHAR, score DOUBLE, quad TINYINT, tellings INTEGER, sources INTEGER,
-     contested BOOLEAN);
-   CREATE TABLE telling (story VARCHAR, event VARCHAR, document VARCHAR, start INTEGER, day DATE, anchor DATE, outlet VARCHAR, published DATE,
-     speaker VARCHAR, source INTEGER, denies BOOLEAN, facts VARCHAR);
-   CREATE TABLE telling_key (key VARCHAR, day DATE, document VARCHAR, event VARCHAR);
-   CREATE TABLE story_pair (a VARCHAR, b VARCHAR, story VARCHAR, date DATE, event VARCHAR, auxiliary VARCHAR,
-     direction TINYINT, score DOUBLE, quad TINYINT, context VARCHAR[], tellings INTEGER, sources INTEGER,
-     contested BOOLEAN);
-   CREATE TABLE ungrouped AS SELECT id AS document FROM document`,
+  STORIES,
+  // The rules of grouping have changed since: all is grouped anew.
+  STORIES,
 ];
 
 const OURS = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'";

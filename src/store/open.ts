@@ -9,6 +9,7 @@ import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories
 import { groupOlder } from "./group-older.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
+import { sortPairs } from "./sort-pairs.ts";
 import type { Store } from "./store.ts";
 
 export interface StoreOptions {
@@ -151,6 +152,14 @@ function storeOf(
 ): Store {
   let last: Promise<unknown> = Promise.resolve();
   let writer: Writer | undefined;
+  /** Answers over everything, which cost a while and are asked for again and again: kept until something is saved. */
+  const kept = new Map<string, Promise<unknown>>();
+  const keep = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
+    const known = (kept.get(question) as Promise<T> | undefined) ?? answer();
+    kept.set(question, known);
+    known.catch(() => kept.delete(question));
+    return known;
+  };
   let reading = 0;
   let idle: () => void = () => undefined;
   let open = true;
@@ -173,7 +182,7 @@ function storeOf(
       const batch = prepareReadings(readings);
       const turn = last.then(async () => {
         writer ??= await prepareWriter(connection, path);
-        return saveReadings(writer, batch);
+        return saveReadings(writer, batch).finally(() => kept.clear());
       });
       last = turn.catch(() => undefined);
       return turn;
@@ -184,8 +193,15 @@ function storeOf(
     document: (id) => read(async () => (await findDocuments(reader, path, { ids: [id] }))[0] ?? null),
     stories: (filter) => read(() => findStories(reader, path, filter)),
     storyOf: (event) => read(() => findStoryOf(reader, path, event)),
-    sums: (filter) => read(() => findSums(reader, path, filter)),
-    coverage: (filter) => read(() => findCoverage(reader, path, filter)),
+    sums: (filter) =>
+      read(() => {
+        const sums = (): ReturnType<typeof findSums> => findSums(reader, path, filter);
+        return filter.by === "all" && filter.pair === undefined
+          ? keep(`sums ${JSON.stringify(filter)}`, sums)
+          : sums();
+      }),
+    coverage: (filter) =>
+      read(() => keep(`coverage ${JSON.stringify(filter)}`, () => findCoverage(reader, path, filter))),
     pairs: () => read(() => findPairs(reader, path)),
     counts: () => read(() => countAll(reader, path)),
     close: async () => {
@@ -196,6 +212,7 @@ function storeOf(
         await new Promise<void>((resolve) => {
           idle = resolve;
         });
+      if (!readOnly) await sortPairs(connection, path);
       connection.closeSync();
       reader.closeSync();
       instance.closeSync();

@@ -86,7 +86,7 @@ test("what a store held before it knew of stories is grouped when it is opened",
   const stories = await store.stories({});
   await store.close();
   await inFile(path, async (connection) => {
-    for (const table of ["story", "telling", "story_pair", "telling_key", "ungrouped"])
+    for (const table of ["story", "telling", "story_pair", "telling_key", "sorted_pairs", "ungrouped"])
       await connection.run(`DROP TABLE ${table}`);
     await connection.run("UPDATE thaw_version SET version = 2");
   });

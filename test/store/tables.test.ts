@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, expect, test } from "vitest";
+import { migrate } from "../../src/store/migrations.ts";
 import { openStore } from "../../src/store/open.ts";
+import { sortPairs } from "../../src/store/sort-pairs.ts";
 import { assessment, channel, event, generatedReading, party, reading } from "./records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "thaw-tables-"));
@@ -154,6 +156,32 @@ test("the tables hold as many rows as there are records, save after save", async
       speaker: 0,
     },
   ]);
+});
+
+test("pairs are sorted when enough of them came, and only then", async () => {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await migrate(connection, ":memory:", false);
+  const add = (a: string, n: number): Promise<unknown> =>
+    connection.run(
+      `INSERT INTO story_pair (a, b, story) SELECT '${a}', 'B', i::VARCHAR FROM range(${n}) t(i)`,
+    );
+  const order = async (): Promise<unknown> =>
+    (await connection.runAndReadAll("SELECT string_agg(a, '') AS a FROM story_pair")).getRowObjectsJS()[0]!.a;
+  await add("C", 5);
+  await add("A", 5);
+  await sortPairs(connection, ":memory:", 100);
+  expect(await order()).toBe("CCCCCAAAAA");
+  await sortPairs(connection, ":memory:", 5);
+  expect(await order()).toBe("AAAAACCCCC");
+  await add("B", 1);
+  await sortPairs(connection, ":memory:", 5);
+  expect(await order()).toBe("AAAAACCCCCB");
+  await add("A", 3);
+  await sortPairs(connection, ":memory:", 5);
+  expect(await order()).toBe("AAAAAAAABCCCCC");
+  connection.closeSync();
+  instance.closeSync();
 });
 
 test("the documentation names every table and column, in their order", async () => {
