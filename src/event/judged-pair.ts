@@ -1,20 +1,19 @@
 /** Whose relation a word judges: its own parties, those of a relation noun nearby, or the pair that the text goes on about. */
 import type { Mentions } from "../mention/mentions.ts";
-import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
+import { relationOf, uposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { actorsAt } from "./actors.ts";
 import { type Clause, childrenOf, childWith, clauseAround, posOf, prepositionOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import type { Reader } from "./evidence.ts";
-import { type PairReading, pairsAround, partiesOf, titledPair } from "./pairing.ts";
-import { pairOf } from "./pairs.ts";
-import { statesFirst } from "./topic.ts";
+import { couple, pairsOfPerson } from "./judged-person.ts";
+import { isOpen, isReciprocal, namesSomebody, POINTING_REACH } from "./open-phrase.ts";
+import { type PairReading, pairsAround, titledPair } from "./pairing.ts";
 
 /** Slots of a judging word that may name the parties of the relation noun it judges. */
 const SHARED: readonly string[] = ["with", "between", "poss", "to", "toward", "towards"];
 /** Sentences back to the pair of "ties", and of "these ties" or "the thaw". */
 const BARE_REACH = 2;
-const POINTING_REACH = 4;
 /** Prepositions of phrases that only set the scene. */
 const ASIDES: readonly string[] = [
   ..."in over because after amid during since despite from by without before until".split(" "),
@@ -73,95 +72,6 @@ function pairsOfSelf(reader: Reader, i: number, judgement: Judgement): readonly 
   return isOpen(reader, clause) ? [] : pairsAround(mentions, clause, reader.focus.sidesAt(i));
 }
 
-/** "relations with all its neighbours": with somebody, but nobody knows with whom. */
-function isOpen({ mentions }: Reader, clause: Clause): boolean {
-  const others = [...(clause.get("with") ?? []), ...(clause.get("between") ?? [])];
-  return (
-    others.length > 0 && others.every((token) => posOf(mentions, token) === "n" && !names(mentions, token))
-  );
-}
-
-/** "each other", "one another". */
-function isReciprocal(mentions: Mentions, token: number): boolean {
-  const words = [token, token + 1].map((i) => mentions.lemma[i]?.toLowerCase() ?? "");
-  return ["each", "other", "another"].includes(words[0]!) || (words[0] === "one" && words[1] === "another");
-}
-
-/** Whether a phrase says who is meant: it is a mention of somebody, or has one that is no mere owner. */
-function names(mentions: Mentions, token: number): boolean {
-  const possessive = childWith(mentions, token, ["nmod:poss"]);
-  const owners = possessive === -1 ? [] : actorsAt(mentions, possessive);
-  return actorsAt(mentions, token).some((m) => !owners.includes(m));
-}
-
-/**
- * "A is an ally of B", "A, B's ally", "its closest ally": a predicate or apposition with its subject, or a possessive with
- * whoever stands on the other side. Of several or of an unnamed one's ("our partners") nothing is said.
- */
-function pairsOfPerson(reader: Reader, noun: number): readonly PairReading[] {
-  const { codebook, mentions } = reader;
-  const relation = relationOf(mentions, noun);
-  const head = mentions.head[noun]!;
-  const clause = new Map(clauseAround(codebook, mentions, noun));
-  clause.delete("outer");
-  const predicate = childWith(mentions, noun, ["cop", "nsubj"]) !== -1;
-  const named = ["xcomp", "obl:unmarked"].includes(relation) || prepositionOf(mentions, noun) === "as";
-  if (relation === "appos" && head >= 0) clause.set("subj", [head]);
-  else if (named && head >= 0) {
-    const verb = clauseAround(codebook, mentions, head);
-    clause.set("subj", [...(verb.get("obj") ?? verb.get("subj") ?? [])]);
-  } else if (!predicate) clause.delete("subj");
-  if (predicate || named || relation === "appos") {
-    const whole = pairsAround(mentions, clause);
-    if (whole.length > 0) return whole;
-  }
-  const described =
-    relation === "compound" || childWith(mentions, noun, ["amod"]) !== -1 || namesSomebody(reader, noun);
-  // "A and B regard each other as rivals": what they are, they are to each other.
-  if (named && head >= 0) {
-    const verb = clauseAround(codebook, mentions, head);
-    if ((verb.get("obj") ?? []).some((token) => isReciprocal(mentions, token)))
-      return pairsAround(mentions, new Map([["subj", verb.get("subj") ?? []]]));
-  }
-  if (belongs(mentions, noun) && described && xposOf(mentions, noun) !== "NNS")
-    return isOpen(reader, clause)
-      ? []
-      : ([pairsAround(mentions, clause, reader.focus.sidesAt(noun)), unnamedFriend(reader, noun)].find(
-          (pairs) => pairs.length > 0,
-        ) ?? []);
-  return couple(reader, noun);
-}
-
-/** "its ally", "an enemy of Chad", "a rival to Chad". */
-function belongs(mentions: Mentions, noun: number): boolean {
-  for (const c of childrenOf(mentions, noun))
-    if (
-      relationOf(mentions, c) === "nmod:poss" ||
-      (relationOf(mentions, c) === "nmod" && ["of", "to"].includes(prepositionOf(mentions, c)))
-    )
-      return true;
-  return relationOf(mentions, noun) === "compound";
-}
-
-/** What two can be to each other; of "the two patrons" they are to a third. */
-const MUTUAL_PERSONS: readonly string[] = [
-  ..."ally partner friend enemy foe rival adversary opponent competitor brother antagonist".split(" "),
-];
-
-/** "The two allies barely talk", "Old foes, new friends: A and B": two who are something to each other. */
-function couple({ mentions, focus, topic }: Reader, noun: number): readonly PairReading[] {
-  if (!MUTUAL_PERSONS.includes(mentions.lemma[noun]!.toLowerCase())) return [];
-  const count = childWith(mentions, noun, ["nummod"]);
-  const two = count !== -1 && ["two", "2"].includes(mentions.lemma[count]!.toLowerCase());
-  const title = mentions.tokenStart[noun]! < mentions.document.body && xposOf(mentions, noun) === "NNS";
-  if (!two && !title) return [];
-  const told = focus.pairAt(noun, title ? 0 : POINTING_REACH);
-  const main = topic.length === 2 ? { pair: pairOf(topic[0]!.id, topic[1]!.id), parties: topic } : null;
-  return [told, main]
-    .filter((pair): pair is PairReading => pair !== null)
-    .slice(title ? 0 : -1, title ? 1 : undefined);
-}
-
 /** A verb with both parties, with one and a reciprocal ("distrust each other"), or whose line stands on its subject alone. */
 function pairsOfVerb(
   reader: Reader,
@@ -176,6 +86,9 @@ function pairsOfVerb(
     (slot) => clause.get(slot) ?? [],
   );
   const reciprocal = object.some((token) => isReciprocal(mentions, token));
+  // "The two allies barely talk to each other."
+  const two = reciprocal ? (clause.get("subj") ?? []).flatMap((token) => couple(reader, token)) : [];
+  if (two.length > 0) return two;
   if (
     reciprocal ||
     (clause.get("adv") ?? []).some((token) => mentions.lemma[token]!.toLowerCase() === "apart")
@@ -191,27 +104,6 @@ function pairsOfVerb(
     : [];
 }
 
-/**
- * "any mention of its closest ally ... discredits the Kremlin": a possessive that stands before its owner, who is the next
- * object, and a friend whom only the document names.
- */
-function unnamedFriend({ mentions, topic }: Reader, noun: number): readonly PairReading[] {
-  const phrase = ["compound", "amod"].includes(relationOf(mentions, noun)) ? mentions.head[noun]! : noun;
-  const possessive = childWith(mentions, phrase, ["nmod:poss"]);
-  const m = possessive === -1 || possessive > noun ? -1 : mentions.mentionAt[possessive]!;
-  if (m === -1 || mentions.mentions[m]!.identities.length !== 0) return [];
-  const end = mentions.sentenceFirst[sentenceOf(mentions, noun) + 1]!;
-  for (let i = noun + 1; i < end; i++) {
-    if (relationOf(mentions, i) !== "obj") continue;
-    const owner = actorsAt(mentions, i).flatMap((each) => partiesOf(mentions, mentions.mentions[each]!))[0];
-    const friend = statesFirst(topic).find(({ id }) => id !== owner?.id);
-    return owner === undefined || friend === undefined
-      ? []
-      : [{ pair: pairOf(owner.id, friend.id), parties: [owner, friend] }];
-  }
-  return [];
-}
-
 /** Pairs of the relation noun that a token judges; where it names nobody, the pair told last. */
 function pairsOfRelated(reader: Reader, i: number): readonly PairReading[] {
   const { mentions } = reader;
@@ -225,13 +117,6 @@ function pairsOfRelated(reader: Reader, i: number): readonly PairReading[] {
     if (told !== null) return [told];
   }
   return [];
-}
-
-function namesSomebody({ codebook, mentions }: Reader, noun: number): boolean {
-  for (const [slot, tokens] of clauseAround(codebook, mentions, noun))
-    if (slot !== "outer" && slot !== "subj" && slot !== "in" && slot !== "at")
-      if (tokens.some((token) => actorsAt(mentions, token).length > 0)) return true;
-  return false;
 }
 
 /** Pairs of a relation noun: its own parties, those of the word that judges it, and who stands on an open side. */

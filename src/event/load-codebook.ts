@@ -184,7 +184,7 @@ function readBodies(tables: CodebookTables): readonly Body[] {
       needs: [],
       kind: row.oneOf("kind", CHANNEL_KINDS),
       stage: null,
-      name: new RegExp(`(?<!\\w)${name.replace(/[^\w ]/g, ".")}(?!\\w)`, "g"),
+      name: new RegExp(`(?<![A-Z0-9-])${name.replace(/[^\w ]/g, ".")}(?!\\w)`, "g"),
       length: name.length,
       sides: row.list("sides"),
     });

@@ -1,0 +1,80 @@
+/** Channels: which stage the words around them tell, named exercises and bodies, and what is no channel. */
+import { expect, test } from "vitest";
+import type { ChannelRecord } from "../../src/event/reading.ts";
+import { channels, read } from "./fixture.ts";
+
+const told = ({ pair, kind, stage, auxiliary }: ChannelRecord): string =>
+  [pair.join("-"), kind, stage, auxiliary ?? ""].join(" ").trim();
+const found = (rows: string): readonly string[] => channels(read(rows)).map(told);
+
+test("what is cancelled is closed, not denied", () => {
+  expect(
+    found(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      cancelled cancel VERB VBD 0 root
+      its its PRON PRP$ 4 nmod:poss @MLI
+      summit summit NOUN NN 2 obj
+      with with ADP IN 6 case
+      Niger Niger PROPN NNP 4 nmod @NER
+      . . PUNCT . 2 punct`),
+  ).toEqual(["MLI-NER summit closed"]);
+});
+
+test("a plan above an opening is the stage", () => {
+  expect(
+    found(`
+      Mali Mali PROPN NNP 4 nsubj @MLI
+      and and CCONJ CC 3 cc
+      Niger Niger PROPN NNP 1 conj @NER
+      agreed agree VERB VBD 0 root
+      to to PART TO 6 mark
+      open open VERB VB 4 xcomp
+      a a DET DT 8 det
+      hotline hotline NOUN NN 6 obj
+      . . PUNCT . 4 punct`),
+  ).toEqual(["MLI-NER hotline agreed"]);
+});
+
+test("a body that has not met rests", () => {
+  expect(
+    found(`
+      The the DET DT 3 det
+      joint joint ADJ JJ 3 amod
+      commission commission NOUN NN 9 nsubj
+      of of ADP IN 5 case
+      Mali Mali PROPN NNP 3 nmod @MLI
+      and and CCONJ CC 7 cc
+      Niger Niger PROPN NNP 5 conj @NER
+      has have AUX VBZ 9 aux
+      met meet VERB VBN 0 root
+      not not PART RB 9 advmod
+      . . PUNCT . 9 punct`),
+  ).toEqual(["MLI-NER commission suspended"]);
+});
+
+test("a standing body by name joins its two sides", () => {
+  expect(
+    found(`
+      The the DET DT 3 det
+      NATO-Russia NATO-Russia PROPN NNP 3 compound
+      Council Council PROPN NNP 4 nsubj
+      met meet VERB VBD 0 root
+      . . PUNCT . 4 punct`),
+  ).toEqual(["NATO-RUS agreement_body open"]);
+});
+
+test("talks after which something was said, and conferences where people speak, are no channels", () => {
+  expect(
+    found(`
+      After after ADP IN 2 case
+      talks talk NOUN NNS 4 obl
+      Mali Mali PROPN NNP 4 nsubj @MLI
+      told tell VERB VBD 0 root
+      a a DET DT 6 det
+      conference conference NOUN NN 4 obj
+      that that SCONJ IN 9 mark
+      Niger Niger PROPN NNP 9 nsubj @NER
+      waited wait VERB VBD 4 ccomp
+      . . PUNCT . 4 punct`),
+  ).toEqual([]);
+});
