@@ -1,6 +1,6 @@
 /** Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is"). */
 import type { Mentions } from "../mention/mentions.ts";
-import { relationOf } from "../parse/parse.ts";
+import { relationOf, xposOf } from "../parse/parse.ts";
 import { mentionAtToken } from "./actors.ts";
 import { childrenOf, childWith, posOf, prepositionOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
@@ -67,6 +67,7 @@ function assessment(
 ): AssessmentRecord {
   const circumstances = circumstancesOf(reader, trigger);
   shareStatus(reader, trigger, circumstances);
+  if (isPastPerfect(reader.mentions, trigger)) circumstances.status.historical = true;
   // "could hardly be worse": they are as bad as can be.
   if (usesNegation) {
     circumstances.status.negation = false;
@@ -98,4 +99,12 @@ function shareStatus({ codebook, mentions, speech }: Reader, noun: number, { sta
   const above = statusOf(codebook, mentions, mentions.head[noun]!, speech.isSpeech);
   status.future ||= above.future;
   status.hypothetical ||= above.hypothetical;
+}
+
+/** "had been frozen": so they were, before what the text tells. */
+function isPastPerfect(mentions: Mentions, verb: number): boolean {
+  for (const c of childrenOf(mentions, verb))
+    if (relationOf(mentions, c) === "aux" && mentions.lemma[c] === "have" && xposOf(mentions, c) === "VBD")
+      return true;
+  return false;
 }

@@ -79,6 +79,10 @@ export function pairsOfChannel(
   const [a, b, ...more] = distinct(subjectsAbove(reader.codebook, mentions, noun)).filter(actsForIt);
   if (a !== undefined && b !== undefined && more.length === 0 && !namesSomebody(mentions, slots))
     return [{ pair: pairOf(a.id, b.id), parties: [a, b] }];
+  // "a line between the two services": of the two told last.
+  const two = (slots.get("between") ?? []).some((token) => childWith(mentions, token, ["nummod"]) !== -1);
+  const both = two ? focus.pairAt(noun, REACH) : null;
+  if (both !== null) return [both];
   const existential = existentialPair(reader, noun);
   if (existential.length > 0) return existential;
   return goneOn(reader, noun, word, slots);

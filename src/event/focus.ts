@@ -97,7 +97,11 @@ function namedPair(codebook: Codebook, mentions: Mentions, s: number): PairReadi
       codebook.relationNouns.has(mentions.lemma[i]!.toLowerCase()) ||
       codebook.judgements.has(keyOf(mentions, i)) ||
       codebook.channels.has(keyOf(mentions, i));
-    const found = known ? pairsAround(mentions, clauseAround(codebook, mentions, i))[0] : undefined;
+    // An embassy, an office: its host is the other side.
+    const hosted = codebook.channels.has(keyOf(mentions, i));
+    const found = known
+      ? pairsAround(mentions, clauseAround(codebook, mentions, i), [], hosted)[0]
+      : undefined;
     if (found !== undefined) return found;
   }
   return null;

@@ -212,7 +212,9 @@ function opened(clock: Clock, found: Found): Found {
   const to = { first, end: found.end };
   if (preposition === "since") return { ...to, ...range(date, now) };
   const ahead = now !== null && end > now;
-  if (preposition === "before") return { ...to, ...range(ahead ? now : null, add(date, -1)) };
+  // "before the end of the year", of which the day of publication is not yet part, is by then.
+  const last = ahead && add(date, -1) < now ? end : add(date, -1);
+  if (preposition === "before") return { ...to, ...range(ahead ? now : null, last) };
   if (preposition !== "after") return { ...to, ...range(ahead ? now : null, end) };
   // "after talks on Monday" is a day; "after 2014" what follows it.
   if (found.date_precision === "day") return found;
