@@ -93,16 +93,19 @@ export function likeness(first: Told, second: Told): number {
   const days = Math.abs(dayOfTold(first) - dayOfTold(second));
   if (!(days <= REACH)) return 0;
   if (!sameStatus(first.auxiliary, second.auxiliary)) return 0;
+  // What one text tells apart is not one: two events in a sentence, or two types.
+  if (first.document === second.document && (first.start === second.start || first.type !== second.type))
+    return 0;
   if (!sameParties(first, second) || !sameDirection(first, second)) return 0;
   if (first.exercise !== second.exercise && first.exercise !== null && second.exercise !== null) return 0;
   const [exact, other] = [isExact(first), isExact(second)];
   // Two days that the texts name and that differ are two things, but for talks, which may last into the next day.
   if (exact && other && days > (FAMILY[first.type] === "talk" ? 1 : 0)) return 0;
   // Ochiai's coefficient: kind to a headline beside a long sentence.
-  const longest = Math.sqrt(first.words.length * second.words.length);
-  const words = longest === 0 ? 0 : shared(first.words, second.words) / longest;
+  const same = shared(first.words, second.words);
+  const words = same === 0 ? 0 : same / Math.sqrt(first.words.length * second.words.length);
   const common = shared(first.names, second.names);
-  let sum = WEIGHTS.start + WEIGHTS.words * words;
+  let sum = WEIGHTS.start + (same === 0 ? WEIGHTS.noWords : WEIGHTS.words * words);
   if (first.names.length > 0 && second.names.length > 0)
     sum += common > 0 ? WEIGHTS.names * Math.min(common, 2) : WEIGHTS.otherNames;
   if (first.type !== second.type) sum += WEIGHTS.otherType;
@@ -120,11 +123,13 @@ export function likeness(first: Told, second: Told): number {
 /**
  * Rounded from a logistic regression on all pairs of tellings that could be one story, in corpora of seeds 1 to 3 of
  * bench/synthetic.ts; those of places, levels and types by half, as real texts agree less on them. `start` is 1.5 there;
- * 1 serves pairs with one story a day and with six.
+ * 1 serves pairs with one story a day and with six. `noWords` is by hand: an agreement on a telephone line and one on troops
+ * are two, even on one day.
  */
 const WEIGHTS = {
   start: 1,
   words: 6,
+  noWords: -1,
   names: 1.2,
   otherNames: -0.6,
   otherType: -2.5,
