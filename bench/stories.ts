@@ -78,6 +78,9 @@ function score(options: Partial<SyntheticOptions>, errors: boolean): Score {
     sources:
       several.filter((story) => story.sources === truth.sources.get(truthOf(story, truth))).length /
       several.length,
+    trueSources:
+      truly.filter(([id, told]) => new Set(sourcesOf(told)).size === truth.sources.get(id)).length /
+      truly.length,
     contestedRecall:
       new Set(trulyContested.map((story) => truthOf(story, truth))).size / truth.contested.size,
     contestedPrecision: trulyContested.length / contested.length,
