@@ -1,5 +1,6 @@
 /** Draws of all kinds from one seed. */
-import { createRandom, shuffle } from "../src/learn/random.ts";
+import { createRandom } from "../src/core/random.ts";
+import { shuffle } from "../src/learn/random.ts";
 
 export interface Dice {
   /** From 0 up to 1. */

@@ -7,11 +7,13 @@ import { csv, ours, printTable } from "./facts.mjs";
 
 const directory = process.argv[2];
 const dates = new Map(csv(directory, "gw_states.csv").map((row) => [row.gwcode, row]));
+/** Correlates of War goes on counting Serbia as 345; the source has no number of it. */
+const COW = { SRB: "345" };
 /** Former states by their number in Gleditsch and Ward: id, name, dates of the successor's list do not apply. */
 const FORMER = [
   ["SUN", "Soviet Union", "365", "1922-12-30", "1991-12-25"],
   ["YUG", "Yugoslavia", "345", "1918-12-01", "2003-02-04"],
-  ["SCG", "Serbia and Montenegro", "340", "2003-02-04", "2006-06-05"],
+  ["SCG", "Serbia and Montenegro", "345", "2003-02-04", "2006-06-05"],
   ["CSK", "Czechoslovakia", "315", "1918-10-28", "1992-12-31"],
   ["DDR", "East Germany", "265", "1949-10-07", "1990-10-02"],
 ];
@@ -25,7 +27,7 @@ const rows = csv(directory, "country_codes.csv")
       row.name,
       row.iso2,
       row.iso3,
-      row.cow_num,
+      row.cow_num || (COW[row.iso3] ?? ""),
       row.gw_num,
       row.fips,
       row.wikidata,

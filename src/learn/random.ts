@@ -1,5 +1,4 @@
 /** Random order and random weights. */
-export { createRandom } from "../core/random.ts";
 
 /** Shuffles in place (Fisher and Yates). Note: mutates `items`. */
 export function shuffle<T>(items: T[], random: () => number): void {

@@ -1,6 +1,8 @@
 /** Trains log-linear models: stochastic gradient with adaptive steps, a penalty on the squares, labels that may leave a choice. */
+
+import { createRandom } from "../core/random.ts";
 import { type LogLinear, softmax } from "../event/log-linear.ts";
-import { createRandom, shuffle } from "./random.ts";
+import { shuffle } from "./random.ts";
 
 export interface Example {
   /** Rows of its features, each once. */

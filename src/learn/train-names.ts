@@ -1,4 +1,6 @@
 /** Trains the tagger of names in two stages: on all names there are, then on those whose conventions count. */
+
+import { createRandom } from "../core/random.ts";
 import type { Gazetteer } from "../mention/gazetteer.ts";
 import { PART } from "../mention/name-features.ts";
 import { NAME_HIDDEN, nameShapes } from "../mention/name-model.ts";
@@ -9,7 +11,7 @@ import { adamFloats, createAdam, descend } from "./adam.ts";
 import type { NameExample } from "./name-examples.ts";
 import { type NameSchedule, nameStep } from "./name-step.ts";
 import { createNameTrainer, type NameTrainer, nameTrainerFloats } from "./name-trainer.ts";
-import { createRandom, fillNormal, shuffle } from "./random.ts";
+import { fillNormal, shuffle } from "./random.ts";
 
 export const NAME_SCHEDULE: NameSchedule = {
   seed: 1,

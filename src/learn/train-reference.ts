@@ -1,4 +1,6 @@
 /** Trains the ranker of antecedents: the log-likelihood of the right ones, with costs for the wrong ones. */
+
+import { createRandom } from "../core/random.ts";
 import { agrees } from "../mention/agreement.ts";
 import { CANDIDATES, candidatesOf } from "../mention/candidates.ts";
 import { findChains } from "../mention/chains.ts";
@@ -21,7 +23,7 @@ import {
   type WordVectors,
 } from "../mention/ranker.ts";
 import { conllF1 } from "./chain-scores.ts";
-import { createRandom, shuffle } from "./random.ts";
+import { shuffle } from "./random.ts";
 import type { Example } from "./reference-examples.ts";
 import { type Learner, step, stepPhrase, through } from "./reference-gradient.ts";
 import { addDocument, newReferenceScores, pronounAccuracy } from "./score-reference.ts";

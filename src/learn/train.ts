@@ -1,6 +1,7 @@
 /** Trains the network on treebanks: one line an epoch, a checkpoint after each. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { createRandom } from "../core/random.ts";
 import { places, type Vectors, type Vocabulary } from "../parse/network/features.ts";
 import { createMatrices } from "../parse/network/kernels.ts";
 import { type Layout, layoutOf, type Sizes, TABLES, views, type Weights } from "../parse/network/layout.ts";
@@ -20,7 +21,7 @@ import { backward, createTrainer, type Losses, type Trainer, trainerFloats } fro
 import { BATCH_WORDS, createBatch, epochBatches, type FeatureMemory } from "./batches.ts";
 import { type Progress, readCheckpoint, requireCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { forms, type GoldSentence } from "./gold-sentences.ts";
-import { createRandom, fillNormal } from "./random.ts";
+import { fillNormal } from "./random.ts";
 
 export interface Schedule {
   readonly seed: number;

@@ -1,9 +1,10 @@
 /** Gradients agree with finite differences of the loss, parameter by parameter. */
 import { test } from "vitest";
+import { createRandom } from "../../src/core/random.ts";
 import { backward, createTrainer, trainerFloats } from "../../src/learn/backward.ts";
 import { createBatch } from "../../src/learn/batches.ts";
 import { type GoldSentence, LABEL_COUNT, TAG_COUNT } from "../../src/learn/gold-sentences.ts";
-import { createRandom, fillNormal } from "../../src/learn/random.ts";
+import { fillNormal } from "../../src/learn/random.ts";
 import { places, type Vectors } from "../../src/parse/network/features.ts";
 import { createMatrices } from "../../src/parse/network/kernels.ts";
 import { layoutOf, VECTOR, views } from "../../src/parse/network/layout.ts";

@@ -1,8 +1,8 @@
 /** Batches hold every sentence once, as rows after a row for the root. */
 import { expect, test } from "vitest";
+import { createRandom } from "../../src/core/random.ts";
 import { BATCH_WORDS, createBatch, epochBatches, frequentWords } from "../../src/learn/batches.ts";
 import type { GoldSentence } from "../../src/learn/gold-sentences.ts";
-import { createRandom } from "../../src/learn/random.ts";
 import { FEATURES, FIRST_GRAM, FIXED, places } from "../../src/parse/network/features.ts";
 import { PARTS } from "../../src/parse/network/layout.ts";
 

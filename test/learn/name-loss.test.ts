@@ -1,7 +1,8 @@
 /** The gradients of the loss of names are its slopes; unknown tags cost nothing. */
 import { expect, test } from "vitest";
+import { createRandom } from "../../src/core/random.ts";
 import { createChain, nameLoss, setFollow } from "../../src/learn/name-loss.ts";
-import { createRandom, fillNormal } from "../../src/learn/random.ts";
+import { fillNormal } from "../../src/learn/random.ts";
 import { FOLLOW, TAG_WIDTH } from "../../src/mention/name-model.ts";
 import { TAG_COUNT } from "../../src/mention/name-tags.ts";
 

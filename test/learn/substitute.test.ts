@@ -1,7 +1,7 @@
 /** Copies of treebank sentences keep tags and trees, and change only open-class words for their like. */
 import { expect, test } from "vitest";
+import { createRandom } from "../../src/core/random.ts";
 import { goldSentences } from "../../src/learn/gold-sentences.ts";
-import { createRandom } from "../../src/learn/random.ts";
 import { substituted } from "../../src/learn/substitute.ts";
 import { readConllu } from "../../src/parse/conllu.ts";
 

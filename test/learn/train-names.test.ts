@@ -1,11 +1,12 @@
 /** The tagger of names: its gradients are its slopes, it learns, and its file is refused on another encoder. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createRandom } from "../../src/core/random.ts";
 import type { NameExample } from "../../src/learn/name-examples.ts";
 import { nameExamples } from "../../src/learn/name-examples.ts";
 import { nameStep } from "../../src/learn/name-step.ts";
 import { createNameTrainer, nameTrainerFloats } from "../../src/learn/name-trainer.ts";
-import { createRandom, fillNormal } from "../../src/learn/random.ts";
+import { fillNormal } from "../../src/learn/random.ts";
 import { NAME_SCHEDULE, trainBroadly, trainFinely } from "../../src/learn/train-names.ts";
 import { NAME_HIDDEN, nameShapes, readNameModel, writeNameModel } from "../../src/mention/name-model.ts";
 import { NAME_TYPES } from "../../src/mention/name-tags.ts";
