@@ -1,7 +1,8 @@
 /** Products in integers agree with those of floats, to the rounding of a row. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRandom, fillNormal } from "../../../src/learn/random.ts";
+import { createRandom } from "../../../src/core/random.ts";
+import { fillNormal } from "../../../src/learn/random.ts";
 import {
   createRounded,
   integerFloats,

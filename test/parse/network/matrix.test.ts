@@ -1,7 +1,8 @@
 /** Matrix products agree with their definition, for all shapes and remainders. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRandom, fillNormal } from "../../../src/learn/random.ts";
+import { createRandom } from "../../../src/core/random.ts";
+import { fillNormal } from "../../../src/learn/random.ts";
 import { createMatrices } from "../../../src/parse/network/kernels.ts";
 import {
   createProducts,

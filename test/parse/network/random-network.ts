@@ -1,5 +1,6 @@
 /** A small network with random weights, for tests of what holds of any network. */
-import { createRandom, fillNormal } from "../../../src/learn/random.ts";
+import { createRandom } from "../../../src/core/random.ts";
+import { fillNormal } from "../../../src/learn/random.ts";
 import { places, type Vectors } from "../../../src/parse/network/features.ts";
 import { createMatrices } from "../../../src/parse/network/kernels.ts";
 import { type Layout, layoutOf, type Sizes, VECTOR, views } from "../../../src/parse/network/layout.ts";

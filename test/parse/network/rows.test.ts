@@ -1,6 +1,7 @@
 /** What is done to rows between products. */
 import { expect, test } from "vitest";
-import { createRandom, fillNormal } from "../../../src/learn/random.ts";
+import { createRandom } from "../../../src/core/random.ts";
+import { fillNormal } from "../../../src/learn/random.ts";
 import { createMatrices } from "../../../src/parse/network/kernels.ts";
 import { ACTIVATION } from "../../../src/parse/network/rows.ts";
 
