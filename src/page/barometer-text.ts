@@ -1,7 +1,7 @@
 /** A barometer for a terminal, a report and a table: a line a partner with its reason, then the points by period. */
 import type { BarometerPartner, BarometerPeriod } from "../relation/barometer.ts";
 import type { BarometerShown, Standing } from "./barometer-view.ts";
-import { blocks, LONGEST_LINE, moveWords, sensitivityWords } from "./course-words.ts";
+import { blocks, LONGEST_LINE, moveWords, pointsRangeWords, sensitivityWords } from "./course-words.ts";
 import { ARROWS } from "./current.ts";
 import type { ActorName } from "./names.ts";
 import { plain, wrapped } from "./plain.ts";
@@ -90,13 +90,14 @@ const decided = ({ data }: BarometerShown): boolean =>
 function barometerText(shown: BarometerShown): string {
   const { name } = shown;
   const rows = rowsOf(shown);
-  const points = pointsSheet(shown);
-  const why = rows.flatMap(({ partner, move, sensitivity }) =>
+  const sheet = pointsSheet(shown);
+  const why = rows.flatMap(({ partner, move, sensitivity, points }) =>
     move === null
       ? []
       : [
           wrapped(`${name(partner)}: ${moveWords(move, name) || "as before"}`, WIDTH, "  "),
           `      otherwise reckoned ${sensitivityWords(sensitivity)}`,
+          ...(pointsRangeWords(points) === "" ? [] : [`      points ${pointsRangeWords(points)}`]),
         ],
   );
   const note = decided(shown) ? "; * a person decided on some of them" : "";
@@ -106,12 +107,12 @@ function barometerText(shown: BarometerShown): string {
       ? ["No story told as done yet: no index."]
       : ["", ...sheetText(sheetOf(columns(name), rows), "  ")]),
     ...(why.length === 0 ? [] : ["", "Why", ...why]),
-    ...(points.rows.length === 0
+    ...(sheet.rows.length === 0
       ? []
       : [
           "",
           `Points by the catalogue: sum, mean of a story, number of stories${note}`,
-          ...sheetText(points, "  "),
+          ...sheetText(sheet, "  "),
         ]),
   ].join("\n")}\n`;
 }

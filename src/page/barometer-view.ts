@@ -1,5 +1,5 @@
 /** An actor's barometer as it is shown: how it stands with each partner and why, and the points by period. */
-import type { Day } from "../core/date.ts";
+import { type Day, dayNumber, dayOf } from "../core/date.ts";
 import { pairOf } from "../event/pairs.ts";
 import {
   type Barometer,
@@ -7,11 +7,17 @@ import {
   DEFAULT_BAROMETER,
   type PartnerStories,
 } from "../relation/barometer.ts";
+import type { Catalogue } from "../relation/catalogue.ts";
 import { DEFAULT_INDEX, type IndexOptions } from "../relation/decay-index.ts";
-import { decidedBy, type LogEntry } from "../relation/decisions.ts";
+import { type DecisionState, decidedBy, type LogEntry } from "../relation/decisions.ts";
 import { asKnown } from "../relation/known.ts";
 import type { PeriodLength } from "../relation/periods.ts";
-import { type Sensitivity, sensitivityOf } from "../relation/sensitivity.ts";
+import {
+  type PointsSensitivityRow,
+  pointsSensitivityOf,
+  type Sensitivity,
+  sensitivityOf,
+} from "../relation/sensitivity.ts";
 import { timelineOf } from "../relation/timeline.ts";
 import type { Store } from "../store/store.ts";
 import { type Move, moveOn, RESAMPLES } from "./course.ts";
@@ -39,6 +45,8 @@ export interface Standing {
   /** Null before the first story. */
   readonly move: Move | null;
   readonly sensitivity: Sensitivity;
+  /** Points of the twelve months to the day, as they are and otherwise reckoned. */
+  readonly points: readonly PointsSensitivityRow[];
 }
 
 export interface BarometerData {
@@ -65,12 +73,15 @@ async function partnersOf(store: Store, actor: string): Promise<readonly string[
     .map(({ pair }) => (pair[0] === actor ? pair[1] : pair[0]));
 }
 
+const YEAR = 364;
+
 function standingOf(
   actor: string,
   { partner, stories }: PartnerStories,
   day: Day,
   known: Day | null,
   index: IndexOptions,
+  [catalogue, decided]: readonly [Catalogue, DecisionState],
 ): Standing {
   const pair = pairOf(actor, partner);
   const then = known === null ? stories : asKnown(stories, known);
@@ -78,6 +89,7 @@ function standingOf(
     partner,
     move: moveOn(timelineOf(then, pair), day, index),
     sensitivity: sensitivityOf(then, pair, day, index),
+    points: pointsSensitivityOf(then, pair, [dayOf(dayNumber(day) - YEAR), day], catalogue, decided),
   };
 }
 
@@ -95,14 +107,16 @@ export async function barometerShown(
   for (const partner of partners)
     stories.push({ partner, stories: await store.stories({ pair: [actor, partner] }) });
   const index: IndexOptions = { ...DEFAULT_INDEX, half_life: asked.half_life };
+  const decided = decidedBy(log, known);
   const barometer = barometerOf(actor, stories, await store.coverage({}), {
     ...DEFAULT_BAROMETER,
     ...{ by, from, known, index: { ...index, resamples: RESAMPLES } },
     to: asked.to ?? known ?? (await lastDayRead(store)),
-    points: { catalogue, decided: decidedBy(log, known) },
+    points: { catalogue, decided },
   });
   const day = barometer.to;
-  const standings = day === null ? [] : stories.map((one) => standingOf(actor, one, day, known, index));
+  const standings =
+    day === null ? [] : stories.map((one) => standingOf(actor, one, day, known, index, [catalogue, decided]));
   const named = standings.flatMap(({ move }) =>
     move?.reason == null ? [] : [...move.reason.actor, ...move.reason.recipient],
   );

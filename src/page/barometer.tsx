@@ -12,7 +12,7 @@ import {
 } from "./addresses.ts";
 import { barometerSheet, pointsWords } from "./barometer-text.ts";
 import { type BarometerShown, barometerShown, type Standing, TWO_MONTHS } from "./barometer-view.ts";
-import { sensitivityWords } from "./course-words.ts";
+import { pointsRangeWords, sensitivityWords } from "./course-words.ts";
 import { ARROWS } from "./current.ts";
 import { IndexSpark } from "./index-spark.tsx";
 import { type Node, type Page, Tabs } from "./layout.tsx";
@@ -71,7 +71,7 @@ const Partner = (props: {
   name: BarometerShown["name"];
 }): Node => {
   const { of, standing, actor, name } = props;
-  const { move, sensitivity } = standing;
+  const { move, sensitivity, points } = standing;
   const within = move?.index.interval ?? null;
   return (
     <tr>
@@ -105,6 +105,11 @@ const Partner = (props: {
       </td>
       <td data-label="Otherwise reckoned" class="reason">
         {sensitivityWords(sensitivity)}
+        {pointsRangeWords(points) === "" ? (
+          ""
+        ) : (
+          <span class="beneath">Points {pointsRangeWords(points)}</span>
+        )}
       </td>
     </tr>
   );

@@ -1,7 +1,8 @@
 /** The calendar of visits, meetings and exercises as it is shown: who, where, when, at what level; announced and held. */
 import type { Day } from "../core/date.ts";
+import type { EventRecord } from "../event/reading.ts";
 import { calendarOf, type Occasion } from "../relation/calendar.ts";
-import type { Store } from "../store/store.ts";
+import type { RecordFilter, Store } from "../store/store.ts";
 import type { CalendarState } from "./addresses.ts";
 import { contactsOf, recordsWith } from "./channels-view.ts";
 import { type ActorName, namesIn } from "./names.ts";
@@ -25,11 +26,26 @@ export interface CalendarShown {
   readonly sentence: (recordId: string) => string;
 }
 
+/** Events that name an exercise, found by their stories; those already at hand are left out. */
+async function exercisesOf(
+  store: Store,
+  filter: Pick<RecordFilter, "pair" | "actor">,
+  known: readonly EventRecord[],
+): Promise<readonly EventRecord[]> {
+  const named = (await store.stories(filter)).filter(({ exercise }) => exercise !== null);
+  const atHand = new Set(known.map(({ id }) => id));
+  const ids = named.flatMap(({ tellings }) => tellings.map(({ event }) => event));
+  const missing = ids.filter((id) => !atHand.has(id));
+  return missing.length === 0 ? [] : ((await store.records({ ids: missing })) as readonly EventRecord[]);
+}
+
 /** `to` is the day up to which it was told: what was announced by then and comes later is in it. */
 export async function calendarShown(store: Store, state: CalendarState): Promise<CalendarShown> {
   const { actor, with: other, kind, from, to } = state;
   const day = to ?? (await lastDayRead(store));
-  const { channels, events } = await contactsOf(store, recordsWith(actor, other));
+  const filter = recordsWith(actor, other);
+  const { channels, events: beside } = await contactsOf(store, filter);
+  const events = [...beside, ...(await exercisesOf(store, filter, beside))];
   const asked = [actor, other].filter((id) => id !== undefined);
   const occasions = calendarOf(channels, { to: day, events }).filter(
     (one) =>

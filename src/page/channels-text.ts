@@ -71,7 +71,7 @@ const lifeText = ({ steps, kind }: ChannelLine): string =>
   steps.map((step) => stepText(step, kind)).join("; ");
 
 /** What it is, what it came to, and its life. */
-function lineText(line: ChannelLine, indent: string): readonly string[] {
+export function lineText(line: ChannelLine, indent: string): readonly string[] {
   return [
     `${indent}${plain(lineWords(line))}: ${fateWords(line)}`,
     wrapped(lifeText(line), WIDTH, `${indent}    `),

@@ -36,14 +36,15 @@ export interface ChannelsShown {
   readonly sentence: (recordId: string) => string;
 }
 
-/** Channel records that a filter asks for, and the events about the same, which know the ranks. */
+/** Channel records that a filter asks for, and the events of their documents, which know the ranks. */
 export async function contactsOf(
   store: Store,
   filter: Pick<RecordFilter, "pair" | "actor">,
 ): Promise<{ readonly channels: readonly ChannelRecord[]; readonly events: readonly EventRecord[] }> {
   const channels = (await store.records({ ...filter, record: "channel" })) as readonly ChannelRecord[];
-  const events = (await store.records({ ...filter, record: "event" })) as readonly EventRecord[];
-  return { channels, events };
+  const documents = [...new Set(channels.map(({ document }) => document))];
+  const events = documents.length === 0 ? [] : await store.records({ record: "event", documents });
+  return { channels, events: events as readonly EventRecord[] };
 }
 
 /** Conditions on records that an actor, or two, make. */

@@ -1,8 +1,9 @@
 /** The register of channels of contact: each channel is one line with its life, and two actors can stand side by side. */
 import type { ChannelKind } from "../event/reading.ts";
-import type { ChannelLine, ChannelStep } from "../relation/channel-life.ts";
+import type { ChannelLine } from "../relation/channel-life.ts";
 import type { Store } from "../store/store.ts";
 import { type ChannelsState, channelsAddress } from "./addresses.ts";
+import { ChannelLines, Life, Where } from "./channel-lines.tsx";
 import { tally } from "./channels-text.ts";
 import {
   type ChannelGroup,
@@ -10,101 +11,17 @@ import {
   channelsSheet,
   channelsShown,
   fateWords,
-  stepWords,
 } from "./channels-view.ts";
 import { type Node, type Page, Paging, Tabs } from "./layout.tsx";
 import { actorNames } from "./names.ts";
-import { Evidence, PairLinks, ToRelation } from "./parts.tsx";
-import { capital, channelWords, count, dayWords, pairWords, type Status, spanWords } from "./words.ts";
+import { PairLinks, ToRelation } from "./parts.tsx";
+import { capital, channelWords, count, dayWords, pairWords } from "./words.ts";
 
 /** Pairs on one page of the register. */
 const PAGE_SIZE = 12;
 /** Actors offered for comparison. */
 const OFFERED = 6;
 
-/** Stages wear the badge of the status that says the same. */
-const BADGE: Readonly<Record<ChannelStep["stage"], Status>> = {
-  proposed: "hypothetical",
-  announced: "planned",
-  agreed: "planned",
-  open: "done",
-  suspended: "past",
-  closed: "past",
-};
-
-const Step = (props: { step: ChannelStep; kind: ChannelKind; sentence: ChannelsShown["sentence"] }): Node => {
-  const { step, kind, sentence } = props;
-  const badge = step.evidence.length === 0 ? "denied" : step.planned ? "planned" : BADGE[step.stage];
-  return (
-    <li>
-      <span class={`status ${badge}`}>{stepWords({ ...step, evidence: ["-"] }, kind)}</span> {spanWords(step)}{" "}
-      <Evidence ids={step.evidence} sentence={sentence} />
-      {step.denied.length === 0 ? (
-        ""
-      ) : (
-        <>
-          {step.evidence.length === 0 ? "denied " : "; denied "}
-          <Evidence ids={step.denied} sentence={sentence} />
-        </>
-      )}
-    </li>
-  );
-};
-
-/** "Minsk, minister", below the kind. */
-const Where = ({ line }: { line: ChannelLine }): Node => {
-  const words = [line.place?.name, line.level].filter((word) => word != null).join(", ");
-  return words === "" ? null : (
-    <span class="beneath">
-      <bdi>{words}</bdi>
-    </span>
-  );
-};
-
-const Line = ({ line, sentence }: { line: ChannelLine; sentence: ChannelsShown["sentence"] }): Node => (
-  <tr>
-    <th scope="row">
-      {channelWords(line.kind)}
-      <Where line={line} />
-    </th>
-    <td data-label="What became of it">{capital(fateWords(line))}</td>
-    <td data-label="Life">
-      <ol class="life">
-        {line.steps.map((step) => (
-          <Step step={step} kind={line.kind} sentence={sentence} />
-        ))}
-      </ol>
-    </td>
-    <td data-label="Last alive" class={line.last_alive === null ? "when empty" : "when"}>
-      {line.last_alive === null ? "–" : dayWords(line.last_alive, true)}
-    </td>
-  </tr>
-);
-
-const Lines = (props: {
-  lines: readonly ChannelLine[];
-  caption: string;
-  sentence: ChannelsShown["sentence"];
-}): Node => (
-  <table class="register stacked">
-    <caption class="hidden">{props.caption}</caption>
-    <thead>
-      <tr>
-        <th scope="col">Channel</th>
-        <th scope="col">What became of it</th>
-        <th scope="col">Life, with the records that tell of each stage</th>
-        <th scope="col">Last alive</th>
-      </tr>
-    </thead>
-    <tbody>
-      {props.lines.map((line) => (
-        <Line line={line} sentence={props.sentence} />
-      ))}
-    </tbody>
-  </table>
-);
-
-/** Kinds and pairs that the register can be narrowed to. */
 const Group = ({ group, shown }: { group: ChannelGroup; shown: ChannelsShown }): Node => {
   const { pair, lines } = group;
   const { name, sentence, data } = shown;
@@ -120,7 +37,7 @@ const Group = ({ group, shown }: { group: ChannelGroup; shown: ChannelsShown }):
         {alone ? count(lines.length, "channel") : <a href={own}>{count(lines.length, "channel")}</a>}.{" "}
         <ToRelation pair={pair} />
       </p>
-      <Lines lines={lines} caption={`Channels of ${pairWords(pair, name)}`} sentence={sentence} />
+      <ChannelLines lines={lines} caption={`Channels of ${pairWords(pair, name)}`} sentence={sentence} />
     </section>
   );
 };
@@ -169,11 +86,7 @@ const Lives = (props: { lines: readonly ChannelLine[]; sentence: ChannelsShown["
       <li>
         {capital(fateWords(line))}
         <Where line={line} />
-        <ol class="life">
-          {line.steps.map((step) => (
-            <Step step={step} kind={line.kind} sentence={props.sentence} />
-          ))}
-        </ol>
+        <Life line={line} sentence={props.sentence} />
       </li>
     ))}
   </ul>

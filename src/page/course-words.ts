@@ -1,5 +1,5 @@
 /** Words and blocks for the course of a relation: its index in a line, which way it moves and why, how sure it is. */
-import type { Sensitivity } from "../relation/sensitivity.ts";
+import type { PointsSensitivityRow, Sensitivity } from "../relation/sensitivity.ts";
 import type { ChangePoint } from "../relation/why.ts";
 import type { CoursePeriod, Move } from "./course.ts";
 import { ARROWS } from "./current.ts";
@@ -89,4 +89,17 @@ export function madeByWords({ month, made_by }: ChangePoint, name: ActorName): r
     const began = story.date !== null && story.date.slice(0, 7) >= month;
     return `${began ? "began" : "ended"}: ${storyLine(story, name)}`;
   });
+}
+
+/** "+7.5 in twelve months, between +2 (deeds alone) and +9 (every telling counted)"; "" where there are none. */
+export function pointsRangeWords([own, ...rows]: readonly PointsSensitivityRow[]): string {
+  if (own === undefined || own.mean === null) return "";
+  const known = rows.filter(({ mean }) => mean !== null);
+  const least = known.reduce((a, b) => (b.sum < a.sum ? b : a), own);
+  const most = known.reduce((a, b) => (b.sum > a.sum ? b : a), own);
+  const range =
+    least === most
+      ? ""
+      : `, between ${signed(least.sum)} (${least.option}) and ${signed(most.sum)} (${most.option})`;
+  return `${signed(own.sum)} in twelve months${range}`;
 }

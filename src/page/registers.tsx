@@ -1,26 +1,19 @@
 /** The tables of a relation: its figures by month, who says what about it, and the channels of contact. */
-import type { ChannelRecord } from "../event/reading.ts";
+import type { Pair } from "../event/pairs.ts";
+import type { ChannelLine } from "../relation/channel-life.ts";
 import type { Relation } from "../relation/relation.ts";
-import { documentAddress, eventAddress } from "./addresses.ts";
+import { channelsAddress, documentAddress, eventAddress } from "./addresses.ts";
+import { ChannelLines } from "./channel-lines.tsx";
 import type { CoursePeriod } from "./course.ts";
 import { SaidBy, StatusBadge } from "./entry.tsx";
 import type { Node } from "./layout.tsx";
 import { Quotation } from "./marked.tsx";
 import type { ActorName } from "./names.ts";
 import type { OutletOf } from "./outlets.ts";
-import {
-  assessmentWords,
-  byNewest,
-  capital,
-  channelWords,
-  monthWords,
-  recordDate,
-  STAGE_WORDS,
-  signed,
-} from "./words.ts";
+import { assessmentWords, byNewest, capital, monthWords, recordDate, signed } from "./words.ts";
 
 interface RegisterProps {
-  readonly relation: Pick<Relation, "assessments" | "channels">;
+  readonly relation: Pick<Relation, "assessments">;
   readonly name: ActorName;
   readonly outlet: OutletOf;
 }
@@ -93,53 +86,27 @@ export const Assessments = ({ relation, name, outlet }: RegisterProps): Node => 
   </section>
 );
 
-const ChannelRow = ({ record, outlet }: { record: ChannelRecord; outlet: OutletOf }): Node => (
-  <tr>
-    <th scope="row">
-      <a href={eventAddress(record.id)}>{channelWords(record.kind)}</a>
-    </th>
-    <td data-label="Stage">
-      {STAGE_WORDS[record.stage]} <StatusBadge record={record} />
-    </td>
-    <td data-label="Place">{record.place === null ? "–" : <bdi>{record.place.name}</bdi>}</td>
-    <td data-label="Since">{recordDate(record)}</td>
-    <td data-label="Sentence" class="said">
-      <q>
-        <bdi>{record.text}</bdi>
-      </q>{" "}
-      <a href={documentAddress(record.document, record.id)}>
-        <bdi>{outlet(record.document) ?? "unnamed outlet"}</bdi>
-        <span class="hidden">: the sentence in its document</span>
-      </a>
-    </td>
-  </tr>
-);
-
-export const Channels = ({ relation, outlet }: RegisterProps): Node => (
+/** The register of the pair's channels; `sentence` is that of a record. */
+export const Channels = (props: {
+  pair: Pair;
+  lines: readonly ChannelLine[];
+  sentence: (id: string) => string;
+}): Node => (
   <section aria-labelledby="channels">
     <h2 id="channels">Channels of contact</h2>
-    {relation.channels.length === 0 ? (
+    {props.lines.length === 0 ? (
       <p class="none">No channel of contact has been read.</p>
     ) : (
-      <table class="channels stacked">
-        <caption>
-          Visits, offices, talks and programmes through which the two are in touch, newest first
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">Stage</th>
-            <th scope="col">Place</th>
-            <th scope="col">Since</th>
-            <th scope="col">Sentence</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...relation.channels].sort(byNewest).map((record) => (
-            <ChannelRow record={record} outlet={outlet} />
-          ))}
-        </tbody>
-      </table>
+      <ChannelLines
+        lines={props.lines}
+        caption="Visits, offices, talks and programmes through which the two are in touch"
+        sentence={props.sentence}
+      />
     )}
+    <p class="more">
+      <a href={channelsAddress({ actor: props.pair[0], with: props.pair[1] })}>
+        The register of their channels, and others’ beside
+      </a>
+    </p>
   </section>
 );

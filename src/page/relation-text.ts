@@ -1,6 +1,7 @@
 /** A relation for a terminal and for a report: where it stands and why, its course, when it changed, and the evidence. */
 import type { ReadingRecord } from "../event/reading.ts";
 import type { Story } from "../store/story.ts";
+import { lineText } from "./channels-text.ts";
 import type { CoursePeriod } from "./course.ts";
 import {
   changeWords,
@@ -21,7 +22,6 @@ import {
   assessmentWords,
   byNewest,
   capital,
-  channelWords,
   count,
   dayWords,
   pairWords,
@@ -90,7 +90,7 @@ function heading({ data, name }: RelationShown): string {
 
 function relationText(shown: RelationShown): string {
   const { data, name, raw } = shown;
-  const { periods, changes, fields, by_field, stories, channels, assessments } = data;
+  const { periods, changes, fields, by_field, stories, register, assessments } = data;
   const table = sheetOf(periodColumns(raw), periods.filter(eventful).slice(-PERIODS_SHOWN));
   const newest =
     stories.length > STORIES_SHOWN ? `Newest ${STORIES_SHOWN} of ${stories.length} stories` : "Stories";
@@ -112,13 +112,7 @@ function relationText(shown: RelationShown): string {
     ),
     ...section(
       "Channels of contact",
-      [...channels]
-        .sort(byNewest)
-        .slice(0, STORIES_SHOWN)
-        .flatMap((record) => {
-          const place = record.place === null ? "" : `, ${record.place.name}`;
-          return recordText(record, `${channelWords(record.kind)}, ${record.stage}${place}`);
-        }),
+      register.slice(-STORIES_SHOWN).flatMap((line) => lineText(line, "  ")),
     ),
     ...section(
       "Who says what",

@@ -2,6 +2,8 @@
 import { type Day, dayNumber, dayOf } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { AssessmentRecord, ChannelRecord, ReadingRecord } from "../event/reading.ts";
+import type { ChannelLine } from "../relation/channel-life.ts";
+import { channelRegister } from "../relation/channels.ts";
 import { DEFAULT_INDEX, type IndexOptions } from "../relation/decay-index.ts";
 import type { Domains } from "../relation/domains.ts";
 import { asKnown } from "../relation/known.ts";
@@ -65,6 +67,17 @@ export interface RelationData {
   readonly undone: number;
   readonly assessments: readonly AssessmentRecord[];
   readonly channels: readonly ChannelRecord[];
+  /** The same channels, each as one line with its life. */
+  readonly register: readonly ChannelLine[];
+}
+
+/** The channels of these days as a register of the last of them; silence is counted up to it. */
+export function registerOf(
+  channels: readonly ChannelRecord[],
+  records: readonly ReadingRecord[],
+  to: Day | null,
+): readonly ChannelLine[] {
+  return channelRegister(channels, { to, events: records.filter((one) => one.record === "event") });
 }
 
 /** Stories, coverage and records as they were known by the end of a day. */
@@ -143,6 +156,7 @@ export function relationDataOf(
   const shown = from === null || to === null || from > to ? null : { timeline, from, to, index };
   const stories = shown === null ? [] : daysOf(timeline, shown.from, shown.to).stories;
   // What is planned lies ahead: it is counted up to the last day asked for, if any.
+  const channels = within<ChannelRecord>(known.records, "channel", asked);
   const undone = daysOf(all, asked.from, asked.to).stories.filter(({ auxiliary }) => auxiliary !== null);
   return {
     ...{ pair: pairOf(...pair), from, to, known: asked.known, by: asked.by, half_life: asked.half_life },
@@ -157,7 +171,8 @@ export function relationDataOf(
     stories: [...stories].reverse(),
     undone: asked.auxiliary ? 0 : undone.length,
     assessments: within(known.records, "assessment", asked),
-    channels: within(known.records, "channel", asked),
+    channels,
+    register: registerOf(channels, known.records, asked.known ?? asked.to ?? present),
   };
 }
 
@@ -191,7 +206,7 @@ export async function relationShownOf(
   const made = data.changes.flatMap(({ made_by }) => made_by.map(({ story }) => story));
   const stories = [...data.stories, ...made, ...(data.move?.reason == null ? [] : [data.move.reason])];
   const firsts = await store.records({ ids: [...new Set(stories.map(({ id }) => id))] });
-  const records = new Map(firsts.map((record) => [record.id, record]));
+  const records = new Map([...firsts, ...data.channels].map((record) => [record.id, record]));
   const others = stories.flatMap(({ actor, recipient }) => [...actor, ...recipient]);
   const compared = data.assessments.flatMap(({ comparison }) =>
     comparison === null ? [] : [comparison.more, comparison.less, comparison.toward],

@@ -24,7 +24,7 @@ import { presentOf, relationShown } from "./reach.ts";
 import { Assessments, Channels } from "./registers.tsx";
 import { Course, Fields, WhenItChanged } from "./relation-course.tsx";
 import { relationSheet } from "./relation-sheets.ts";
-import { knownBy, MONTHS_DONE, type RelationData, relationDataOf } from "./relation-view.ts";
+import { knownBy, MONTHS_DONE, type RelationData, registerOf, relationDataOf } from "./relation-view.ts";
 import { StoryEntry } from "./story-entry.tsx";
 import { storyParties, storyWhen, storyWords } from "./story-words.ts";
 import { count, dayWords, lastDay, monthWords, pairWords, signed } from "./words.ts";
@@ -232,7 +232,11 @@ const RelationBody = (drawn: Drawn & { years: readonly string[] }): Node => {
       <Fields data={relation} />
       <Stories {...drawn} />
       <Assessments relation={relation} name={name} outlet={outlet} />
-      <Channels relation={relation} name={name} outlet={outlet} />
+      <Channels
+        pair={relation.pair}
+        lines={relation.register}
+        sentence={(id) => relation.channels.find((one) => one.id === id)?.text ?? ""}
+      />
       <section aria-label="Elsewhere">
         <Elsewhere {...drawn} />
       </section>
@@ -262,6 +266,7 @@ export async function relationPage(
       { domains, fields: false, present },
     ),
     ...{ known: state.known ?? null, assessments: shown.assessments, channels: shown.channels },
+    register: registerOf(shown.channels, sources.records, state.known ?? shown.to ?? present),
   };
   const found = storiesOf(sources.stories, relation, state);
   const page = state.page ?? 1;

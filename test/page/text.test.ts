@@ -75,7 +75,7 @@ test("a relation gives its index and why, its course, channels, claims and stori
   expect(told).toMatch(/Index \+\d(\.\d)? \(95 %: .* to \+\d(\.\d)?\) on 20 February 2018, from 8 stories/);
   expect(told).toMatch(/▲ warming: \+\d(\.\d)? since 21 November 2017, most by [^[]*\[[0-9a-f]{16}\]/);
   expect(told).toMatch(/Otherwise reckoned: between [+−\d.]+ \(.*\) and [+−\d.]+ \(.*\)/);
-  expect(told).toContain("Information centre, proposed, Minsk [hypothetical]");
+  expect(told).toContain("Information centre, Minsk: proposed, not delivered\n      proposed 15 Feb 2018 [");
   expect(told).toContain("Relations improving");
   expect(told).toContain("Said by Anna Veras, analyst, Institute for Peace.");
   expect(told).toContain(OUTLOOK.records[0]!.id);
