@@ -76,11 +76,11 @@ const MEASURED: Readonly<Record<ChangePoint["measure"], string>> = {
   mean: "a story",
 };
 
-/** "The level fell in August 2020 by 4.2, from +1 to −3.2 a month for 1,000 documents". */
+/** "The level fell in August 2020 by 4.2 (95 %: −5 to −3.1), from +1 to −3.2 a month for 1,000 documents". */
 export function changeWords(point: ChangePoint): string {
-  const { size, before, after, measure } = point;
+  const { size, before, after, measure, interval } = point;
   const way = size > 0 ? "rose" : "fell";
-  return `The level ${way} in ${changedIn(point)} by ${signed(Math.abs(size)).slice(1)}, from ${signed(before)} to ${signed(after)} ${MEASURED[measure]}`;
+  return `The level ${way} in ${changedIn(point)} by ${signed(Math.abs(size)).slice(1)}${rangeWords(interval)}, from ${signed(before)} to ${signed(after)} ${MEASURED[measure]}`;
 }
 
 /** Stories that made a change: those that began with the new level, and those that ended with the old one. */
