@@ -55,6 +55,9 @@ const CREDIT = new RegExp(
   "gim",
 );
 
+/** Few sentences name one at all. */
+const QUICK = new RegExp(`\\b(?:${ANY})\\b`, "i");
+
 /** The agency of this name, folded; null for what is none. */
 export function agencyOf(name: string): string | null {
   return NAMED.get(name.toLowerCase().trim()) ?? null;
@@ -63,6 +66,7 @@ export function agencyOf(name: string): string | null {
 /** Agencies that the text credits, by their first names, sorted. */
 export function creditsOf(text: string): readonly string[] {
   const found = new Set<string>();
+  if (!QUICK.test(text)) return [];
   for (const match of text.matchAll(CREDIT)) {
     const name = match.slice(1).find((group) => group !== undefined);
     if (name !== undefined) found.add(NAMED.get(name.toLowerCase())!);

@@ -9,6 +9,7 @@ const COPY = 0.5;
 
 /** A number for each telling: the same for those that go back to one outlet, one agency or one text. */
 export function sourcesOf(tellings: readonly Told[]): readonly number[] {
+  if (tellings.length === 1) return [0];
   const root = tellings.map((_, i) => i);
   const find = (i: number): number => {
     let at = i;

@@ -73,9 +73,15 @@ export type Columns = Pick<Told, "event" | "document" | "start" | "outlet" | "pu
 /** A JSON list without names: half as long as one with. */
 export const factsOf = (told: Told): string => JSON.stringify(FACTS.map((name) => told[name]));
 
+/** Written out, as objects of one shape are several times faster than those put together by name. */
 export function toldFrom(columns: Columns, facts: string): Told {
-  const list = JSON.parse(facts) as readonly unknown[];
-  return { ...columns, ...Object.fromEntries(FACTS.map((name, i) => [name, list[i]])) } as Told;
+  const { event, document, start, outlet, published, speaker } = columns;
+  // biome-ignore format: the order of FACTS, which does not fit a line a name
+  const [date, date_end, date_precision, type, mode, cameo, context, auxiliary, actor, recipient, pairs, level, exercise,
+    country, place, score, quad, words, names, credits, sketch] = JSON.parse(facts);
+  // biome-ignore format: as above
+  return { event, document, start, published, outlet, speaker, date, date_end, date_precision, type, mode, cameo, context,
+    auxiliary, actor, recipient, pairs, level, exercise, country, place, score, quad, words, names, credits, sketch };
 }
 
 /** Words that say nothing of what happened. */
