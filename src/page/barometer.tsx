@@ -3,22 +3,14 @@ import type { BarometerPartner, BarometerPeriod } from "../relation/barometer.ts
 import type { LogEntry } from "../relation/decisions.ts";
 import type { PeriodLength } from "../relation/periods.ts";
 import type { Store } from "../store/store.ts";
-import {
-  aboutAddress,
-  type BarometerState,
-  barometerAddress,
-  eventAddress,
-  relationAddress,
-} from "./addresses.ts";
+import { aboutAddress, type BarometerState, barometerAddress, relationAddress } from "./addresses.ts";
 import { barometerSheet, pointsWords } from "./barometer-text.ts";
 import { type BarometerShown, barometerShown, type Standing, TWO_MONTHS } from "./barometer-view.ts";
 import { pointsRangeWords, sensitivityWords } from "./course-words.ts";
-import { ARROWS } from "./current.ts";
 import { IndexSpark } from "./index-spark.tsx";
 import { type Node, type Page, Tabs } from "./layout.tsx";
-import { Evidence } from "./parts.tsx";
+import { Evidence, Why } from "./parts.tsx";
 import { presentOf } from "./reach.ts";
-import { storyParties, storyWhen, storyWords } from "./story-words.ts";
 import type { BarometerTables } from "./tables.ts";
 import { count, dayWords, sideOf, signed } from "./words.ts";
 
@@ -35,34 +27,6 @@ const LENGTH_WORDS: readonly (readonly [number, string])[] = [
   [12, "Years"],
 ];
 const PERIODS_SHOWN = 18;
-
-const Why = ({ standing, name }: { standing: Standing; name: BarometerShown["name"] }): Node => {
-  const { move } = standing;
-  if (move === null) return <>–</>;
-  const { direction, change, since, reason } = move;
-  return (
-    <>
-      {direction === null || change === null ? (
-        ""
-      ) : (
-        <span class="way">
-          {ARROWS[direction]} {direction}, {signed(change)} since {dayWords(since, true)}
-        </span>
-      )}
-      {reason === null ? (
-        ""
-      ) : (
-        <span class="beneath">
-          {direction === "steady" ? "Newest: " : "Most by "}
-          <a href={eventAddress(reason.id)}>
-            <bdi>{`${storyWords(reason)}, ${storyParties(reason, name)}`}</bdi>
-          </a>
-          , {storyWhen(reason)}
-        </span>
-      )}
-    </>
-  );
-};
 
 const Partner = (props: {
   of: BarometerPartner;
@@ -97,7 +61,7 @@ const Partner = (props: {
         )}
       </td>
       <td data-label="Three months" class="reason">
-        <Why standing={standing} name={name} />
+        <Why move={move} name={name} />
       </td>
       <td data-label="A year">{of.change === null ? "–" : signed(of.change)}</td>
       <td data-label="Course">

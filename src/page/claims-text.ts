@@ -2,6 +2,7 @@
 import type { Claim, TrackRecord } from "../relation/claims.ts";
 import {
   type ClaimsShown,
+  type ClaimTally,
   claimantWords,
   claimsSheet,
   claimWords,
@@ -54,6 +55,29 @@ function trackSheet(records: readonly TrackRecord[]): Sheet {
   );
 }
 
+function tallySheet(name: string, tallies: readonly ClaimTally[], words: (key: string) => string): Sheet {
+  return sheetOf<ClaimTally>(
+    [
+      { name, value: ({ key }) => words(key) },
+      { name: "Claims", value: ({ claims }) => claims, number: true },
+      { name: "Warmer", value: ({ warmer }) => warmer, number: true },
+      { name: "Colder", value: ({ colder }) => colder, number: true },
+      { name: "Forecasts", value: ({ forecasts }) => forecasts, number: true },
+      { name: "Right (95% interval)", value: shareWords },
+    ],
+    tallies,
+  );
+}
+
+/** By country and by affiliation, where there are any. */
+function tallies({ data, name }: ClaimsShown): readonly (readonly [title: string, sheet: Sheet])[] {
+  const both = [
+    ["By country", tallySheet("Country", data.countries, name)],
+    ["By affiliation", tallySheet("Affiliation", data.affiliations, (key) => key)],
+  ] as const;
+  return both.filter(([, { rows }]) => rows.length > 0);
+}
+
 const sayers = (claims: readonly Claim[]): string =>
   claims.map((claim) => `${claimantWords(claim.claimant)} ${whenMade(claim)} [${claim.id}]`).join("; ");
 
@@ -82,6 +106,7 @@ function claimsText(shown: ClaimsShown): string {
       claims.flatMap((claim) => claimText(claim, shown)),
     ),
     ...section("Speakers", records.length === 0 ? [] : sheetText(trackSheet(records), "  ")),
+    ...tallies(shown).flatMap(([title, sheet]) => section(title, sheetText(sheet, "  "))),
     ...section("Where they disagree", differ),
   ].join("\n")}\n`;
 }
@@ -109,6 +134,7 @@ function claimsMarkdown(shown: ClaimsShown): string {
     sheetMarkdown(sheet),
     "## Speakers\n",
     sheetMarkdown(trackSheet(records)),
+    ...tallies(shown).flatMap(([title, sheet]) => [`## ${title}\n`, sheetMarkdown(sheet)]),
     "## Where they disagree\n",
     differ.length === 0 ? "Nowhere.\n" : differ.join(""),
   ].join("\n");

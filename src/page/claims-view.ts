@@ -10,6 +10,7 @@ import {
   type Forecast,
   type TrackRecord,
   trackRecords,
+  wilson,
 } from "../relation/claims.ts";
 import type { Store } from "../store/store.ts";
 import type { Story } from "../store/story.ts";
@@ -28,6 +29,8 @@ export interface ClaimsData {
   /** Newest first. */
   readonly claims: readonly Claim[];
   readonly records: readonly TrackRecord[];
+  readonly countries: readonly ClaimTally[];
+  readonly affiliations: readonly ClaimTally[];
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -74,6 +77,8 @@ export async function claimsShown(store: Store, state: ClaimsState): Promise<Cla
       day,
       claims,
       records: trackRecords(claims),
+      countries: tallyBy(claims, ({ country }) => country),
+      affiliations: tallyBy(claims, ({ affiliation }) => affiliation),
       disagreements: disagreements(all).filter(({ warmer, colder }) => [...warmer, ...colder].some(spoken)),
     },
     name: namesIn(records),
@@ -121,10 +126,51 @@ export function outcomeWords({ outcome, from, to }: Forecast): string {
 }
 
 /** "2 of 3 (21 to 94 %)"; empty where nothing is settled. */
-export function shareWords({ right, settled, interval }: TrackRecord): string {
+export function shareWords({
+  right,
+  settled,
+  interval,
+}: Pick<TrackRecord, "right" | "settled" | "interval">): string {
   if (interval === null) return "";
   const percent = (share: number): number => Math.round(share * 100);
   return `${right} of ${settled} (${percent(interval[0])} to ${percent(interval[1])} %)`;
+}
+
+/** Claims of those who share a country or an affiliation. */
+export interface ClaimTally {
+  readonly key: string;
+  readonly claims: number;
+  readonly warmer: number;
+  readonly colder: number;
+  readonly forecasts: number;
+  readonly settled: number;
+  readonly right: number;
+  readonly interval: readonly [number, number] | null;
+}
+
+/** One line a key, those with the most claims first; claims without one are left out. */
+function tallyBy(
+  claims: readonly Claim[],
+  key: (claimant: Claimant) => string | null,
+): readonly ClaimTally[] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const own = key(claim.claimant);
+    if (own === null || own === "") continue;
+    groups.set(own, [...(groups.get(own) ?? []), claim]);
+  }
+  const tallies = [...groups].map(([own, said]): ClaimTally => {
+    const is = (verdict: string): number =>
+      said.filter(({ forecast }) => forecast?.outcome.verdict === verdict).length;
+    const [right, settled] = [is("yes"), is("yes") + is("no")];
+    const toward = (direction: -1 | 1): number => said.filter((one) => one.direction === direction).length;
+    return {
+      ...{ key: own, claims: said.length, warmer: toward(1), colder: toward(-1) },
+      forecasts: said.filter(({ kind }) => kind === "forecast").length,
+      ...{ settled, right, interval: settled === 0 ? null : wilson(right, settled) },
+    };
+  });
+  return tallies.sort((a, b) => b.claims - a.claims || (a.key < b.key ? -1 : 1));
 }
 
 const settledIn = ({ forecast }: Claim): Forecast["outcome"] | null => forecast?.outcome ?? null;

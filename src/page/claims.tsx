@@ -5,6 +5,7 @@ import { type ClaimsState, claimsAddress, documentAddress, eventAddress } from "
 import { claimsHeading } from "./claims-text.ts";
 import {
   type ClaimsShown,
+  type ClaimTally,
   claimantWords,
   claimsSheet,
   claimsShown,
@@ -126,6 +127,60 @@ const Speakers = ({ records, shown }: { records: readonly TrackRecord[]; shown: 
   </section>
 );
 
+/** Claims by country or affiliation: how many see it warmer and colder, and how many foretold right. */
+const Tallies = (props: {
+  title: string;
+  tallies: readonly ClaimTally[];
+  words: (key: string) => string;
+}): Node =>
+  props.tallies.length === 0 ? null : (
+    <table class="speakers stacked">
+      <caption>{props.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{props.title}</th>
+          <th scope="col" class="number">
+            Claims
+          </th>
+          <th scope="col" class="number">
+            Warmer
+          </th>
+          <th scope="col" class="number">
+            Colder
+          </th>
+          <th scope="col" class="number">
+            Forecasts
+          </th>
+          <th scope="col">Right (95% interval)</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.tallies.slice(0, SPEAKERS_SHOWN).map((one) => (
+          <tr>
+            <th scope="row">
+              <bdi>{props.words(one.key)}</bdi>
+            </th>
+            <td data-label="Claims" class="number">
+              {one.claims}
+            </td>
+            <td data-label="Warmer" class="number">
+              {one.warmer}
+            </td>
+            <td data-label="Colder" class="number">
+              {one.colder}
+            </td>
+            <td data-label="Forecasts" class="number">
+              {one.forecasts}
+            </td>
+            <td data-label="Right" class={one.interval === null ? "empty" : ""}>
+              {one.interval === null ? "–" : shareWords(one)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+
 const Sayers = ({ claims, shown }: { claims: readonly Claim[]; shown: ClaimsShown }): Node => (
   <ul>
     {claims.map((claim) => (
@@ -183,7 +238,7 @@ const Disagreements = (props: { found: readonly Disagreement[]; shown: ClaimsSho
 
 const ClaimsBody = (props: { shown: ClaimsShown; page: number; claims: readonly Claim[] }): Node => {
   const { shown, page, claims } = props;
-  const { state, claims: all, records, disagreements } = shown.data;
+  const { state, claims: all, records, countries, affiliations, disagreements } = shown.data;
   const filtered = state.actor !== undefined || state.speaker !== undefined;
   return (
     <>
@@ -200,6 +255,15 @@ const ClaimsBody = (props: { shown: ClaimsShown; page: number; claims: readonly 
         ]}
       />
       {page > 1 || records.length === 0 ? "" : <Speakers records={records} shown={shown} />}
+      {page > 1 || countries.length + affiliations.length === 0 ? (
+        ""
+      ) : (
+        <details>
+          <summary>By country and affiliation</summary>
+          <Tallies title="Country" tallies={countries} words={shown.name} />
+          <Tallies title="Affiliation" tallies={affiliations} words={(key) => key} />
+        </details>
+      )}
       {page > 1 ? "" : <Disagreements found={disagreements} shown={shown} />}
       <section aria-labelledby="claims">
         <h2 id="claims">{state.forecasts === true ? "Forecasts" : "Claims"}, newest first</h2>
@@ -229,14 +293,20 @@ export async function claimsPage(store: Store, state: ClaimsState): Promise<Page
   const page = state.page ?? 1;
   const claims = found.data.claims.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   if (page > 1 && claims.length === 0) return null;
-  const countries = found.data.records.slice(0, SPEAKERS_SHOWN).map(({ claimant }) => claimant.country);
+  const countries = found.data.countries.slice(0, SPEAKERS_SHOWN).map(({ key }) => key);
+  const speaking = found.data.records.slice(0, SPEAKERS_SHOWN).map(({ claimant }) => claimant.country);
   const ids = [...claims, ...found.data.disagreements].flatMap(({ pair }) => pair);
   const speakers = claims.map(({ claimant }) => claimant.country);
   const compared = claims.flatMap(({ id }) => {
     const { comparison } = found.record(id);
     return comparison === null ? [] : [comparison.more, comparison.less, comparison.toward];
   });
-  const named = [...asked, ...ids, ...compared, ...[...countries, ...speakers].filter((id) => id !== null)];
+  const named = [
+    ...asked,
+    ...ids,
+    ...compared,
+    ...[...countries, ...speaking, ...speakers].filter((id) => id !== null),
+  ];
   const shown = { ...found, name: await actorNames(store, named) };
   return {
     title: "Claims",

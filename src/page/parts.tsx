@@ -1,8 +1,12 @@
 /** Small parts that several pages share: numbered evidence, links to actors and pairs, what a filter leaves. */
 import type { Pair } from "../event/pairs.ts";
 import { eventAddress, relationAddress } from "./addresses.ts";
+import type { Move } from "./course.ts";
+import { ARROWS } from "./current.ts";
 import type { Node } from "./layout.tsx";
 import type { ActorName } from "./names.ts";
+import { storyParties, storyWhen, storyWords } from "./story-words.ts";
+import { dayWords, signed } from "./words.ts";
 
 /** Shown before the rest is only counted: a busy stage has dozens. */
 const SHOWN = 8;
@@ -52,3 +56,31 @@ export const ToRelation = ({ pair }: { pair: Pair }): Node => (
     Their relation
   </a>
 );
+
+/** "▲ warming, +0.6 since 2 Sep 2021", and the story that moved it most. */
+export const Why = ({ move, name }: { move: Move | null; name: ActorName }): Node => {
+  if (move === null) return <>–</>;
+  const { direction, change, since, reason } = move;
+  return (
+    <>
+      {direction === null || change === null ? (
+        ""
+      ) : (
+        <span class="way">
+          {ARROWS[direction]} {direction}, {signed(change)} since {dayWords(since, true)}
+        </span>
+      )}
+      {reason === null ? (
+        ""
+      ) : (
+        <span class="beneath">
+          {direction === "steady" ? "Newest: " : "Most by "}
+          <a href={eventAddress(reason.id)}>
+            <bdi>{`${storyWords(reason)}, ${storyParties(reason, name)}`}</bdi>
+          </a>
+          , {storyWhen(reason)}
+        </span>
+      )}
+    </>
+  );
+};

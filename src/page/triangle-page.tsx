@@ -1,26 +1,27 @@
 /** Three actors: signs and indices by field, balance, hedging, tension, and how the third reacts to the other two. */
 import type { HedgingDomain } from "../relation/hedging.ts";
-import type { Moment } from "../relation/reactions.ts";
 import type { TriadReport, TriadSide } from "../relation/triad.ts";
 import type { Store } from "../store/store.ts";
-import { eventAddress, relationAddress, triangleAddress } from "./addresses.ts";
-import { claimantWords } from "./claims-view.ts";
+import { relationAddress, triangleAddress } from "./addresses.ts";
+import type { Move } from "./course.ts";
 import { IndexSpark } from "./index-spark.tsx";
 import type { Node, Page } from "./layout.tsx";
-import { Evidence } from "./parts.tsx";
+import { Evidence, Why } from "./parts.tsx";
 import { presentOf } from "./reach.ts";
-import { storyParties, storyWhen, storyWords } from "./story-words.ts";
+import { ReactionsSection } from "./reactions.tsx";
 import type { BarometerTables } from "./tables.ts";
-import { balanceWords, hedgers, hedgingWords, reactionWords, triangleSheet } from "./triangle-text.ts";
+import { balanceWords, hedgers, hedgingWords, triangleSheet } from "./triangle-text.ts";
 import { type Three, TRIANGLE_NOW, type TriangleShown, triangleShown } from "./triangle-view.ts";
 import { capital, dayWords, pairWords, sideOf, signed } from "./words.ts";
 
-/** Newest moments shown; the data have all. */
-const MOMENTS_SHOWN = 20;
-
 type Named = Pick<TriangleShown, "name">;
 
-const Side = ({ side, sign, name }: { side: TriadSide; sign: string } & Named): Node => (
+const Side = ({
+  side,
+  sign,
+  move,
+  name,
+}: { side: TriadSide; sign: string; move: Move | null } & Named): Node => (
   <tr>
     <th scope="row">
       <a href={relationAddress(side.pair)}>
@@ -44,6 +45,9 @@ const Side = ({ side, sign, name }: { side: TriadSide; sign: string } & Named): 
         </>
       )}
     </td>
+    <td data-label="Three months">
+      <Why move={move} name={name} />
+    </td>
     <td data-label="By field">
       <ul class="fields">
         {side.fields
@@ -62,7 +66,7 @@ const Side = ({ side, sign, name }: { side: TriadSide; sign: string } & Named): 
   </tr>
 );
 
-const Sides = ({ triad, name }: { triad: TriadReport } & Named): Node => (
+const Sides = ({ triad, moves, name }: Pick<TriangleShown["data"], "triad" | "moves"> & Named): Node => (
   <section aria-labelledby="sides">
     <h2 id="sides">The three sides</h2>
     <table class="sides stacked">
@@ -74,12 +78,13 @@ const Sides = ({ triad, name }: { triad: TriadReport } & Named): Node => (
           <th scope="col">Pair</th>
           <th scope="col">Sign</th>
           <th scope="col">Index, 95%</th>
+          <th scope="col">Three months, and why</th>
           <th scope="col">By field</th>
         </tr>
       </thead>
       <tbody>
         {triad.sides.map((side, i) => (
-          <Side side={side} sign={triad.balance.signs.split(" ")[i]!} name={name} />
+          <Side side={side} sign={triad.balance.signs.split(" ")[i]!} move={moves[i]!} name={name} />
         ))}
       </tbody>
     </table>
@@ -181,68 +186,6 @@ const Tension = ({ triad, name }: { triad: TriadReport } & Named): Node => {
   );
 };
 
-const MomentEntry = ({ moment, name }: { moment: Moment } & Named): Node => {
-  const { step, date, stories, claims } = moment;
-  return (
-    <li class="entry">
-      <p class="when">{dayWords(date, true)}</p>
-      <div class="what">
-        <h3>
-          <a href={eventAddress(step.id)}>
-            <bdi>{`${storyWords(step)}, ${storyParties(step, name)}`}</bdi>
-          </a>
-        </h3>
-        <ul>
-          {stories.map((story) => (
-            <li>
-              {storyWhen(story)}:{" "}
-              <a href={eventAddress(story.id)}>
-                <bdi>{`${storyWords(story)}, ${storyParties(story, name)}`}</bdi>
-              </a>
-            </li>
-          ))}
-          {claims.map((claim) => (
-            <li>
-              {claim.made === null ? "undated" : dayWords(claim.made, true)}:{" "}
-              <a href={eventAddress(claim.id)} title={claim.text}>
-                <bdi>{claimantWords(claim.claimant)}</bdi>
-              </a>{" "}
-              speaks of colder relations
-            </li>
-          ))}
-        </ul>
-      </div>
-    </li>
-  );
-};
-
-const ReactionsSection = ({ triad, name }: { triad: TriadReport } & Named): Node => {
-  const { reactions, actors } = triad;
-  const [a, b] = actors.map(name);
-  return (
-    <section aria-labelledby="reactions">
-      <h2 id="reactions">
-        Reactions of <bdi>{name(reactions.third)}</bdi>
-      </h2>
-      <p>
-        <bdi>{`Within 30 days of a step of ${a} and ${b} towards each other: ${reactionWords(reactions)}.`}</bdi>
-      </p>
-      {reactions.moments.length === 0 ? "" : <Moments reactions={reactions} name={name} />}
-    </section>
-  );
-};
-
-const Moments = ({ reactions, name }: { reactions: TriadReport["reactions"] } & Named): Node => (
-  <ol class="entries">
-    {[...reactions.moments]
-      .reverse()
-      .slice(0, MOMENTS_SHOWN)
-      .map((moment) => (
-        <MomentEntry moment={moment} name={name} />
-      ))}
-  </ol>
-);
-
 const TriangleBody = ({ data, name }: TriangleShown): Node => {
   const { triad } = data;
   const [a, b, c] = triad.actors;
@@ -274,7 +217,7 @@ const TriangleBody = ({ data, name }: TriangleShown): Node => {
           </>
         ))}
       </p>
-      <Sides triad={triad} name={name} />
+      <Sides triad={triad} moves={data.moves} name={name} />
       <HedgingSection triad={triad} name={name} />
       <Tension triad={triad} name={name} />
       <ReactionsSection triad={triad} name={name} />

@@ -5,7 +5,7 @@ import type { Moment, Reactions } from "../relation/reactions.ts";
 import type { TriadReport, TriadSide } from "../relation/triad.ts";
 import type { Story } from "../store/story.ts";
 import { claimantWords } from "./claims-view.ts";
-import { blocks } from "./course-words.ts";
+import { blocks, moveWords } from "./course-words.ts";
 import type { ActorName } from "./names.ts";
 import { plain, wrapped } from "./plain.ts";
 import { markdownText, type Sheet, sheetMarkdown, sheetOf, sheetText } from "./sheet.ts";
@@ -149,7 +149,7 @@ function heading({ data, name }: TriangleShown): string {
 }
 
 function triangleText(shown: TriangleShown): string {
-  const { triad } = shown.data;
+  const { triad, moves } = shown.data;
   const { name } = shown;
   const { reactions, actors } = triad;
   return `${[
@@ -157,6 +157,11 @@ function triangleText(shown: TriangleShown): string {
     `Signs ${balanceWords(triad)}`,
     "",
     ...sheetText(sideSheet(triad, name), "  "),
+    ...moves.flatMap((move, i) =>
+      move === null
+        ? []
+        : [wrapped(`${pairWords(triad.sides[i]!.pair, name)}: ${moveWords(move, name)}`, WIDTH, "  ")],
+    ),
     "",
     "Hedging",
     ...hedgers(triad).flatMap(({ actor, poles, hedging }, i) => [
@@ -199,6 +204,13 @@ function triangleMarkdown(shown: TriangleShown): string {
     `# ${markdownText(heading(shown))}\n`,
     `Signs ${markdownText(balanceWords(triad))}.\n`,
     sheetMarkdown(sideSheet(triad, name)),
+    shown.data.moves
+      .flatMap((move, i) =>
+        move === null
+          ? []
+          : [`- ${markdownText(`${pairWords(triad.sides[i]!.pair, name)}: ${moveWords(move, name)}`)}\n`],
+      )
+      .join(""),
     "## Hedging\n",
     hedging.join(""),
     "## Tension\n",

@@ -11,7 +11,7 @@ import { type TriadReport, triadOf } from "../relation/triad.ts";
 import type { Store } from "../store/store.ts";
 import type { Story } from "../store/story.ts";
 import { claimsShown } from "./claims-view.ts";
-import { RESAMPLES } from "./course.ts";
+import { type Move, moveOn, RESAMPLES } from "./course.ts";
 import { type ActorName, actorNames } from "./names.ts";
 import { lastDayRead } from "./period.ts";
 import type { BarometerTables } from "./tables.ts";
@@ -34,7 +34,12 @@ export const TRIANGLE_NOW: TriangleAsked = {
 };
 
 export interface TriangleShown {
-  readonly data: { readonly known: Day | null; readonly triad: TriadReport };
+  readonly data: {
+    readonly known: Day | null;
+    readonly triad: TriadReport;
+    /** Which way each side moves and why, in order of the sides; null before its first story. */
+    readonly moves: readonly (Move | null)[];
+  };
   readonly name: ActorName;
 }
 
@@ -69,9 +74,9 @@ export async function triangleShown(
     const { data } = await claimsShown(store, { actor: pair[0], with: pair[1], to: known ?? to });
     claims.push(...data.claims);
   }
-  const firsts = pairs
-    .map((pair, i) => timelineOf(stories[i]!, pair).day[0])
-    .filter((day) => day !== undefined);
+  const timelines = pairs.map((pair, i) => timelineOf(stories[i]!, pair));
+  const moves = timelines.map((one) => moveOn(one, to, { ...DEFAULT_INDEX, half_life }));
+  const firsts = timelines.map(({ day }) => day[0]).filter((day) => day !== undefined);
   const triad = triadOf(actors, inOrder(stories), claims, {
     to,
     days: monthEnds(firsts.length === 0 ? undefined : Math.min(...firsts), to).filter(
@@ -84,6 +89,7 @@ export async function triangleShown(
     selection: ALL_DONE,
   });
   const reacting = triad.reactions.moments.flatMap(({ step, stories: after }) => [step, ...after]);
-  const named = reacting.flatMap(({ actor, recipient }) => [...actor, ...recipient]);
-  return { data: { known, triad }, name: await actorNames(store, [...actors, ...named]) };
+  const reasons = moves.flatMap((move) => move?.reason ?? []);
+  const named = [...reacting, ...reasons].flatMap(({ actor, recipient }) => [...actor, ...recipient]);
+  return { data: { known, triad, moves }, name: await actorNames(store, [...actors, ...named]) };
 }

@@ -104,6 +104,25 @@ Claims, newest first
     ]);
   });
 
+  test("they are counted by affiliation too, with who sees it warmer and who colder", async () => {
+    const shown = await claimsShown(store, {});
+    expect(shown.data.affiliations).toEqual([
+      {
+        ...{
+          key: "Institute for Peace",
+          claims: 1,
+          warmer: 1,
+          colder: 0,
+          forecasts: 1,
+          settled: 1,
+          right: 1,
+        },
+        interval: [expect.closeTo(0.207, 2), 1],
+      },
+    ]);
+    expect(claimsView(shown).text()).toMatch(/By affiliation\n {2}Affiliation +Claims +Warmer +Colder/);
+  });
+
   test("one speaker's are found by a part of the name", async () => {
     const { data } = await claimsShown(store, { speaker: "veras" });
     expect(data.claims.map(({ claimant }) => claimant.name)).toEqual(["Anna Veras"]);

@@ -18,6 +18,7 @@ test("signs and balance, hedging by field, tension, and reactions with their cha
   expect(text).toContain("Triangle of Belarus, NATO and Russia on 20 July 2018");
   expect(text).toContain("Signs + + −: not in balance");
   expect(text).toMatch(/ {2}Belarus and NATO {4}\+ +\+1\.\d .* military \+1\.\d, diplomatic \+1\.\d/);
+  expect(text).toMatch(/ {2}Belarus and NATO: . \w+: [+−]\d(\.\d)? since 20 April 2018, newest Talks, visit/);
   expect(text).toMatch(/Belarus between NATO and Russia: leans to \w+ \(0\.\d\d of 1\)/);
   expect(text).toMatch(/its ally, is at odds with NATO: \d\.\d of 10/);
   expect(text).toMatch(
