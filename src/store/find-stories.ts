@@ -83,22 +83,28 @@ export async function findSums(
     const [a, b] = pairOf(...filter.pair);
     conditions.push(["a = $", a], ["b = $", b]);
   }
-  if (filter.actor !== undefined) conditions.push(["(a = $ OR b = $)", filter.actor]);
   if (filter.from !== undefined) conditions.push(["date >= CAST($ AS DATE)", day("from", filter.from)]);
   if (filter.to !== undefined) conditions.push(["date <= CAST($ AS DATE)", day("to", filter.to)]);
   if (filter.auxiliary === false) conditions.push(["auxiliary IS NULL"]);
   if (filter.context !== undefined) conditions.push(["list_contains(context, $)", filter.context]);
-  const { sql, values } = page(conditions, "", {});
+  // Two lists instead of one "or", each a search of one column; their conditions have the same values.
+  const sides: readonly Condition[][] =
+    filter.actor === undefined ? [[]] : [[["a = $", filter.actor]], [["b = $", filter.actor]]];
   const [t, period] = PERIODS[filter.by];
+  const parts = sides.map((side) => page([...side, ...conditions], "", {}));
+  const columns = `a, b, ${t} AS t, quad, direction, tellings, score`;
+  const stories = parts
+    .map(({ sql }) => `SELECT ${columns} FROM story_pair${sql.slice(0, sql.indexOf(" ORDER BY "))}`)
+    .join(" UNION ALL ");
   const rows = await ask(
     connection,
     path,
     `SELECT a, b, ${period} AS period, quad, direction, stories, tellings, score FROM
-       (SELECT a, b, ${t} AS t, quad, direction, count(*)::INTEGER AS stories,
+       (SELECT a, b, t, quad, direction, count(*)::INTEGER AS stories,
           sum(tellings)::INTEGER AS tellings, sum(score) AS score
-        FROM story_pair${sql.slice(0, sql.indexOf(" ORDER BY "))} GROUP BY ALL)
+        FROM (${stories}) GROUP BY ALL)
      ORDER BY a, b, period, quad, direction`,
-    values,
+    parts[0]!.values,
   );
   return rows.map(({ a, b, ...sum }) => ({ pair: [a, b], ...sum }) as unknown as StorySum);
 }

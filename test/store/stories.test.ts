@@ -243,6 +243,29 @@ test("stories are found by pair, actor, type, days, status and id; one by any of
   await store.close();
 });
 
+test("pages of a pair follow each other by date, those without one at the end", async () => {
+  const store = await openStore(":memory:");
+  const goods = ["tents", "wheat", "drills", "paper", "lorries", "vaccines", "seeds", "cranes", "blankets"];
+  const pages = goods.map((what, i) =>
+    told(
+      `e${i}`,
+      `Peru received ${what}.`,
+      { event: "AID" },
+      { published: `2021-0${1 + (i >> 1)}-${i % 2 === 0 ? "01" : "20"}` },
+    ),
+  );
+  const undated = told("none", "Peru was sent doctors.", { event: "AID", published: null });
+  await store.save([{ ...undated, document: { ...undated.document, published: null } }, ...pages]);
+  const all = (await store.stories({ pair: ["NOR", "PER"] })).map(({ id }) => id);
+  expect([all.length, all.at(-1)]).toEqual([10, "none"]);
+  for (const limit of [1, 2, 3, 7])
+    for (let offset = 0; offset < 12; offset++) {
+      const page = await store.stories({ pair: ["PER", "NOR"], limit, offset });
+      expect(page.map(({ id }) => id)).toEqual(all.slice(offset, offset + limit));
+    }
+  await store.close();
+});
+
 test("stories of a pair add up by period, quad and direction", async () => {
   const store = await openStore(":memory:");
   const accused = { event: "ACCUSE", score: -3, quad: 3 } as const;
