@@ -10,7 +10,6 @@ import {
 import type { Catalogue } from "../relation/catalogue.ts";
 import { DEFAULT_INDEX, type IndexOptions } from "../relation/decay-index.ts";
 import { type DecisionState, decidedBy, type LogEntry } from "../relation/decisions.ts";
-import { asKnown } from "../relation/known.ts";
 import type { PeriodLength } from "../relation/periods.ts";
 import {
   type PointsSensitivityRow,
@@ -23,6 +22,7 @@ import type { Store } from "../store/store.ts";
 import { type Move, moveOn, RESAMPLES } from "./course.ts";
 import { type ActorName, actorNames } from "./names.ts";
 import { lastDayRead } from "./period.ts";
+import { storiesKnown } from "./relation-view.ts";
 import type { BarometerTables } from "./tables.ts";
 
 export interface BarometerAsked {
@@ -79,17 +79,15 @@ function standingOf(
   actor: string,
   { partner, stories }: PartnerStories,
   day: Day,
-  known: Day | null,
   index: IndexOptions,
   [catalogue, decided]: readonly [Catalogue, DecisionState],
 ): Standing {
   const pair = pairOf(actor, partner);
-  const then = known === null ? stories : asKnown(stories, known);
   return {
     partner,
-    move: moveOn(timelineOf(then, pair), day, index),
-    sensitivity: sensitivityOf(then, pair, day, index),
-    points: pointsSensitivityOf(then, pair, [dayOf(dayNumber(day) - YEAR), day], catalogue, decided),
+    move: moveOn(timelineOf(stories, pair), day, index),
+    sensitivity: sensitivityOf(stories, pair, day, index),
+    points: pointsSensitivityOf(stories, pair, [dayOf(dayNumber(day) - YEAR), day], catalogue, decided),
   };
 }
 
@@ -105,10 +103,10 @@ export async function barometerShown(
   const { by, from, known } = asked;
   const stories: PartnerStories[] = [];
   for (const partner of partners)
-    stories.push({ partner, stories: await store.stories({ pair: [actor, partner] }) });
+    stories.push({ partner, stories: await storiesKnown(store, pairOf(actor, partner), known) });
   const index: IndexOptions = { ...DEFAULT_INDEX, half_life: asked.half_life };
   const decided = decidedBy(log, known);
-  const barometer = barometerOf(actor, stories, await store.coverage({}), {
+  const barometer = barometerOf(actor, stories, await store.coverage(known === null ? {} : { to: known }), {
     ...DEFAULT_BAROMETER,
     ...{ by, from, known, index: { ...index, resamples: RESAMPLES } },
     to: asked.to ?? known ?? (await lastDayRead(store)),
@@ -116,7 +114,7 @@ export async function barometerShown(
   });
   const day = barometer.to;
   const standings =
-    day === null ? [] : stories.map((one) => standingOf(actor, one, day, known, index, [catalogue, decided]));
+    day === null ? [] : stories.map((one) => standingOf(actor, one, day, index, [catalogue, decided]));
   const named = standings.flatMap(({ move }) =>
     move?.reason == null ? [] : [...move.reason.actor, ...move.reason.recipient],
   );

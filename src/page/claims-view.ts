@@ -19,6 +19,7 @@ import { recordsWith } from "./channels-view.ts";
 import { type ActorName, namesIn } from "./names.ts";
 import { outletsOf } from "./outlets.ts";
 import { lastDayRead } from "./period.ts";
+import { storiesKnown } from "./relation-view.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import { assessmentWords, capital, dayWords, signed } from "./words.ts";
 
@@ -57,13 +58,14 @@ export async function claimsShown(store: Store, state: ClaimsState): Promise<Cla
   const outlet = await outletsOf(store, records);
   const stories = new Map<string, readonly Story[]>();
   for (const { pair } of records.filter(isForecast))
-    if (!stories.has(pair.join(" "))) stories.set(pair.join(" "), await store.stories({ pair }));
+    if (!stories.has(pair.join(" ")))
+      stories.set(pair.join(" "), await storiesKnown(store, pair, to ?? null));
   const all = claimsOf(records, {
     to: day ?? "9999-12-31",
     horizon: HORIZON,
     outlet,
     stories: (pair) => stories.get(pair.join(" ")) ?? [],
-    coverage: await store.coverage({}),
+    coverage: await store.coverage(to === undefined ? {} : { to }),
   }).filter(({ made }) => from === undefined || (made !== null && made >= from));
   const spoken = (claim: Claim): boolean =>
     speaker === undefined || claim.claimant.name.toLowerCase().includes(speaker.toLowerCase());
@@ -110,19 +112,15 @@ const VERDICT: Readonly<Record<Forecast["outcome"]["verdict"], string>> = {
   open: "its time is not over",
 };
 
-const MEASURE: Readonly<Record<Forecast["outcome"]["measure"], string>> = {
-  visits: "visits",
-  contacts: "contacts",
-  score: "sum of scores",
-};
-
-/** "yes: visits 3 to 9 a year (15 February 2018 to 15 February 2019)". */
+/** "yes: visits 3 to 9 a year (15 Feb 2018 to 15 Feb 2019)"; "no: mean score +2 to −1 (...)". */
 export function outcomeWords({ outcome, from, to }: Forecast): string {
   const { verdict, measure, before, after } = outcome;
-  const rate = (value: number | null): string =>
-    value === null ? "unknown" : measure === "score" ? signed(value) : String(Math.round(value * 10) / 10);
   const time = `${dayWords(from, true)} to ${dayWords(to, true)}`;
-  return `${VERDICT[verdict]}: ${MEASURE[measure]} ${rate(before)} to ${rate(after)} a year (${time})`;
+  const told = (value: number | null): string =>
+    value === null ? "unknown" : measure === "score" ? signed(value) : String(Math.round(value * 10) / 10);
+  const moved = `${told(before)} to ${told(after)}`;
+  const measured = measure === "score" ? `mean score ${moved}` : `${measure} ${moved} a year`;
+  return `${VERDICT[verdict]}: ${measured} (${time})`;
 }
 
 /** "2 of 3 (21 to 94 %)"; empty where nothing is settled. */

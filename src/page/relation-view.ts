@@ -6,7 +6,7 @@ import type { ChannelLine } from "../relation/channel-life.ts";
 import { channelRegister } from "../relation/channels.ts";
 import { DEFAULT_INDEX, type IndexOptions } from "../relation/decay-index.ts";
 import type { Domains } from "../relation/domains.ts";
-import { asKnown } from "../relation/known.ts";
+import { readAsKnown } from "../relation/known.ts";
 import type { PeriodLength } from "../relation/periods.ts";
 import { dayOfRecord, type RelationSources, readPair } from "../relation/relate.ts";
 import { type Sensitivity, sensitivityOf } from "../relation/sensitivity.ts";
@@ -80,14 +80,20 @@ export function registerOf(
   return channelRegister(channels, { to, events: records.filter((one) => one.record === "event") });
 }
 
-/** Stories, coverage and records as they were known by the end of a day. */
-export function knownBy({ stories, coverage, records }: RelationSources, day: Day): RelationSources {
+/** What was known of a pair by the end of a day: stories as they would have been grouped then; null: all. */
+export async function readPairKnown(store: Store, pair: Pair, day: Day | null): Promise<RelationSources> {
+  const all = await readPair(store, pair);
+  if (day === null) return all;
   return {
-    stories: asKnown(stories, day),
-    coverage: coverage.filter(({ month }) => month <= day.slice(0, 7)),
-    records: records.filter(({ published, date }) => (published ?? date ?? day) <= day),
+    stories: await readAsKnown(store, pair, day),
+    coverage: await store.coverage({ to: day }),
+    records: all.records.filter(({ published, date }) => (published ?? date ?? day) <= day),
   };
 }
+
+/** Stories of a pair, as they were known by the end of a day; null: all. */
+export const storiesKnown = (store: Store, pair: Pair, day: Day | null): Promise<readonly Story[]> =>
+  day === null ? store.stories({ pair }) : readAsKnown(store, pair, day);
 
 interface Shown {
   readonly timeline: Timeline;
@@ -138,17 +144,16 @@ export interface Reckoning {
   readonly present: Day | null;
 }
 
-/** Everything that is shown of a pair. */
+/** Everything that is shown of a pair; `sources` are those known by the day asked for. */
 export function relationDataOf(
   sources: RelationSources,
   pair: Pair,
   asked: RelationAsked,
   { domains, fields, present }: Reckoning,
 ): RelationData {
-  const known = asked.known === null ? sources : knownBy(sources, asked.known);
   const selection: Selection = { ...ALL_DONE, auxiliary: asked.auxiliary };
-  const timeline = timelineOf(known.stories, pair, selection);
-  const all = timelineOf(known.stories, pair, { ...ALL_DONE, auxiliary: true });
+  const timeline = timelineOf(sources.stories, pair, selection);
+  const all = timelineOf(sources.stories, pair, { ...ALL_DONE, auxiliary: true });
   const index: IndexOptions = { ...DEFAULT_INDEX, half_life: asked.half_life };
   const end = timeline.day.at(-1);
   const from = asked.from ?? (timeline.day.length === 0 ? null : dayOf(timeline.day[0]!));
@@ -156,23 +161,23 @@ export function relationDataOf(
   const shown = from === null || to === null || from > to ? null : { timeline, from, to, index };
   const stories = shown === null ? [] : daysOf(timeline, shown.from, shown.to).stories;
   // What is planned lies ahead: it is counted up to the last day asked for, if any.
-  const channels = within<ChannelRecord>(known.records, "channel", asked);
+  const channels = within<ChannelRecord>(sources.records, "channel", asked);
   const undone = daysOf(all, asked.from, asked.to).stories.filter(({ auxiliary }) => auxiliary !== null);
   return {
     ...{ pair: pairOf(...pair), from, to, known: asked.known, by: asked.by, half_life: asked.half_life },
     move: shown && moveOn(timeline, shown.to, index),
-    sensitivity: shown && sensitivityOf(known.stories, pair, shown.to, index, selection),
+    sensitivity: shown && sensitivityOf(sources.stories, pair, shown.to, index, selection),
     fields: shown === null ? [] : fieldsOn(timeline, domains, shown.to, index),
-    periods: shown === null ? [] : courseOf(timeline, known.coverage, { ...shown, by: asked.by }),
-    by_field: shown === null || !fields ? null : byField(shown, known, domains, asked.by),
-    changes: changesOf(timeline, known.coverage).points.filter(
+    periods: shown === null ? [] : courseOf(timeline, sources.coverage, { ...shown, by: asked.by }),
+    by_field: shown === null || !fields ? null : byField(shown, sources, domains, asked.by),
+    changes: changesOf(timeline, sources.coverage).points.filter(
       ({ month }) => shown !== null && month >= shown.from.slice(0, 7) && month <= shown.to.slice(0, 7),
     ),
     stories: [...stories].reverse(),
     undone: asked.auxiliary ? 0 : undone.length,
-    assessments: within(known.records, "assessment", asked),
+    assessments: within(sources.records, "assessment", asked),
     channels,
-    register: registerOf(channels, known.records, asked.known ?? asked.to ?? present),
+    register: registerOf(channels, sources.records, asked.known ?? asked.to ?? present),
   };
 }
 
@@ -184,7 +189,11 @@ export async function relationData(
   fields: boolean,
 ): Promise<RelationData> {
   const present = await lastDayRead(store);
-  return relationDataOf(await readPair(store, pair), pair, asked, { domains, fields, present });
+  return relationDataOf(await readPairKnown(store, pair, asked.known), pair, asked, {
+    domains,
+    fields,
+    present,
+  });
 }
 
 export interface RelationShown {

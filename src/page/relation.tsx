@@ -2,7 +2,6 @@
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { AssessmentRecord, ChannelRecord } from "../event/reading.ts";
 import type { Domains } from "../relation/domains.ts";
-import { readPair } from "../relation/relate.ts";
 import type { Store } from "../store/store.ts";
 import type { Story } from "../store/story.ts";
 import { type RelationState, relationAddress } from "./addresses.ts";
@@ -23,7 +22,13 @@ import {
   windowWords,
 } from "./relation-head.tsx";
 import { relationSheet } from "./relation-sheets.ts";
-import { knownBy, MONTHS_DONE, type RelationData, registerOf, relationDataOf } from "./relation-view.ts";
+import {
+  MONTHS_DONE,
+  type RelationData,
+  readPairKnown,
+  registerOf,
+  relationDataOf,
+} from "./relation-view.ts";
 import { StoryEntry } from "./story-entry.tsx";
 import { count, lastDay, pairWords } from "./words.ts";
 
@@ -119,9 +124,8 @@ export async function relationPage(
   domains: Domains,
 ): Promise<Page | null> {
   const sorted = pairOf(...pair);
-  const all = await readPair(store, sorted);
-  if (all.records.length === 0) return null;
-  const sources = state.known === undefined ? all : knownBy(all, state.known);
+  if ((await store.records({ pair: sorted, limit: 1 })).length === 0) return null;
+  const sources = await readPairKnown(store, sorted, state.known ?? null);
   const present = state.known === undefined ? await presentOf(store) : lastDay(state.known.slice(0, 7));
   const shown = relationShown(sources, sorted, state, present);
   const asked = { ...MONTHS_DONE, auxiliary: state.auxiliary === true };

@@ -3,7 +3,6 @@ import { type Day, dayNumber, dayOf } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { Claim } from "../relation/claims.ts";
 import { DEFAULT_INDEX } from "../relation/decay-index.ts";
-import { asKnown } from "../relation/known.ts";
 import { periodsBetween } from "../relation/periods.ts";
 import { WITHIN_30_DAYS } from "../relation/reactions.ts";
 import { ALL_DONE, timelineOf } from "../relation/timeline.ts";
@@ -14,6 +13,7 @@ import { claimsShown } from "./claims-view.ts";
 import { type Move, moveOn, RESAMPLES } from "./course.ts";
 import { type ActorName, actorNames } from "./names.ts";
 import { lastDayRead } from "./period.ts";
+import { storiesKnown } from "./relation-view.ts";
 import type { BarometerTables } from "./tables.ts";
 
 export type Three = readonly [string, string, string];
@@ -69,8 +69,7 @@ export async function triangleShown(
   const stories: (readonly Story[])[] = [];
   const claims: Claim[] = [];
   for (const pair of pairs) {
-    const all = await store.stories({ pair });
-    stories.push(known === null ? all : asKnown(all, known));
+    stories.push(await storiesKnown(store, pair, known));
     const { data } = await claimsShown(store, { actor: pair[0], with: pair[1], to: known ?? to });
     claims.push(...data.claims);
   }

@@ -132,7 +132,12 @@ export function memoryStore(readings: readonly Reading[]): Store {
         stories.find(({ tellings }) => tellings.some((telling) => telling.event === event)) ?? null,
       ),
     sums: () => Promise.reject(new Error("this store adds nothing up")),
-    coverage: () => Promise.resolve(coverageOf(documents)),
+    coverage: ({ from = "0001-01-01", to = "9999-12-31" }) =>
+      Promise.resolve(
+        coverageOf(
+          documents.filter(({ published }) => published !== null && published >= from && published <= to),
+        ),
+      ),
     pairs: () => Promise.resolve(pairCounts(records)),
     counts: () => Promise.resolve({ documents: documents.length, ...kinds(records) }),
     close: () => Promise.resolve(),

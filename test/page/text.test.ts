@@ -96,6 +96,19 @@ test("a past day is told as it was known then", async () => {
   expect(told).not.toContain("2018");
 });
 
+test.each(["2017-03-31", "2017-09-14", "2018-02-15"])(
+  "replayed for %s it is what a store says that had read no further",
+  async (known) => {
+    const then = memoryStore(DISPATCHES.filter(({ document }) => document.published! <= known));
+    const [now, was] = await Promise.all(
+      [store, then].map((one) =>
+        relationData(one, ["BLR", "NATO"], { ...MONTHS_DONE, known }, domains, true),
+      ),
+    );
+    expect(JSON.parse(JSON.stringify(now))).toEqual(JSON.parse(JSON.stringify(was)));
+  },
+);
+
 test("a relation without a story told as done says so", async () => {
   const undone = memoryStore(
     DISPATCHES.map((one) => ({
