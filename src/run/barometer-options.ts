@@ -126,7 +126,8 @@ export function addPoints(program: Command, terminal: Terminal, act: Act): void 
     .argument("<a>", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
     .argument("[b]", "the other, like NATO", checked(ACTOR))
     .option("--open", "only what nobody has decided on")
-    .option("--known <day>", "as it was known by the end of that day, YYYY-MM-DD", checked(DAY));
+    .option("--known <day>", "as it was known by the end of that day, YYYY-MM-DD", checked(DAY))
+    .addHelpText("after", examples("thaw points list BLR RUS --open"));
   addPointFiles(addViewOptions(list)).action((a: string, b: string | undefined, options: ListOptions) =>
     act(async () => {
       const { pointsCommand } = await import("./barometer-commands.ts");
@@ -136,14 +137,19 @@ export function addPoints(program: Command, terminal: Terminal, act: Act): void 
       return pointsCommand({ store, format: formatOf(options), actors }, asked, options, terminal);
     }),
   );
-  addDecision(points.command("accept"), "Accepts what is proposed for these stories.", terminal, act);
-  addDecision(points.command("reject"), "Counts these stories nothing.", terminal, act);
+  addDecision(points.command("accept"), ["Accepts what is proposed for these stories.", ""], terminal, act);
+  addDecision(points.command("reject"), ["Counts these stories nothing.", ""], terminal, act);
   const change = points
     .command("change")
     .option("--points <number>", "what it counts", checked(POINTS))
     .option("--class <words>", "what kind of story it is", checked(WORDS))
     .addOption(new Option("--stage <stage>", "how far it has come").choices(POINT_STAGES));
-  addDecision(change, "Gives these stories other points, or another class or stage.", terminal, act);
+  addDecision(
+    change,
+    ["Gives these stories other points, or another class or stage.", " --points 2"],
+    terminal,
+    act,
+  );
 }
 
 interface ListOptions extends ViewOptions, PointFiles {
@@ -161,7 +167,12 @@ interface DecisionOptions extends PointFiles {
 }
 
 /** The options of a decision; the command's name says which it is. */
-function addDecision(command: Command, description: string, terminal: Terminal, act: Act): void {
+function addDecision(
+  command: Command,
+  [description, example]: readonly [string, string],
+  terminal: Terminal,
+  act: Act,
+): void {
   const parsed = checked(ID);
   const ids = (value: string, before: readonly string[] | undefined): readonly string[] => [
     ...(before ?? []),
@@ -173,7 +184,8 @@ function addDecision(command: Command, description: string, terminal: Terminal, 
       .argument("<id...>", "ids of stories", ids)
       .addOption(storeOption())
       .option("--as <name>", "who decides (default: your name on this machine)", checked(WORDS))
-      .option("--why <words>", "the reason, for the log", ""),
+      .option("--why <words>", "the reason, for the log", "")
+      .addHelpText("after", () => examples(`thaw points ${command.name()} 0123456789abcdef${example}`)),
   ).action((stories: readonly string[], options: DecisionOptions) =>
     act(async () => {
       const { decideCommand } = await import("./barometer-commands.ts");

@@ -21,6 +21,8 @@ test.each([
   ["relation", ["relation"]],
   ["barometer", ["barometer"]],
   ["points", ["points"]],
+  ["points list", ["points", "list"]],
+  ["points change", ["points", "change"]],
   ["triangle", ["triangle"]],
   ["brief", ["brief"]],
   ["export", ["export"]],
