@@ -70,10 +70,14 @@ function heading({ data, name }: ChannelsShown): string {
 const lifeText = ({ steps, kind }: ChannelLine): string =>
   steps.map((step) => stepText(step, kind)).join("; ");
 
+/** "; last seen alive 3 May 2017" of what is kept up. */
+const aliveWords = ({ kind, last_alive }: ChannelLine): string =>
+  last_alive === null || OCCASIONS.includes(kind) ? "" : `; last seen alive ${dayWords(last_alive, true)}`;
+
 /** What it is, what it came to, and its life. */
 export function lineText(line: ChannelLine, indent: string): readonly string[] {
   return [
-    `${indent}${plain(lineWords(line))}: ${fateWords(line)}`,
+    `${indent}${plain(lineWords(line))}: ${fateWords(line)}${aliveWords(line)}`,
     wrapped(lifeText(line), WIDTH, `${indent}    `),
   ];
 }

@@ -19,7 +19,7 @@ function meanings({ names }: Gazetteer, name: string): readonly string[] {
 
 /**
  * Ids for what a user wrote ("BLR", "blr", "Belarus"), in the same order; the gazetteer is read only for what is no id.
- * Errors: bad input names what there is.
+ * Errors: bad input names what there is; bad usage for one actor twice.
  */
 export async function actorsOf(
   store: Store,
@@ -29,18 +29,26 @@ export async function actorsOf(
   const pairs = await store.pairs();
   const known = new Set(pairs.flatMap(({ pair }) => pair));
   let gazetteer: Gazetteer | undefined;
-  return given.map((name) => {
+  const ids = given.map((name) => {
     if (known.has(name.toUpperCase())) return name.toUpperCase();
     gazetteer ??= loadGazetteer(join(ROOT, "data"), null);
-    const ids = meanings(gazetteer, name);
-    const found = ids.find((id) => known.has(id));
+    const meant = meanings(gazetteer, name);
+    const found = meant.find((id) => known.has(id));
     if (found !== undefined) return found;
     throw badInput({
       expected: "an actor that the store has records about",
-      found: ids.length === 0 ? `"${name}"` : `"${name}" (${ids.join(", ")})`,
+      found: meant.length === 0 ? `"${name}"` : `"${name}" (${meant.join(", ")})`,
       where: path,
       mend: there(pairs.flatMap(({ pair }) => pair).filter((id, i, all) => all.indexOf(id) === i)),
     });
+  });
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice === undefined) return ids;
+  throw badUsage({
+    expected: `${ids.length === 2 ? "two" : "different"} actors`,
+    found: `${twice} twice`,
+    where: path,
+    mend: "Name another.",
   });
 }
 
@@ -49,10 +57,8 @@ const there = (names: readonly string[]): string =>
     ? "Code some documents into it first."
     : `It has, among others: ${names.slice(0, NAMED).join(", ")}.`;
 
-/** Refuses one actor named twice, and a pair without records: most often a slip; the message names what there is. */
+/** Refuses a pair without records: most often a slip; the message names what there is. */
 export async function checkPair(store: Store, a: string, b: string, path: string): Promise<void> {
-  if (a === b)
-    throw badUsage({ expected: "two actors", found: `${a} twice`, where: path, mend: "Name another." });
   const pairs = await store.pairs();
   const [first, second] = pairOf(a, b);
   if (pairs.some(({ pair }) => pair[0] === first && pair[1] === second)) return;

@@ -1,6 +1,6 @@
 /** `thaw triangle`: three actors, in balance or not, who hedges, where tension grows, how the third reacts. */
 import { join } from "node:path";
-import { badInput, badUsage } from "../core/error.ts";
+import { badInput } from "../core/error.ts";
 import { readBarometerTables } from "../page/tables.ts";
 import { triangleView } from "../page/triangle-text.ts";
 import { type Three, type TriangleAsked, triangleShown } from "../page/triangle-view.ts";
@@ -15,13 +15,6 @@ export function triangleCommand(
   terminal: Terminal,
 ): Promise<number> {
   return printView(request, terminal, async (store, ids) => {
-    if (new Set(ids).size < 3)
-      throw badUsage({
-        expected: "three actors",
-        found: ids.join(" "),
-        where: "thaw triangle",
-        mend: "Name three different ones.",
-      });
     const tables = readBarometerTables(join(ROOT, "data", "barometer"));
     const shown = await triangleShown(store, ids as unknown as Three, asked, tables);
     if (shown !== null) return triangleView(shown);

@@ -61,7 +61,7 @@ Belarus and NATO
     ).text();
     expect(text).toContain("Channels of contact of Belarus beside Russia, with NATO");
     expect(text).toMatch(
-      /Hotline\n {2}Belarus: none\n {2}Russia:\n {4}Hotline: open; no sign of life for 18 months/,
+      /Hotline\n {2}Belarus: none\n {2}Russia:\n {4}Hotline: open; no sign of life for 18 months; last seen alive 10 Jan 2017/,
     );
   });
 });

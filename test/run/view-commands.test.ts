@@ -66,6 +66,9 @@ test("an actor that is not there is told, with those that are", async () => {
 
 test("one actor twice, and a pair without records, are told", async () => {
   expect((await thaw("relation", "BLR", "blr")).err).toContain("expected two actors, found BLR twice");
+  expect((await thaw("channels", "BLR", "Belarus")).err).toContain("found BLR twice");
+  expect((await thaw("triangle", "BLR", "NATO", "BLR")).err).toContain("expected different actors");
+  expect((await thaw("barometer", "BLR", "--with", "NATO,BLR")).code).toBe(2);
   expect((await thaw("relation", "BLR", "POL")).err).toMatch(
     /records about BLR and POL, found none\. It has, among others: BLR NATO/,
   );
