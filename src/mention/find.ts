@@ -18,7 +18,7 @@ import { type Scan, scanDocument } from "./scan.ts";
 import { findTimes } from "./times.ts";
 import { caseOf, headOfSpan, isProper, lower, touches } from "./tree.ts";
 import { findVoices } from "./voices.ts";
-import { namePerson, obeyTitle } from "./who.ts";
+import { nameAlone, namePerson, obeyTitle } from "./who.ts";
 
 const YEAR = /^(19|20)\d\d$/;
 
@@ -134,7 +134,7 @@ function collect(
     if (span.used) continue;
     const draft = newDraft(span.first, span.end, span.head, "name");
     draft.person = personalName(scan, span);
-    namePerson(scan, draft, span, []);
+    nameAlone(scan, draft, span);
     takeOrigin(scan, draft);
     if (span.hit !== null) span.hit.used = true;
     add(draft);

@@ -69,11 +69,11 @@ function isCommonWord(scan: Scan, hit: NameHit, small: ReadonlySet<string>): boo
   return hit.end - hit.first === 1 && hit.first === start && small.has(lower(scan, hit.first));
 }
 
-/** A surname that the network takes for a place, which no table knows for one and no preposition makes one. */
+/** A surname that the network takes for a place: no table knows one that needs no word of place, and no preposition makes one. */
 const mayBePerson = (scan: Scan, { type }: NameSpan, { first, entries }: NameHit): boolean =>
   type === "MISC" ||
   (type === "LOC" &&
-    entries.every(({ kind }) => kind === "person") &&
+    entries.every(({ kind, needsPlace }) => kind === "person" || needsPlace !== false) &&
     !(first > 0 && /^(in|at|near|to|from|of|around|outside|the)$/.test(lower(scan, first - 1))));
 
 function isFalse(scan: Scan, hit: NameHit, people: ReadonlySet<string>, small: ReadonlySet<string>): boolean {

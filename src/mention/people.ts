@@ -1,9 +1,8 @@
 /** People: known ones by the office they held on the day of publication, unknown ones by their names alone. */
-import { type Day, dayNumber } from "../core/date.ts";
 import { relationOf, uposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
 import { entriesOf } from "./edges.ts";
-import type { NameEntry, Person, Term } from "./entry.ts";
+import type { NameEntry } from "./entry.ts";
 import type { NameHit, Scan } from "./scan.ts";
 import { caseOf, headOfSpan, isHonorific, isProper, lower } from "./tree.ts";
 import { parts } from "./trie.ts";
@@ -16,122 +15,6 @@ export interface PersonSpan {
   readonly hit: NameHit | null;
   used: boolean;
 }
-
-const DAYS_STILL_HELD = 366;
-
-/** Whether a term was held on a day; a source that ends earlier is believed for a year longer. */
-export function heldOn(term: Term, day: Day): boolean {
-  if (term.from !== null && day < term.from) return false;
-  if (term.to !== null) return day <= term.to;
-  if (term.asOf === null) return true;
-  const distance = dayNumber(day) - dayNumber(term.asOf);
-  return distance <= DAYS_STILL_HELD && (term.from !== null || distance >= -DAYS_STILL_HELD);
-}
-
-const LEVELS = ["head", "minister", "official", "military", "expert"];
-
-/** The term that speaks for a person on a day (highest office first), or null outside every term. */
-export function termOn(person: Person, day: Day | null): Term | null {
-  let best: Term | null = null;
-  for (const term of person.terms) {
-    const held = day === null ? term.to === null && term.asOf === null : heldOn(term, day);
-    if (!held) continue;
-    if (best === null || LEVELS.indexOf(term.level) < LEVELS.indexOf(best.level)) best = term;
-  }
-  return best;
-}
-
-/** The term nearest to a day, for people out of office. */
-export function lastTerm(person: Person, day: Day | null): Term {
-  let best = person.terms[0]!;
-  const start = (term: Term): string => term.from ?? term.asOf ?? "";
-  for (const term of person.terms)
-    if (
-      (day === null || start(term) <= day) &&
-      (start(term) > start(best) || (day !== null && start(best) > day))
-    )
-      best = term;
-  return best;
-}
-
-/**
- * Who is meant by a name with several bearers; null where that is not safe. `countries` are actor ids that the words
- * around the name speak of; `rare` says that the name is no given name. A bare surname needs the one holder in office that day, or a country or title beside it.
- */
-export function whoIs(
-  entries: readonly NameEntry[],
-  day: Day | null,
-  countries: ReadonlySet<string>,
-  titled: boolean,
-  rare: boolean,
-): Person | null {
-  const people = entries.flatMap((entry) => (entry.kind === "person" && entry.person ? [entry.person] : []));
-  if (people.length === 0) return null;
-  const full = entries.some((entry) => entry.kind === "person" && !entry.short);
-  const inOffice = people.filter((person) => termOn(person, day) !== null);
-  const ofCountry = (list: Person[]): Person[] =>
-    list.filter((person) => person.terms.some((term) => countries.has(term.id)));
-  const oneActor = (list: Person[]): Person | null => {
-    if (list.length === 0) return null;
-    const ids = new Set(list.map((person) => (termOn(person, day) ?? lastTerm(person, day)).id));
-    if (ids.size > 1) return null;
-    return list.reduce((best, person) => (fuller(person, best) ? person : best));
-  };
-  if (countries.size > 0) {
-    const near = oneActor(ofCountry(inOffice)) ?? oneActor(ofCountry(people));
-    if (near !== null) return near;
-  }
-  if (full) return oneActor(inOffice) ?? oneActor(people) ?? people[0]!;
-  // "Carter", "Johnson": a common surname that no table lists by itself needs a title or country beside it.
-  const listed = entries.some(
-    (entry) => !entry.formed && entry.person !== null && inOffice.includes(entry.person),
-  );
-  // Of several in office, the head of state or government is meant rather than a minister of the same name elsewhere.
-  const leaders = inOffice.filter((person) => termOn(person, day)!.level === "head");
-  // "Kim" is one leader's short name by the tables, and another's by rule.
-  const known = leaders.filter((person) => entries.some((entry) => entry.person === person && !entry.formed));
-  const holder = oneActor(inOffice) ?? oneActor(leaders) ?? oneActor(known);
-  const clear = holder !== null && (listed || !COMMON_SURNAMES.has(termOn(holder, day)!.id)) ? holder : null;
-  const heads = inOffice.filter((person) => /head|minister/.test(termOn(person, day)!.level));
-  // A surname that only one actor's people bore lately names them out of office too.
-  return (
-    clear ??
-    (titled ? oneActor(heads) : null) ??
-    (inOffice.length === 0 && (rare || titled)
-      ? (oneActor(people.filter((person) => wasLately(person, day))) ??
-        oneActor(people.filter((person) => isSoon(person, day, titled))))
-      : null)
-  );
-}
-
-/** States whose office holders bear surnames that thousands of others in the news do. */
-const COMMON_SURNAMES = new Set(["USA", "GBR", "AUS", "CAN", "NZL", "IRL"]);
-const DAYS_REMEMBERED = 3650;
-
-/** Days before an office in which even a common surname tells who was elected. */
-const DAYS_ELECTED = 100;
-
-/** Whether somebody enters the highest office within a year after a day, or with a title any high one. */
-function isSoon(person: Person, day: Day | null, titled: boolean): boolean {
-  if (day === null) return false;
-  return person.terms.some(({ id, from, level }) => {
-    const ahead = from === null ? -1 : dayNumber(from) - dayNumber(day);
-    const reach = COMMON_SURNAMES.has(id) ? DAYS_ELECTED : DAYS_STILL_HELD;
-    return ahead > 0 && ahead < reach && (level === "head" || (titled && level === "minister"));
-  });
-}
-
-/** Whether somebody left office no more than ten years before a day. */
-function wasLately(person: Person, day: Day | null): boolean {
-  const { id, to, asOf } = lastTerm(person, day);
-  const end = to ?? asOf;
-  if (day === null || end === null || COMMON_SURNAMES.has(id)) return false;
-  const since = dayNumber(day) - dayNumber(end);
-  return since >= 0 && since <= DAYS_REMEMBERED;
-}
-
-/** A full name beats a bare surname; of two full ones the table read first keeps the person. */
-const fuller = (a: Person, b: Person): boolean => a.name.includes(" ") && !b.name.includes(" ");
 
 /** Words between the parts of a name: "Ursula von der Leyen", "Mohammed bin Salman". */
 const PARTICLES = /^(von|van|der|den|de|da|di|del|al|el|bin|ibn|la|le|dos|ben|ould|-|’|')$/;

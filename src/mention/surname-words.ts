@@ -8,7 +8,7 @@ const LONG = 4;
 
 /**
  * A proper noun is; so is any other capitalised word within a sentence that writes its words small, and one at its head
- * with a verb behind it ("Kuchma asked"): small taggers know few surnames.
+ * with a verb or another name behind it ("Kuchma asked", "Kuchma and Kwasniewski"): small taggers know few surnames.
  */
 export function surnameStands(scan: Scan, i: number, sentenceFirst: number, limit: number): boolean {
   const { parse, words } = scan;
@@ -19,6 +19,7 @@ export function surnameStands(scan: Scan, i: number, sentenceFirst: number, limi
   if (i + 2 < limit && lower(scan, i + 1) === "," && /^(the|a|an|who|whose|former)$/.test(lower(scan, i + 2)))
     return true;
   const next = i + 1 < limit ? uposOf(parse, i + 1) : "";
+  if (i + 2 < limit && lower(scan, i + 1) === "and" && words[i + 2]!.capital) return true;
   return next === "VERB" || next === "AUX";
 }
 

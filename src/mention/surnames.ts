@@ -10,7 +10,7 @@ const isInitial = (word: string): boolean =>
   word.includes(".") || (word.length < 3 && [...word].every(isUpper));
 
 /**
- * Short forms of a full name: "Jaap de Hoop Scheffer" is "Scheffer" and "Hoop Scheffer", "José Eduardo dos Santos" is
+ * Short forms of a full name: "Jaap de Hoop Scheffer" is "Scheffer", "Hoop Scheffer" and "de Hoop Scheffer", "José Eduardo dos Santos" is
  * "dos Santos" alone, "Fayez al-Sarraj" is "al-Sarraj" and "Sarraj". A name of one word has none.
  */
 export function surnameForms(name: string): string[] {
@@ -23,6 +23,10 @@ export function surnameForms(name: string): string[] {
   const bare = last.replace(ARTICLE, "");
   if (bare !== last && isUpper(bare[0] ?? "")) forms.push(bare);
   const before = words[words.length - 2]!;
-  if (words.length > 2 && first === words.length - 1 && !isInitial(before)) forms.push(`${before} ${last}`);
+  if (words.length > 2 && first === words.length - 1 && !isInitial(before)) {
+    forms.push(`${before} ${last}`);
+    const particle = words.at(-3)!;
+    if (/^[a-z]/.test(particle)) forms.push(`${particle} ${before} ${last}`);
+  }
   return forms.filter((form) => form.length > 2);
 }

@@ -6,7 +6,7 @@ import type { ThawError } from "../core/error.ts";
 import { entriesOf } from "../mention/edges.ts";
 import type { NameEntry, Person } from "../mention/entry.ts";
 import { type Gazetteer, loadGazetteer, membersOn } from "../mention/gazetteer.ts";
-import { heldOn } from "../mention/people.ts";
+import { heldOn } from "../mention/bearers.ts";
 import { readStateCodes, type StateCodes } from "../mention/state-codes.ts";
 import { parts } from "../mention/trie.ts";
 import { EXIT, type Terminal } from "./terminal.ts";

@@ -1,6 +1,7 @@
 /** People and the offices they hold on the day of publication. */
 import { expect, test } from "vitest";
-import { ids, mention, mentionsOf } from "./tree.ts";
+import { findMentions } from "../../src/mention/find.ts";
+import { gazetteer, ids, mention, mentionsOf, parsed } from "./tree.ts";
 
 const said = (name: string): string => {
   const [first, ...rest] = name.split(" ");
@@ -147,4 +148,65 @@ test("'Secretary of State Baker' is the man with his title, whatever the tree ha
   expect(others).toEqual([]);
   expect(ids(baker!)).toEqual(["USA GOV"]);
   expect(baker!.head).toBe(0);
+});
+
+test("a common surname means the holder of a high office beside a state or another holder of office", () => {
+  const alone = mentionsOf("1999-04-10", said("Cook"));
+  expect(ids(mention(alone, "Cook"))).toEqual([]);
+  const beside = mentionsOf("1999-04-10", "Cook/PROPN/2/nsubj rang/VERB/0/root Albright/PROPN/2/obj");
+  expect(ids(mention(beside, "Cook"))).toEqual(["GBR GOV"]);
+  const capital = mentionsOf("2021-04-10", "Payne/PROPN/2/nsubj answered/VERB/0/root Beijing/PROPN/2/obj");
+  expect(ids(mention(capital, "Payne"))).toEqual(["AUS GOV"]);
+});
+
+test("somebody else of that surname, named in full, keeps it", () => {
+  const parse = parsed(
+    "1999-04-10",
+    "Edwin/PROPN/3/nsubj Cook/PROPN/1/flat rested/VERB/0/root",
+    "Cook/PROPN/2/nsubj rang/VERB/0/root Albright/PROPN/2/obj",
+  );
+  const names = [
+    { first: 0, end: 2, type: "PER" },
+    { first: 3, end: 4, type: "PER" },
+    { first: 5, end: 6, type: "PER" },
+  ] as const;
+  expect(ids(mention(findMentions(gazetteer(), parse, names, null), "Cook"))).toEqual([]);
+});
+
+test("a surname that the tables have by itself is remembered beside a state, a leader's for 25 years", () => {
+  const of = (day: string, name: string): string[] =>
+    ids(mention(mentionsOf(day, `${name}/PROPN/2/nsubj praised/VERB/0/root Haiti/PROPN/2/obj`), name));
+  expect(of("1995-03-01", "Carter")).toEqual(["USA ELI"]);
+  expect(of("2010-03-01", "Carter")).toEqual([]);
+  expect(of("2018-03-01", "Obama")).toEqual(["USA ELI"]);
+});
+
+test("who will soon be minister is known by a rare surname beside a state", () => {
+  const said = (day: string): string[] =>
+    ids(mention(mentionsOf(day, "Mondino/PROPN/2/nsubj praised/VERB/0/root Brazil/PROPN/2/obj"), "Mondino"));
+  expect(said("2023-12-01")).toEqual(["ARG ELI"]);
+  expect(said("2023-05-01")).toEqual([]);
+});
+
+test("a state before a known person's name belongs to it", () => {
+  const mentions = mentionsOf(
+    "2022-05-01",
+    "Canada/PROPN/3/nmod:poss ~'s/PART/1/case/POS Joly/PROPN/4/nsubj arrived/VERB/0/root",
+  );
+  expect(mentions.mentions.map(ids)).toEqual([["CAN GOV"]]);
+  expect(mention(mentions, "Canada's Joly").head).toBe(2);
+});
+
+test("a leader of one word shared with lesser people is the leader", () => {
+  const mentions = mentionsOf("2023-12-10", said("Ali"));
+  expect(ids(mention(mentions, "Ali"))).toEqual(["GUY GOV"]);
+});
+
+test("who leads the opposition is of the opposition until the office begins", () => {
+  expect(ids(mention(mentionsOf("2004-11-25", said("Yushchenko")), "Yushchenko"))).toEqual(["UKR OPP"]);
+  expect(ids(mention(mentionsOf("2005-02-01", said("Yushchenko")), "Yushchenko"))).toEqual(["UKR GOV"]);
+});
+
+test("a speaker of parliament is of the legislature", () => {
+  expect(ids(mention(mentionsOf("2022-03-01", said("Pelosi")), "Pelosi"))).toEqual(["USA LEG"]);
 });

@@ -75,7 +75,7 @@ describe("matching", () => {
 });
 
 test.each([
-  ["Jaap de Hoop Scheffer", ["Scheffer", "Hoop Scheffer"]],
+  ["Jaap de Hoop Scheffer", ["Scheffer", "Hoop Scheffer", "de Hoop Scheffer"]],
   ["José Eduardo dos Santos", ["dos Santos"]],
   ["Dominique de Villepin", ["Villepin", "de Villepin"]],
   ["Fayez al-Sarraj", ["al-Sarraj", "Sarraj"]],
