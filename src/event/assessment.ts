@@ -6,6 +6,7 @@ import { childrenOf, childWith, posOf, prepositionOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import { comparisonAt } from "./comparison.ts";
 import { auxiliaryOf, type Circumstances, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
+import { isNaming, judgeOf } from "./judge.ts";
 import { pairsJudged } from "./judged-pair.ts";
 import { judgementAt } from "./judgement.ts";
 import { insideNames } from "./match.ts";
@@ -53,6 +54,8 @@ function tellsMore(a: AssessmentRecord, b: AssessmentRecord): boolean {
   // "better relations than B has" compares; that they are getting better is not said.
   if (a.comparison !== null)
     return b.comparison === null && (b.trigger.start === a.trigger.start || b.level === null);
+  // "their ironclad friendship": one judgement, by its stronger word.
+  if (a.level === "allied" && b.level === "friendly" && a.trigger.end + 1 === b.trigger.start) return true;
   const holds = (b.level === null || b.level === a.level) && (b.trend === null || b.trend === a.trend);
   return holds && b.comparison === null && (a.level !== b.level || a.trend !== b.trend);
 }
@@ -65,7 +68,11 @@ function assessment(
   comparison: Comparison | null,
   usesNegation: boolean,
 ): AssessmentRecord {
-  const circumstances = circumstancesOf(reader, trigger);
+  const circumstances = {
+    ...circumstancesOf(reader, trigger),
+    speaker: reader.speech.judgeAt(trigger),
+  };
+  nameStatus(reader, trigger, circumstances);
   shareStatus(reader, trigger, circumstances);
   if (isPastPerfect(reader.mentions, trigger)) circumstances.status.historical = true;
   // "could hardly be worse": they are as bad as can be.
@@ -91,6 +98,13 @@ function assessment(
     auxiliary: auxiliaryOf(circumstances.status),
     confidence: circumstances.speaker === null ? 0.7 : 0.8,
   };
+}
+
+/** "called the thaw welcome": whether it is named, not whether it is asked for. Note: mutates the status. */
+function nameStatus({ codebook, mentions, speech }: Reader, token: number, { status }: Circumstances): void {
+  const judge = judgeOf(codebook, mentions, token);
+  if (judge === null || !isNaming(mentions, judge.verb)) return;
+  status.hypothetical = statusOf(codebook, mentions, judge.verb, speech.isSpeech).hypothetical;
 }
 
 /** "A rift would be dangerous": what its predicate says of whether it is. Note: mutates the status. */

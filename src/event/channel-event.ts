@@ -69,7 +69,9 @@ export function channelsOfEvents(
         kind,
         stage:
           event.event === "AGREE"
-            ? "announced"
+            ? /^agree/i.test(event.trigger.text)
+              ? "agreed"
+              : "announced"
             : auxiliary === "hypothetical"
               ? "proposed"
               : auxiliary === "future"
@@ -93,13 +95,16 @@ const MET: readonly ChannelKind[] = [
 
 function kindOf(event: EventRecord, levelOf: LevelOf): ChannelKind | null {
   if (event.event === "COOPERATE" && event.exercise !== null) return "exercise";
-  const planned = event.event === "AGREE" && /^(meet|visit|host|receive)/i.test(event.trigger.text);
+  const told = event.text.slice(event.trigger.start - event.start);
+  const planned = event.event === "AGREE" && /^(\w+ to )?(meet|visit|host|receive)/i.test(told);
   if (
     (event.event !== "CONSULT" && !planned) ||
     event.mode.includes("phone") ||
     event.auxiliary === "negation"
   )
     return event.event === "CONSULT" && event.mode.includes("visit") ? "visit" : null;
+  const parties = [...event.actor, ...event.recipient];
+  if (parties.length > 1 && parties.every(({ sector }) => sector[0] === "MIL")) return "staff_contact";
   const ministers = [...event.actor, ...event.recipient].every((party) => levelOf(party) === "minister");
   if (event.mode.includes("visit"))
     return ministers && /^(me[et]|held|hold|talk)/i.test(event.trigger.text) ? "ministerial" : "visit";

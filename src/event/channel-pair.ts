@@ -99,12 +99,16 @@ function goneOn(reader: Reader, noun: number, word: ChannelWord, slots: Clause):
 
 /** Inspectors who visit, fly over or enter something see whose it is. Note: mutates slots. */
 function addSeen({ codebook, mentions }: Reader, noun: number, slots: Map<string, readonly number[]>): void {
-  if (!relationOf(mentions, noun).startsWith("nsubj")) return;
-  const verb = clauseAround(codebook, mentions, mentions.head[noun]!);
+  // "members of a mission reached A": those who go are the mission's own.
+  const head = mentions.head[noun]!;
+  const part = head >= 0 && MEMBERS.has(mentions.lemma[head]!.toLowerCase()) ? head : noun;
+  if (!relationOf(mentions, part).startsWith("nsubj")) return;
+  const verb = clauseAround(codebook, mentions, mentions.head[part]!);
   const seen = ["obj", "over", "to", "into", "in"].flatMap((slot) => verb.get(slot) ?? []);
   slots.set("with", [...(slots.get("with") ?? []), ...seen.filter((token) => token !== noun)]);
 }
 
+const MEMBERS: ReadonlySet<string> = new Set("member group part team half contingent head".split(" "));
 const INSPECTORS: readonly string[] = ["inspector", "observer", "monitor", "expert"];
 
 /** Words for any meeting, which are between two only where they say so. */

@@ -2,7 +2,7 @@
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
 import { childrenOf, childWith, keyOf, posOf, prepositionOf } from "./clause.ts";
-import type { ChannelWord } from "./codebook.ts";
+import type { ChannelWord, Codebook } from "./codebook.ts";
 import type { Circumstances, Reader } from "./evidence.ts";
 import { STATE_SECTORS } from "./pairs.ts";
 import type { ChannelKind, ChannelStage } from "./reading.ts";
@@ -39,6 +39,9 @@ export function stageOf(
     return "suspended";
   }
   const stage = governor?.stage ?? word.stage ?? "open";
+  // A summit that ended took place.
+  const took = relationOf(mentions, token) === "nsubj" && mentions.head[token] === verb;
+  if (stage === "closed" && took && OCCASIONS.includes(word.kind)) return "open";
   if (stage === "open") {
     if (status.hypothetical) return "proposed";
     if (!status.future) return status.negation && !OCCASIONS.includes(word.kind) ? "closed" : "open";
@@ -65,7 +68,8 @@ function governorOf(
         ? prepositionOf(mentions, below) || (isTo(mentions, below) ? "to" : "")
         : mentions.lemma[particle]!.toLowerCase();
     const phrasal = `${word}-${part}/${posOf(mentions, each) ?? "-"}`;
-    return codebook.stages.get(phrasal) ?? codebook.stages.get(keyOf(mentions, each)) ?? null;
+    const held = codebook.stages.get(phrasal) ?? codebook.stages.get(keyOf(mentions, each)) ?? null;
+    return resting(codebook, mentions, each) ?? held;
   };
   const attributeOf = (each: number): { readonly stage: ChannelStage; readonly verb: number } | null => {
     for (const c of childrenOf(mentions, each)) {
@@ -77,6 +81,8 @@ function governorOf(
   let quality: { readonly stage: ChannelStage; readonly verb: number } | null = null;
   let found: { readonly stage: ChannelStage; readonly verb: number } | null = null;
   for (let each = token, below = token, depth = 0; each >= 0 && depth < 6; depth++) {
+    const result = each === token ? -1 : resultOf(codebook, mentions, each);
+    if (result !== -1) return { stage: stageAt(result)!, verb: each };
     const own = each === token ? null : stageAt(each, below);
     // What a channel does is no plan for it: "the group will study" is not "they study a group".
     const acts = relationOf(mentions, below) === "nsubj" && own !== null && PLANNED.includes(own);
@@ -91,6 +97,25 @@ function governorOf(
   }
   // "a planned visit", unless a verb says what became of it.
   return quality !== null && (found === null || quality.stage !== "open") ? quality : found;
+}
+
+/** "was put on ice", "lies on hold": a verb of placing with a noun of rest. */
+function resting(codebook: Codebook, mentions: Mentions, verb: number): ChannelStage | null {
+  if (!PLACING.has(mentions.lemma[verb]!.toLowerCase())) return null;
+  for (const c of childrenOf(mentions, verb))
+    if (["on", "in"].includes(prepositionOf(mentions, c)))
+      if (codebook.stages.get(keyOf(mentions, c)) === "suspended") return "suspended";
+  return null;
+}
+
+const PLACING: ReadonlySet<string> = new Set("put place keep lie remain stay rest leave".split(" "));
+
+/** "ordered the office closed": what becomes of it is told by the second predicate. */
+function resultOf(codebook: Codebook, mentions: Mentions, verb: number): number {
+  if (!["order", "declare", "have", "want", "keep"].includes(mentions.lemma[verb]!.toLowerCase())) return -1;
+  const result = childWith(mentions, verb, ["xcomp"]);
+  const participle = result !== -1 && ["VBN", "JJ"].includes(xposOf(mentions, result));
+  return participle && codebook.stages.has(keyOf(mentions, result)) ? result : -1;
 }
 
 /** Whether what stands above a word says something of it: "agreed on a visit", but not "agreed at the forum". */

@@ -4,7 +4,7 @@ import { relationOf } from "../parse/parse.ts";
 import { mentionAtToken } from "./actors.ts";
 import { pairsOfChannel } from "./channel-pair.ts";
 import { shareFuture, shareThePast, stageOf } from "./channel-stage.ts";
-import { type Clause, childrenOf, clauseAround, keyOf } from "./clause.ts";
+import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf, prepositionOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import { auxiliaryOf, circumstancesOf, type Reader, sharedFields } from "./evidence.ts";
 import { holds, insideNames } from "./match.ts";
@@ -27,18 +27,20 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
     for (const each of pairsOfChannel(reader, i, word, clause)) found.push(channel(reader, i, word, each));
   }
   const named = namedChannels(reader).map(({ token, word, pair }) => channel(reader, token, word, pair));
-  return [...found.filter((each) => !named.some((body) => meetsIn(body, each))), ...named];
+  const bodies = [...named, ...found.filter(({ kind }) => STANDING.includes(kind))];
+  return [...found.filter((each) => !bodies.some((body) => meetsIn(body, each))), ...named];
 }
 
 /** A meeting or working group in a sentence that names the body which meets. */
-function meetsIn(body: ChannelRecord, { start, kind, pair }: ChannelRecord): boolean {
-  return (
-    body.kind !== "exercise" &&
-    body.start === start &&
-    MEETINGS.includes(kind) &&
-    pair.some((id) => body.pair.includes(id))
-  );
+function meetsIn(body: ChannelRecord, { start, kind, pair, trigger }: ChannelRecord): boolean {
+  if (body.start !== start || !pair.some((id) => body.pair.includes(id))) return false;
+  if (STANDING.includes(body.kind) && SESSION.test(trigger.text)) return true;
+  return body.rule.startsWith("bodies") && MEETINGS.includes(kind);
 }
+
+/** Kinds that hold meetings of their own. */
+const STANDING: readonly ChannelKind[] = ["commission", "working_group", "agreement_body"];
+const SESSION = /^(meeting|session|sitting|gathering)s?$/i;
 
 const MEETINGS: readonly ChannelKind[] = [
   "dialogue",
@@ -56,6 +58,7 @@ function channelClause({ codebook, mentions }: Reader, i: number): Clause {
     clause.set(slot, [...new Set([...(clause.get(slot) ?? []), ...tokens])]);
   };
   if (clause.has("iobj")) add("obj", clause.get("iobj")!);
+  for (const [slot, phrase] of nextPhrases(mentions, i)) add(slot, [phrase]);
   const head = mentions.head[i]!;
   // "American inspectors" are one mention: who sends them is theirs; of several, each is across from the host.
   const ids = new Set(mentionAtToken(mentions, i)?.identities.map(({ id }) => id));
@@ -65,6 +68,19 @@ function channelClause({ codebook, mentions }: Reader, i: number): Clause {
   if (counted)
     for (const [slot, tokens] of clauseAround(codebook, mentions, head)) if (slot !== "of") add(slot, tokens);
   return clause;
+}
+
+/** "its student exchange with A", where the parse hangs the phrase right behind the noun on the verb. */
+function nextPhrases(mentions: Mentions, i: number): readonly (readonly [string, number])[] {
+  const verb = mentions.head[i]!;
+  if (verb < 0 || posOf(mentions, i) !== "n" || relationOf(mentions, i) !== "obj") return [];
+  const found: (readonly [string, number])[] = [];
+  for (const c of childrenOf(mentions, verb)) {
+    const marker = childWith(mentions, c, ["case"]);
+    const slot = relationOf(mentions, c) === "obl" && marker === i + 1 ? prepositionOf(mentions, c) : "";
+    if (["with", "between", "for"].includes(slot)) found.push([slot, c]);
+  }
+  return found;
 }
 
 const ROUNDS: ReadonlySet<string> = new Set(
@@ -104,8 +120,13 @@ function namesExercise(mentions: Mentions, i: number): boolean {
 }
 
 /** Talks are named after who talks: heads of state meet at a summit, ministers at a ministerial. */
-function kindAt({ mentions }: Reader, { kind }: ChannelWord, { parties }: PairReading): ChannelKind {
-  if (kind !== "dialogue") return kind;
+function kindAt(
+  { mentions }: Reader,
+  { kind }: ChannelWord,
+  { parties }: PairReading,
+  lemma: string,
+): ChannelKind {
+  if (kind !== "dialogue" || /^(dialogue|dialog|channel|exchange)/i.test(lemma)) return kind;
   if (parties.length > 0 && parties.every(({ sector }) => sector[0] === "MIL" || sector[0] === "SPY"))
     return "staff_contact";
   const levels = parties.map(
@@ -119,7 +140,7 @@ function channel(reader: Reader, i: number, word: ChannelWord, near: PairReading
   const circumstances = circumstancesOf(reader, i);
   shareFuture(reader, i, circumstances);
   shareThePast(reader, i, circumstances);
-  const kind = kindAt(reader, word, near);
+  const kind = kindAt(reader, word, near, reader.mentions.lemma[i]!);
   const stage = stageOf(reader, i, word, circumstances);
   return {
     record: "channel",

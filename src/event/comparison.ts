@@ -76,7 +76,7 @@ function comparativeBefore(mentions: Mentions, than: number): number {
 
 /** Things that tell of closeness when there are more of them. */
 const CONTACTS: ReadonlySet<string> = new Set(
-  "tie link contact exercise drill visit meeting talk trust cooperation sympathy friend relation affinity agreement consultation".split(
+  "tie term link contact exercise drill visit meeting talk trust cooperation sympathy friend relation affinity agreement consultation".split(
     " ",
   ),
 );

@@ -2,7 +2,7 @@
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
-import { childrenOf, posOf } from "./clause.ts";
+import { childrenOf, childWith, posOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 
 const GOOD: readonly (string | null)[] = ["allied", "friendly", "normal"];
@@ -11,7 +11,9 @@ const SUPERLATIVES: readonly string[] = ["JJS", "RBS"];
 /** "never been closer", "seldom been so tense": no denial, but the top of the scale. */
 const SELDOM: readonly string[] = ["never", "seldom", "rarely", "hardly", "nowhere"];
 /** Words that measure a relation by its own past. */
-const HISTORY: readonly string[] = ["ever", "history", "since", "before", "decade", "memory", "record"];
+const HISTORY: readonly string[] = [
+  ..."ever history since before decade century generation memory record".split(" "),
+];
 /** Verbs of change that lead to an adjective: "have become friendly". */
 const BECOMING: readonly string[] = ["become", "turn", "grow", "get", "return", "go", "begin", "back"];
 
@@ -24,9 +26,11 @@ export function withDegree(
   const { level } = judgement;
   if (level === null || judgement.trend !== null) return { judgement, extreme: false };
   const better = GOOD.includes(level) ? "improving" : "worsening";
+  // "have become enemies": what they are now; only adjectives tell how they got there.
   if (posOf(parse, token) === "n") {
-    const became = judgement.subject === "person" && leadsTo(parse, token);
-    return { judgement: became ? { ...judgement, trend: better } : judgement, extreme: false };
+    const more = judgement.needs.length > 0 && xposOf(parse, childWith(parse, token, ["amod"])) === "JJR";
+    const changed = { ...judgement, level: better === "worsening" ? level : null, trend: better } as const;
+    return { judgement: more ? changed : judgement, extreme: false };
   }
   const worse = better === "improving" ? "worsening" : "improving";
   const degree = degreeOf(parse, token);

@@ -68,9 +68,29 @@ function pairsOfSelf(reader: Reader, i: number, judgement: Judgement): readonly 
     return [];
   if (position === "v") return pairsOfVerb(reader, i, clause, judgement);
   // A noun of strife or friendship that somebody avoids, wants or has is not yet between them, unless it says of whom it is.
-  if (position === "n" && childWith(mentions, i, ["cop", "nsubj"]) === -1) clause.delete("subj");
+  if (position === "n" && childWith(mentions, i, ["cop", "nsubj"]) === -1) {
+    clause.delete("subj");
+    const who = clause.has("with") || clause.has("between") ? [] : subjectOfState(reader, i);
+    if (who.length > 0) clause.set("subj", who);
+  }
   return isOpen(reader, clause) ? [] : pairsAround(mentions, clause, reader.focus.sidesAt(i));
 }
+
+/** "remain at odds", "are locked in enmity", "live as good neighbours": two of whom a verb of being says a noun. */
+function subjectOfState({ codebook, mentions }: Reader, noun: number): readonly number[] {
+  const verb = mentions.head[noun]!;
+  if (verb < 0 || !relationOf(mentions, noun).startsWith("obl")) return [];
+  if (!["at", "in", "as", "on", "with"].includes(prepositionOf(mentions, noun))) return [];
+  const clause = clauseAround(codebook, mentions, verb);
+  const reciprocal = (clause.get("obj") ?? []).some((token) => isReciprocal(mentions, token));
+  if (!reciprocal && !BEING.has(mentions.lemma[verb]!.toLowerCase())) return [];
+  const who = childWith(mentions, verb, ["nsubj", "nsubj:pass"]);
+  return who === -1 ? [] : (clause.get("subj") ?? [who]);
+}
+
+const BEING: ReadonlySet<string> = new Set(
+  "be remain stay live lock mire bog entangle embroil engage stand find coexist trap".split(" "),
+);
 
 /** A verb with both parties, with one and a reciprocal ("distrust each other"), or whose line stands on its subject alone. */
 function pairsOfVerb(
@@ -182,6 +202,8 @@ function relationNounsNear(reader: Reader, i: number): readonly number[] {
     if (posOf(mentions, above) === "v") {
       if (["xcomp", "obl", "obl:unmarked", "obj", "advcl", "advmod", "conj", "ccomp"].includes(relation)) {
         around(above, ["subj", "obj", "outer"]);
+        // "speaks of a crisis in relations", where the parse hangs the last phrase on the verb.
+        if (posOf(mentions, i) === "n") around(above, ["in"]);
         if (relationOf(mentions, above).startsWith("acl")) consider(mentions.head[above]!);
       }
       break;

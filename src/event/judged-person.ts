@@ -3,8 +3,9 @@ import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { actorsAt } from "./actors.ts";
-import { childrenOf, childWith, clauseAround, prepositionOf } from "./clause.ts";
+import { type Clause, childrenOf, childWith, clauseAround, prepositionOf } from "./clause.ts";
 import type { Reader } from "./evidence.ts";
+import { isNaming } from "./judge.ts";
 import { isOpen, isReciprocal, namesSomebody, POINTING_REACH } from "./open-phrase.ts";
 import { type PairReading, pairsAround, partiesOf } from "./pairing.ts";
 import { pairOf } from "./pairs.ts";
@@ -21,16 +22,20 @@ export function pairsOfPerson(reader: Reader, noun: number): readonly PairReadin
   const clause = new Map(clauseAround(codebook, mentions, noun));
   clause.delete("outer");
   const predicate = childWith(mentions, noun, ["cop", "nsubj"]) !== -1;
-  const named = ["xcomp", "obl:unmarked"].includes(relation) || prepositionOf(mentions, noun) === "as";
+  const second = relation === "obj" && head >= 0 ? otherObject(mentions, head, noun) : -1;
+  const named =
+    ["xcomp", "obl:unmarked"].includes(relation) || prepositionOf(mentions, noun) === "as" || second !== -1;
   if (relation === "appos" && head >= 0) clause.set("subj", [head]);
   else if (named && head >= 0) {
     const verb = clauseAround(codebook, mentions, head);
-    clause.set("subj", [...(verb.get("obj") ?? verb.get("subj") ?? [])]);
+    clause.set("subj", second !== -1 ? [second] : [...(verb.get("obj") ?? verb.get("subj") ?? [])]);
   } else if (!predicate) clause.delete("subj");
   if (predicate || named || relation === "appos") {
     const whole = pairsAround(mentions, clause);
     if (whole.length > 0) return whole;
   }
+  const judged = named && head >= 0 ? judgedBy(reader, head, clause) : [];
+  if (judged.length > 0) return judged;
   const described =
     relation === "compound" || childWith(mentions, noun, ["amod"]) !== -1 || namesSomebody(reader, noun);
   // "A and B regard each other as rivals": what they are, they are to each other.
@@ -46,6 +51,28 @@ export function pairsOfPerson(reader: Reader, noun: number): readonly PairReadin
           (pairs) => pairs.length > 0,
         ) ?? []);
   return couple(reader, noun);
+}
+
+/** "called A its ally": the first of two objects. */
+function otherObject(mentions: Mentions, verb: number, noun: number): number {
+  for (const c of childrenOf(mentions, verb))
+    if (c < noun && c > verb && ["obj", "iobj"].includes(relationOf(mentions, c))) return c;
+  return -1;
+}
+
+/** "A calls B a friend": whose friend is not said, so it is a friend of who says so. */
+function judgedBy(reader: Reader, verb: number, clause: Clause): readonly PairReading[] {
+  const { codebook, mentions } = reader;
+  if (!isNaming(mentions, verb) && mentions.lemma[verb] !== "hail") return [];
+  if (["of", "poss", "to", "with"].some((slot) => (clause.get(slot) ?? []).length > 0)) return [];
+  const says = clauseAround(codebook, mentions, verb).get("subj") ?? [];
+  return pairsAround(
+    mentions,
+    new Map([
+      ["subj", clause.get("subj") ?? []],
+      ["with", says],
+    ]),
+  );
 }
 
 /** "its ally", "an enemy of Chad", "a rival to Chad". */

@@ -5,6 +5,7 @@ import { form, sentenceOf } from "../sentence/sentences.ts";
 import { childrenOf, childWith, clauseAround, keyOf, posOf } from "./clause.ts";
 import type { Codebook, Judgement } from "./codebook.ts";
 import { withDegree } from "./degree.ts";
+import { isNaming } from "./judge.ts";
 import { holds } from "./match.ts";
 
 export interface Judged {
@@ -31,7 +32,12 @@ export function judgementAt(codebook: Codebook, mentions: Mentions, token: numbe
   const denied = denials.length > 0 && isDenied(mentions, token) ? find(denials) : undefined;
   if (denied !== undefined) return { trigger: token, judgement: denied, usesNegation: true };
   const line = find(lines);
-  if (line === undefined || isWeakAttribute(codebook, mentions, token, line)) return null;
+  if (
+    line === undefined ||
+    isOver(codebook, mentions, token) ||
+    isWeakAttribute(codebook, mentions, token, line)
+  )
+    return null;
   const { judgement, extreme } = withDegree(mentions, token, line);
   return turned(codebook, mentions, token, { trigger: token, judgement, usesNegation: extreme });
 }
@@ -45,9 +51,12 @@ function keysOf(mentions: Mentions, token: number): readonly string[] {
   return posOf(mentions, token) === "a" && surface !== key ? [key, surface] : [key];
 }
 
-/** "are strained": how something is now, not what was done to it. */
+/** "are strained", "called the ties strained": how something is now, not what was done to it. */
 function isState(mentions: Mentions, token: number): boolean {
   if (xposOf(mentions, token) !== "VBN" || posOf(mentions, token) !== "v") return false;
+  const head = mentions.head[token]!;
+  if (head >= 0 && ["xcomp", "advcl"].includes(relationOf(mentions, token)) && isNaming(mentions, head))
+    return true;
   const be = childWith(mentions, token, ["aux:pass"]);
   const agent = childWith(mentions, token, ["obl:agent", "aux"]);
   return be !== -1 && agent === -1 && ["VBZ", "VBP"].includes(xposOf(mentions, be));
@@ -67,11 +76,25 @@ function isNoJudgement(codebook: Codebook, mentions: Mentions, token: number): b
   const title = mentions.tokenStart[token]! < mentions.document.body;
   if (upos === "PROPN" && !title) return true;
   if (upos === "ADV" && relationOf(mentions, token) === "advmod" && xposOf(mentions, token) === "RB")
-    return mentions.lemma[token] !== "apart";
+    return mentions.lemma[token] !== "apart" || isOfVerb(codebook, mentions, token);
   if (isCause(codebook, mentions, token)) return true;
   // "cool at best".
   if (mentions.lemma[token - 1]?.toLowerCase() === "at" && xposOf(mentions, token) === "JJS") return true;
   return isRejected(mentions, token) || describesFriend(codebook, mentions, token);
+}
+
+/** "have grown apart": the verb's own line tells it. */
+function isOfVerb(codebook: Codebook, mentions: Mentions, adverb: number): boolean {
+  const verb = mentions.head[adverb]!;
+  return verb >= 0 && posOf(mentions, verb) === "v" && codebook.judgements.has(keyOf(mentions, verb));
+}
+
+/** "the old close partnership is over": what it was like is past. */
+function isOver(codebook: Codebook, mentions: Mentions, token: number): boolean {
+  const noun = mentions.head[token]!;
+  if (relationOf(mentions, token) !== "amod" || !relationOf(mentions, noun).startsWith("nsubj")) return false;
+  const ends = codebook.turns.get(`${mentions.lemma[mentions.head[noun]!]!.toLowerCase()}/a`) ?? [];
+  return ends.some(({ subject, trend }) => subject === "amity" && trend === "worsening");
 }
 
 /** Nouns of relation that a mere attribute judges; "a regular exchange of views" is no judgement. */

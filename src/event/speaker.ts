@@ -7,6 +7,7 @@ import { mentionAtToken } from "./actors.ts";
 import { findSpeechActs, isAccording, type SpeechAct } from "./attribution.ts";
 import { childrenOf, posOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
+import { judgeOf } from "./judge.ts";
 import { partiesOf } from "./pairing.ts";
 import { actsForIt } from "./pairs.ts";
 import { attribute, findQuotations, quotationAt } from "./quotation.ts";
@@ -26,6 +27,8 @@ const GUESTS: ReadonlySet<string> = new Set([
 export interface SpeechMap {
   readonly isSpeech: (token: number) => boolean;
   readonly speakerOf: (token: number) => Speaker | null;
+  /** The same, and who judges without reporting a clause: "A calls the ties strained". */
+  readonly judgeAt: (token: number) => Speaker | null;
   /** True for the token that names who speaks. */
   readonly isSource: (token: number) => boolean;
   /** The actor for whom the speaker of a token speaks; nobody for experts, journalists and guests. */
@@ -49,6 +52,11 @@ export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
     const found = actOf(token);
     return found === null ? null : speaker(mentions, found.act, found.direct);
   };
+  const judgeAt = (token: number): Speaker | null => {
+    const said = speakerOf(token);
+    const judge = said === null ? judgeOf(codebook, mentions, token) : null;
+    return judge === null ? said : speaker(mentions, { ...judge, first: token, end: token }, false);
+  };
   const speakersSide = (token: number): readonly Party[] => {
     const found = actOf(token);
     const mention = found === null ? null : mentionAtToken(mentions, found.act.source);
@@ -57,7 +65,7 @@ export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
       : partiesOf(mentions, resolved(mentions, mention)).filter(actsForIt).slice(0, 1);
   };
   const sources = new Set([...acts.values()].map(({ source }) => source));
-  return { isSpeech, isSource: (token) => sources.has(token), speakerOf, speakersSide };
+  return { isSpeech, isSource: (token) => sources.has(token), speakerOf, judgeAt, speakersSide };
 }
 
 /** The act that attributes the words before it in the sentence: "..., a diplomat said". Acts are in text order. */

@@ -87,7 +87,9 @@ function isStandard(mentions: Mentions, time: number): boolean {
   for (let i = time - 1; i >= Math.max(s, time - 3); i--) {
     const word = mentions.lemma[i]!.toLowerCase();
     if (word === "than") return true;
-    if (word === "as" && i > s + 1 && mentions.lemma[i - 2]!.toLowerCase() === "as") return true;
+    // "as early as Monday": when it was.
+    const dates = ["early", "late", "recently", "soon"].includes(mentions.lemma[i - 1]?.toLowerCase() ?? "");
+    if (word === "as" && !dates && i > s + 1 && mentions.lemma[i - 2]!.toLowerCase() === "as") return true;
   }
   return false;
 }

@@ -16,9 +16,12 @@ export const NUMBERS: ReadonlyMap<string, number> = new Map([
   ["several", 3],
   ["few", 3],
   ["couple", 2],
-  ["fifteen", 15],
-  ["twenty", 20],
-  ["thirty", 30],
+  ..."thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    .split(" ")
+    .map((word, i) => [word, i + 13] as const),
+  ..."twenty thirty forty fifty sixty seventy eighty ninety"
+    .split(" ")
+    .map((word, i) => [word, (i + 2) * 10] as const),
 ]);
 
 export interface Found extends Resolved {
@@ -77,6 +80,10 @@ export const unitAt = (clock: Clock, i: number): string => {
 const FUTURE =
   /^(will|'ll|shall|might|may|would|plans?|planned|scheduled|going|upcoming|expected|due|intends?|set)$/;
 
+/** Verbs of coming and beginning, which news puts in the present for what is fixed. */
+const DUE =
+  /^(arrive|visit|travel|fly|head|leave|depart|begin|start|open|end|expire|resume|host|meet|gather|convene)s?$/;
+
 /** Verbs of plans, which an infinitive under them is about: "agreed to meet in May". */
 const PLANS =
   /^(agree|plan|promise|pledge|decide|vow|want|hope|intend|expect|invite|offer|propose|prepare|schedule|threaten|aim|undertake|urge|ask)(d|ed|s)?$/;
@@ -90,6 +97,10 @@ export function isFuture(clock: Clock, i: number): boolean {
   for (let t = i - 1; t >= clock.first && i - t < 30; t--) {
     const word = at(clock, t);
     if (word === "to" && xposOf(clock.scan.parse, t + 1) === "VB") infinitive = true;
+    if (infinitive && /^(is|are)$/.test(word) && at(clock, t + 1) === "to") return true;
+    // "arrives on Friday": a timetable, where the day follows its verb.
+    const present = ["VBZ", "VBP"].includes(xposOf(clock.scan.parse, t));
+    if (present && DUE.test(word) && at(clock, i - 1) === "on") return true;
     if (word === "would") would = true;
     if ((infinitive && PLANS.test(word)) || (would && TOLD.test(word))) return true;
     if (FUTURE.test(word) && word !== "would") return true;

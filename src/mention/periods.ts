@@ -1,7 +1,17 @@
 /** Parts of months, years and decades, weekends and eras: "early 2016", "the end of May", "the 1990s", "during the Cold War". */
 import { type Day, dayNumber, dayOf, isoDay, lastOfMonth } from "../core/date.ts";
-import { add, addMonths, type Resolved, range, UNIT_DAYS, unknown, whole } from "./calendar.ts";
-import { at, type Clock, type Found } from "./dates.ts";
+import {
+  add,
+  addMonths,
+  day,
+  type Resolved,
+  range,
+  UNIT_DAYS,
+  unknown,
+  WEEKDAYS,
+  whole,
+} from "./calendar.ts";
+import { at, type Clock, type Found, numberAt, unitAt } from "./dates.ts";
 
 /** Which third (or half, or quarter) of a stretch a word means: first part, number of parts, parts taken. */
 const PARTS: Readonly<Record<string, readonly [number, number]>> = {
@@ -59,7 +69,7 @@ export function partAt(
   const article = at(clock, next) === "the" ? next + 1 : next;
   const unit = at(clock, article);
   const stretch =
-    article > next && (unit === "year" || unit === "month")
+    article > next && /^(year|month|decade)$/.test(unit)
       ? { first: article, end: article + 1, ...calendar(clock, unit) }
       : (pointAt(clock, next) ?? pointAt(clock, article));
   if (stretch === null || stretch.date === null || stretch.date_end === null) return null;
@@ -69,7 +79,11 @@ export function partAt(
 
 /** "the end of the year": of this one. */
 function calendar(clock: Clock, unit: string): Resolved {
-  return clock.published === null ? unknown : whole(clock.published, unit, "this");
+  if (clock.published === null) return unknown;
+  const decade = Math.floor(Number(clock.published.slice(0, 4)) / 10) * 10;
+  return unit === "decade"
+    ? range(isoDay(decade, 1, 1), isoDay(decade + 9, 12, 31))
+    : whole(clock.published, unit, "this");
 }
 
 /** One of equal parts: of a year in months, of a month in days (tens), of a decade in years. */
@@ -140,6 +154,55 @@ export function eraAt(clock: Clock, i: number): Found | null {
     if (found !== null) return { first: i, end: i + found[0].split(" ").length, ...range(from, to) };
   }
   return null;
+}
+
+/** "this morning", "last night", "the day before yesterday", "the first of the month": single days around publication. */
+export function nearDayAt(clock: Clock, i: number): Found | null {
+  const words = Array.from({ length: 5 }, (_, n) => at(clock, i + n)).join(" ");
+  const near = NEAR_DAYS.find(([pattern]) => pattern.test(words));
+  if (near !== undefined) {
+    const end = i + near[0].exec(words)![0].trim().split(" ").length;
+    return { first: i, end, ...(clock.published === null ? unknown : day(add(clock.published, near[1]))) };
+  }
+  const first = /^(first|last) (day )?of the month\b/.exec(words);
+  if (first === null) return null;
+  const { date, date_end } = calendar(clock, "month");
+  const there = first[1] === "first" ? date : date_end;
+  const end = i + first[0].split(" ").length;
+  return { first: i, end, ...(there === null ? unknown : day(there)) };
+}
+
+/** Phrases for a day near publication, and how many days away it is. */
+const NEAR_DAYS: readonly (readonly [RegExp, number])[] = [
+  [/^(the )?day before yesterday\b/, -2],
+  [/^(the )?day after tomorrow\b/, 2],
+  [/^this (morning|afternoon|evening)\b/, 0],
+  [/^last (night|evening)\b/, -1],
+];
+
+/**
+ * "two days before Tuesday's summit", "the day after 9 May", "the eve of Friday's talks": a day counted from another, which
+ * `pointAt` reads.
+ */
+export function countedAt(
+  clock: Clock,
+  i: number,
+  pointAt: (clock: Clock, i: number) => Found | null,
+): Found | null {
+  const count = at(clock, i) === "the" || at(clock, i) === "eve" ? 1 : numberAt(clock, i);
+  const eve = /^(eve|eves)$/.test(at(clock, i)) && at(clock, i + 1) === "of";
+  const unit = eve ? "day" : unitAt(clock, i + 1);
+  const side = eve ? "before" : at(clock, i + 2);
+  if (count === 0 || !/^(day|week)$/.test(unit) || !/^(before|after)$/.test(side)) return null;
+  const next = i + (eve ? 2 : 3);
+  const from = pointAt(clock, next) ?? (at(clock, next) === "the" ? pointAt(clock, next + 1) : null);
+  if (from === null || from.date === null || from.date_precision !== "day") return null;
+  const days = count * UNIT_DAYS[unit]!;
+  const there = add(from.date, side === "before" ? -days : days);
+  // "on the eve of Tuesday's summit" in a text of Monday: the coming Tuesday, as that eve is no longer ahead.
+  const comes = WEEKDAYS.includes(at(clock, from.end - 1)) && side === "before" && clock.published !== null;
+  const due = comes && add(there, 7) <= clock.published;
+  return { first: i, end: from.end, ...day(due ? add(there, 7) : there) };
 }
 
 /** "earlier this month", "later this year", "so far this year": one side of publication. */

@@ -32,7 +32,18 @@ import {
   yearAt,
 } from "./dates.ts";
 import type { TimeExpression } from "./mentions.ts";
-import { decadeAt, eraAt, isSpan, lastingAt, numericAt, partAt, sideOfNow, weekendAt } from "./periods.ts";
+import {
+  countedAt,
+  decadeAt,
+  eraAt,
+  isSpan,
+  lastingAt,
+  nearDayAt,
+  numericAt,
+  partAt,
+  sideOfNow,
+  weekendAt,
+} from "./periods.ts";
 import type { Scan } from "./scan.ts";
 import { headOfSpan, lower, touches } from "./tree.ts";
 
@@ -94,6 +105,14 @@ function relativeAt(clock: Clock, i: number): Found | null {
     return { first: i, end: i + 1, ...(now === null ? unknown : day(add(now, shift))) };
   }
   if (/^(last|past|previous|recent|next|coming|this|following)$/.test(word)) return aroundAt(clock, i, word);
+  // "twenty-four", three tokens.
+  const tens = at(clock, i + 1) === "-" ? numberAt(clock, i) : 0;
+  if (tens >= 20 && tens % 10 === 0 && numberAt(clock, i + 2) < 10 && numberAt(clock, i + 2) > 0) {
+    const unit = unitAt(clock, i + 3);
+    if (unit === "" || clock.published === null || !/^(ago|earlier)$/.test(at(clock, i + 4))) return null;
+    const years = tens + numberAt(clock, i + 2);
+    return { first: i, end: i + 5, ...shifted(clock.published, unit, -years) };
+  }
   const many = numberAt(clock, i);
   if (many === 0) return null;
   const of = at(clock, i + 1) === "of" ? 1 : 0;
@@ -151,6 +170,8 @@ function aroundAt(clock: Clock, i: number, word: string): Found | null {
 function pointAt(clock: Clock, i: number): Found | null {
   const part = partAt(clock, i, pointAt);
   if (part !== null) return part;
+  const near = nearDayAt(clock, i) ?? countedAt(clock, i, pointAt);
+  if (near !== null) return near;
   const other = numericAt(clock, i) ?? decadeAt(clock, i) ?? weekendAt(clock, i) ?? eraAt(clock, i);
   if (other !== null) return other;
   const date = dateAt(clock, i);
@@ -248,7 +269,7 @@ const BEGIN = new Set([
   ...WEEKDAYS,
   ...Object.keys(SEASONS),
   ...NUMBERS.keys(),
-  ..."jan feb mar apr jun jul aug sep sept oct nov dec early late mid beginning start outset middle end close first second third fourth final weekend soviet world the covid coronavirus twenties thirties forties fifties sixties seventies eighties nineties from between yesterday today tonight tomorrow last past previous recent next coming this following".split(
+  ..."jan feb mar apr jun jul aug sep sept oct nov dec early late mid beginning start outset middle end close first second third fourth final weekend soviet world the covid coronavirus twenties thirties forties fifties sixties seventies eighties nineties from between eve day the yesterday today tonight tomorrow last past previous recent next coming this following".split(
     " ",
   ),
 ]);

@@ -122,3 +122,44 @@ test("objects are compared where the standard has their preposition", () => {
   );
   expect(found!.comparison).toEqual({ more: "NER", less: "TCD", toward: "MLI" });
 });
+
+test("who calls a relation something judges it", () => {
+  const [found] = assessments(
+    read(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      calls call VERB VBZ 0 root
+      its its PRON PRP$ 4 nmod:poss @MLI
+      ties tie NOUN NNS 2 obj
+      with with ADP IN 6 case
+      Niger Niger PROPN NNP 4 nmod @NER
+      strained strain VERB VBN 2 xcomp
+      . . PUNCT . 2 punct`),
+  );
+  expect(found && [told(found), found.speaker?.id]).toEqual(["MLI-NER tense", "MLI"]);
+});
+
+test("whom a state calls a friend is a friend of its own", () => {
+  expect(
+    judged(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      called call VERB VBD 0 root
+      Niger Niger PROPN NNP 2 iobj @NER
+      a a DET DT 6 det
+      close close ADJ JJ 6 amod
+      friend friend NOUN NN 2 obj
+      . . PUNCT . 2 punct`),
+  ).toEqual(["MLI-NER friendly"]);
+});
+
+test("two who remain in a state of strife are at it with each other", () => {
+  expect(
+    judged(`
+      Mali Mali PROPN NNP 4 nsubj @MLI
+      and and CCONJ CC 3 cc
+      Niger Niger PROPN NNP 1 conj @NER
+      remain remain VERB VBP 0 root
+      at at ADP IN 6 case
+      loggerheads loggerhead NOUN NNS 4 obl
+      . . PUNCT . 4 punct`),
+  ).toEqual(["MLI-NER tense"]);
+});

@@ -78,3 +78,49 @@ test("talks after which something was said, and conferences where people speak, 
       . . PUNCT . 4 punct`),
   ).toEqual([]);
 });
+
+test("what is put on ice is suspended", () => {
+  expect(
+    found(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      put put VERB VBD 0 root
+      the the DET DT 4 det
+      dialogue dialogue NOUN NN 2 obj
+      with with ADP IN 6 case
+      Niger Niger PROPN NNP 4 nmod @NER
+      on on ADP IN 8 case
+      ice ice NOUN NN 2 obl
+      . . PUNCT . 2 punct`),
+  ).toEqual(["MLI-NER dialogue suspended"]);
+});
+
+test("what is ordered closed is closed", () => {
+  expect(
+    found(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      ordered order VERB VBD 0 root
+      the the DET DT 4 det
+      embassy embassy NOUN NN 2 obj
+      of of ADP IN 6 case
+      Niger Niger PROPN NNP 4 nmod @NER
+      shut shut VERB VBN 2 xcomp
+      . . PUNCT . 2 punct`),
+  ).toEqual(["MLI-NER embassy closed"]);
+});
+
+test("the session of a commission is no second channel", () => {
+  expect(
+    found(`
+      The the DET DT 3 det
+      border border NOUN NN 3 compound
+      commission commission NOUN NN 8 nsubj
+      of of ADP IN 5 case
+      Mali Mali PROPN NNP 3 nmod @MLI
+      and and CCONJ CC 7 cc
+      Niger Niger PROPN NNP 5 conj @NER
+      held hold VERB VBD 0 root
+      a a DET DT 10 det
+      session session NOUN NN 8 obj
+      . . PUNCT . 8 punct`),
+  ).toEqual(["MLI-NER commission open"]);
+});
