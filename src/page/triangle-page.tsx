@@ -158,12 +158,12 @@ const Tension = ({ triad, name }: { triad: TriadReport } & Named): Node => {
       <p class="count">
         {`Warmth ${share(tension.warmth)}, friendship of ${a} and ${c} ${share(tension.friendship)}, enmity of ${b} and ${c} ${share(tension.enmity)}, each of 1. `}
         {tension.fields.length === 0 ? "" : "Fields and how sensitive each is: "}
-        {tension.fields
-          .map(
-            ({ domain, weight, index }, i) =>
-              `${i === 0 ? "" : ", "}${domain} ${index === null ? "–" : signed(index)} × ${weight}`,
-          )
-          .join("")}
+        {tension.fields.map(({ domain, weight, index, stories }, i) => (
+          <>
+            {`${i === 0 ? "" : ", "}${domain} ${index === null ? "–" : signed(index)} × ${weight} `}
+            <Evidence ids={[...stories].reverse().slice(0, 3)} sentence={() => "a story of this field"} />
+          </>
+        ))}
       </p>
       {tensions.length === 0 ? (
         ""

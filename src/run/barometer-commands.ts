@@ -8,7 +8,7 @@ import { type PointsAsked, pointsShown, pointsView } from "../page/points-view.t
 import { readBarometerTables } from "../page/tables.ts";
 import { signed } from "../page/words.ts";
 import { type Catalogue, propose, readCatalogue } from "../relation/catalogue.ts";
-import { type Decision, decide, readLog } from "../relation/decisions.ts";
+import { type Decision, decide, readLog, type Signature } from "../relation/decisions.ts";
 import { openStore } from "../store/open.ts";
 import type { Story } from "../store/story.ts";
 import { printView, type ViewRequest } from "./print-view.ts";
@@ -52,6 +52,13 @@ export function pointsCommand(
     return pointsView(await pointsShown(store, { ...asked, actor: actor!, other }, catalogueOf(files), log));
   });
 }
+
+/** Who decides now; the user of this machine where nobody is named. */
+export const signatureOf = (as: string | undefined, why: string): Signature => ({
+  by: as ?? userInfo().username,
+  at: new Date().toISOString(),
+  why,
+});
 
 export interface DecideOptions extends PointFiles {
   readonly store: string;
@@ -104,7 +111,7 @@ export async function decideCommand(options: DecideOptions, terminal: Terminal):
         });
       stories.push(story);
     }
-    const signature = { by: options.as ?? userInfo().username, at: new Date().toISOString(), why };
+    const signature = signatureOf(options.as, why);
     for (const story of stories) {
       const wanted = change === null || change === "reject" ? change : changed(story, catalogue, change);
       const decision = decide(logOf(path, options), story, catalogue, wanted, signature);

@@ -120,6 +120,24 @@ export function addPoints(program: Command, terminal: Terminal, act: Act): void 
         'thaw points change 0123456789abcdef --points 2 --why "only a first meeting"',
       ),
     );
+  addList(points, terminal, act);
+  addReview(points, terminal, act);
+  addDecision(points.command("accept"), ["Accepts what is proposed for these stories.", ""], terminal, act);
+  addDecision(points.command("reject"), ["Counts these stories nothing.", ""], terminal, act);
+  const change = points
+    .command("change")
+    .option("--points <number>", "what it counts", checked(POINTS))
+    .option("--class <words>", "what kind of story it is", checked(WORDS))
+    .addOption(new Option("--stage <stage>", "how far it has come").choices(POINT_STAGES));
+  addDecision(
+    change,
+    ["Gives these stories other points, or another class or stage.", " --points 2"],
+    terminal,
+    act,
+  );
+}
+
+function addList(points: Command, terminal: Terminal, act: Act): void {
   const list = points
     .command("list")
     .description("Lists the points of an actor's stories, or of those of two.")
@@ -137,19 +155,34 @@ export function addPoints(program: Command, terminal: Terminal, act: Act): void 
       return pointsCommand({ store, format: formatOf(options), actors }, asked, options, terminal);
     }),
   );
-  addDecision(points.command("accept"), ["Accepts what is proposed for these stories.", ""], terminal, act);
-  addDecision(points.command("reject"), ["Counts these stories nothing.", ""], terminal, act);
-  const change = points
-    .command("change")
-    .option("--points <number>", "what it counts", checked(POINTS))
-    .option("--class <words>", "what kind of story it is", checked(WORDS))
-    .addOption(new Option("--stage <stage>", "how far it has come").choices(POINT_STAGES));
-  addDecision(
-    change,
-    ["Gives these stories other points, or another class or stage.", " --points 2"],
-    terminal,
-    act,
+}
+
+function addReview(points: Command, terminal: Terminal, act: Act): void {
+  const review = points
+    .command("review")
+    .description("Asks about one open proposal after the other; what is decided stands at once.")
+    .argument("<a>", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
+    .argument("[b]", "the other, like NATO", checked(ACTOR))
+    .addOption(storeOption())
+    .option("--from <day>", "first day, YYYY-MM-DD", checked(DAY))
+    .option("--to <day>", "last day, YYYY-MM-DD", checked(DAY))
+    .option("--as <name>", "who decides (default: your name on this machine)", checked(WORDS))
+    .addHelpText("after", examples("thaw points review BLR NATO --from 2018-01-01"));
+  addPointFiles(review).action((a: string, b: string | undefined, options: ReviewGiven) =>
+    act(async () => {
+      const { reviewCommand } = await import("./review-points.ts");
+      const { from, to, as } = options;
+      const actors = b === undefined ? [a] : [a, b];
+      return reviewCommand({ ...options, actors, within: { from, to }, as }, terminal, process.stdin);
+    }),
   );
+}
+
+interface ReviewGiven extends PointFiles {
+  readonly store: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly as?: string;
 }
 
 interface ListOptions extends ViewOptions, PointFiles {

@@ -2,8 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readLog } from "../../src/relation/decisions.ts";
 import { runCommandLine } from "../../src/run/command-line.ts";
+import { reviewCommand } from "../../src/run/review-points.ts";
 import { openStore } from "../../src/store/open.ts";
 import { CONTACTS } from "../page/contacts.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
@@ -111,6 +114,29 @@ describe("points", () => {
     expect(open.points).toHaveLength((await stories()).length - 3);
     // What had not been decided by then did not count then.
     expect((await thaw("points", "list", "BLR", "NATO", "--known", "2018-07-20")).out).not.toContain("Ada");
+  });
+
+  test("are decided one after the other at the terminal; what means nothing is asked again", async () => {
+    const log = join(folder, "review.jsonl");
+    const terminal = recordedTerminal();
+    const review = {
+      store: path,
+      actors: ["BLR", "NATO"],
+      within: { from: "2018-01-01", to: undefined },
+      log,
+    };
+    const answers = Readable.from(["a\n", "what\n", "2.5\n", "s\n", "r\n"]);
+    expect(await reviewCommand({ ...review, as: "Ada" }, terminal, answers)).toBe(0);
+    expect(terminal.printed()).toContain("visit, done: +1   (a accept");
+    expect(terminal.printed()).toMatch(/3 decided, 1 open\n$/);
+    const actions = readLog(log).flatMap((entry) =>
+      entry.record === "decision" ? [[entry.action, entry.points]] : [],
+    );
+    expect(actions).toEqual([
+      ["accept", 1],
+      ["change", 2.5],
+      ["reject", 0],
+    ]);
   });
 
   test("of no story are told", async () => {
