@@ -96,14 +96,19 @@ function triggers(): Map<string, ReadonlySet<string>> {
   for (const name of ["frames", "governors", "assessments", "channels", "stages"])
     for (const { cells } of readTable("data/codebook", `${name}.tsv`, ["trigger"])) {
       const [words, kind] = cells.trigger!.split("/");
-      const verbs = words!.split("|").filter((word) => kind === "v" && !NO_VERBS.has(word));
+      const verbs = words!
+        .split("|")
+        .map((word) => word.replace(NEGATION_OR_PARTICLE, ""))
+        .filter((word) => kind === "v" && !NO_VERBS.has(word));
       for (const verb of verbs) found.set(verb, new Set([...verbs, ...(found.get(verb) ?? [])]));
     }
   return found;
 }
 
+/** "not forgive", "set-up": the tables write a negation before the verb and a particle behind it. */
+const NEGATION_OR_PARTICLE = /^not |-(?:up|off|in|out|for|to|on|down|place|part)$/;
 /** The codebook lists these as verbs for parses that take them for such; "be" has forms of its own. */
-const NO_VERBS: ReadonlySet<string> = new Set(["be", "custody", "frozen"]);
+const NO_VERBS: ReadonlySet<string> = new Set(["be", "custody", "frozen", "due", "envisaged"]);
 /** Its forms beside their tags, spelled here apart from the code under test; irregular ones from the table. */
 function inflections(base: string): (readonly [string, string])[] {
   const { past, participle, gerund } = rows.get(base)!;
