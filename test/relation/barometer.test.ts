@@ -6,7 +6,6 @@ import { readCatalogue } from "../../src/relation/catalogue.ts";
 import { indexOn } from "../../src/relation/decay-index.ts";
 import { decidedBy } from "../../src/relation/decisions.ts";
 import { timelineOf } from "../../src/relation/timeline.ts";
-import { triangle } from "../../src/relation/triangle.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Store } from "../../src/store/store.ts";
 import { event, party, reading } from "../store/records.ts";
@@ -106,20 +105,4 @@ test("from a store, a past day is read as it was known then", async () => {
   // All was published on the first day of 2020.
   expect(await known("2019-12-31")).toBeNull();
   expect(await known("2020-01-01")).toEqual((await barometer(store, "NOR", ["PER"])).partners[0]!.latest);
-});
-
-test("a triangle has the sign of each side, and is in balance if friends share their enemies", async () => {
-  const three = await triangle(store, ["NOR", "PER", "KEN"], {});
-  expect(three.to).toBe("2020-02-29");
-  expect(three.sides.map(({ pair, sign }) => [pair.join(" "), sign])).toEqual([
-    ["NOR PER", -1],
-    ["KEN NOR", 1],
-    ["KEN PER", -1],
-  ]);
-  expect(three.balanced).toBe(true);
-  expect(three.sides[2].index!.events).toEqual(["k2"]);
-  // On the last day of 2019 Norway and Peru are still on good terms, and Kenya has not been heard of.
-  const earlier = await triangle(store, ["NOR", "PER", "KEN"], { to: "2019-12-31" });
-  expect(earlier.sides.map((side) => side.sign)).toEqual([1, null, null]);
-  expect(earlier.balanced).toBeNull();
 });
