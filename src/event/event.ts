@@ -135,7 +135,7 @@ function draftOf(
   const circumstances = circumstancesOf(reader, trigger);
   if (isBackground(mentions, candidate, circumstances.when)) circumstances.status.historical = true;
   const settled = settledType(candidate, circumstances, partiesAt(mentions, candidate.actor), byTrigger);
-  const sides = sidesOf(mentions, reader.topic, candidate, settled.event, byTrigger, reader.parties);
+  const sides = sidesOf(reader, candidate, settled.event, byTrigger);
   if (sides === null || isJudged(reader, candidate, sides.actor)) return null;
   const visit =
     settled.event === "CONSULT" && settled.mode.length === 0 ? visitAt(mentions, trigger, sides) : null;

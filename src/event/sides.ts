@@ -1,11 +1,14 @@
 /** Who stands on which side of an event: actors and recipients from the frame, its complement, and the rest of the sentence. */
 import type { Mentions } from "../mention/mentions.ts";
+import { xposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { posOf } from "./clause.ts";
+import type { Reader } from "./evidence.ts";
+import type { Focus } from "./focus.ts";
 import { localParties } from "./local-parties.ts";
 import type { Candidate } from "./match.ts";
 import { actorsOfSentence, hostAt, partiesOf } from "./pairing.ts";
-import { likelyMentions, type PartyScorer, type Side } from "./party-scorer.ts";
+import { likelyMentions, type Side } from "./party-scorer.ts";
 import { placeOf } from "./place.ts";
 import type { EventType, Party } from "./reading.ts";
 
@@ -49,6 +52,8 @@ const AIMED: readonly EventType[] = [
   "REJECT",
   "THREATEN",
 ];
+/** Types of what two do together. */
+const JOINT: readonly EventType[] = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE"];
 /** Types that are news though nobody is named for them: a blast, an arrest, a release. */
 const AGENTLESS: readonly EventType[] = ["ASSAULT", "COERCE", "RETREAT", "PROTEST"];
 /** Types that a state does to a part of itself: its police to its opposition. */
@@ -73,12 +78,10 @@ export function partiesAt(mentions: Mentions, numbers: readonly number[]): reado
 
 /** Both sides, or null where the text names too few for an event of this type. */
 export function sidesOf(
-  mentions: Mentions,
-  topic: readonly Party[],
+  { mentions, topic, focus, parties: scorer }: Pick<Reader, "mentions" | "topic" | "focus" | "parties">,
   candidate: Candidate,
   event: EventType,
   byTrigger: ReadonlyMap<number, Candidate>,
-  scorer: PartyScorer | null,
 ): Sides | null {
   const { frame, trigger } = candidate;
   const likely = (side: Side, known: readonly Party[]): readonly Party[] =>
@@ -97,8 +100,12 @@ export function sidesOf(
   if (frame.reciprocal && first.length === 1 && second.length > 1) return { actor: first, recipient: second };
   if (frame.reciprocal || (first.length > 1 && second.length === 0)) {
     const all = [...first, ...second];
-    if (new Set(all.map(({ id }) => id)).size > 1) return { actor: all, recipient: [] };
-    if (frame.reciprocal) return null;
+    const ids = new Set(all.map(({ id }) => id));
+    if (ids.size > 1) return { actor: all, recipient: [] };
+    if (frame.reciprocal) {
+      const pair = JOINT.includes(event) ? impliedPair(mentions, focus, candidate, [...ids]) : [];
+      return pair.length === 0 ? null : { actor: pair, recipient: [] };
+    }
   }
   if (first.length + second.length === 0) return null;
   const recipient =
@@ -149,6 +156,30 @@ export function nestedCandidate(
     if (nested !== undefined) return nested;
   }
   return null;
+}
+
+/** How far back the pair of "the ministers agreed" and "talks will resume" may have been named, in sentences. */
+const PAIR_REACH = 3;
+
+/** The pair that the text goes on about, where several without a name ("the ministers") or nobody at all act together. */
+function impliedPair(
+  mentions: Mentions,
+  focus: Focus,
+  { clause, trigger }: Candidate,
+  named: readonly string[],
+): readonly Party[] {
+  const subjects = clause.get("subj") ?? [];
+  const open = subjects.length === 0 || subjects.some((token) => isSeveral(mentions, token));
+  const pair = open ? focus.pairAt(trigger, PAIR_REACH) : null;
+  return pair !== null && named.every((id) => pair.pair.includes(id)) ? pair.parties : [];
+}
+
+/** "the ministers", "both", "the two", "they". */
+function isSeveral(mentions: Mentions, token: number): boolean {
+  return (
+    xposOf(mentions, token) === "NNS" ||
+    ["both", "two", "they", "each"].includes(mentions.lemma[token]!.toLowerCase())
+  );
 }
 
 /** The one other actor that the sentence names; where it names none, the other one that the document is about. */
