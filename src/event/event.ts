@@ -138,9 +138,16 @@ function draftOf(
   const sides = sidesOf(reader, candidate, settled.event, byTrigger);
   if (sides === null || isJudged(reader, candidate, sides.actor)) return null;
   const visit =
-    settled.event === "CONSULT" && settled.mode.length === 0 ? visitAt(mentions, trigger, sides) : null;
+    settled.event === "CONSULT" && settled.mode.length === 0 && !isOnePhrase(candidate)
+      ? visitAt(mentions, trigger, sides)
+      : null;
   const { event, mode } = visit === null ? settled : { event: settled.event, mode: ["visit"] };
   return { candidate, circumstances, event, mode, ...(visit ?? sides) };
+}
+
+/** "The ministers of A and B met in A": one phrase for both says what they did together. */
+function isOnePhrase({ actor, recipient }: Candidate): boolean {
+  return actor.length === 1 && recipient.length === 0;
 }
 
 function eventRecord(reader: Reader, draft: Draft, choice: Choice | null): EventRecord {
