@@ -1,8 +1,9 @@
 /** Parties without a nationality of their own, who belong where it happens: "protesters stormed parliament in Nairobi". */
 import { quote } from "../core/span.ts";
-import type { Identity, Mentions, Sector } from "../mention/mentions.ts";
+import type { Mentions, Sector } from "../mention/mentions.ts";
 import { childrenOf, prepositionOf } from "./clause.ts";
 import type { Candidate } from "./match.ts";
+import { hostAt } from "./pairing.ts";
 import type { EventType, Party } from "./reading.ts";
 
 /** Types of what people do to each other at home. */
@@ -47,12 +48,37 @@ export function localParties(
   return [];
 }
 
+/** Types of what a state does to people where it is not said that it does: "two activists were arrested in Tunis". */
+const BY_STATE: readonly EventType[] = ["COERCE"];
+/** Parts of a state that it does not need a place for to act on them. */
+const SUBJECT_TO_IT: readonly Sector[] = ["OPP", "CVL", "JRN", "EDU", "LAB", "AGR", "SOC", "PTY"];
+
+/**
+ * Who acts where nobody is named for it: the state where people are arrested or protest, or the state whose
+ * own people are arrested.
+ */
+export function unnamedActor(
+  mentions: Mentions,
+  { clause, trigger }: Candidate,
+  event: EventType,
+  recipient: readonly Party[],
+): readonly Party[] {
+  const subjects = (clause.get("subj") ?? []).length;
+  if (event === "PROTEST" && subjects > 0) {
+    const state = stateUnder(mentions, trigger, 0);
+    return state === null ? [] : [{ ...state, sector: ["CVL"] }];
+  }
+  if (!BY_STATE.includes(event) || subjects > 0) return [];
+  const own = recipient.find((party) => SUBJECT_TO_IT.includes(party.sector[0]!));
+  const state = stateUnder(mentions, trigger, 0) ?? own;
+  return state === undefined ? [] : [{ ...state, sector: ["GOV"] }];
+}
+
 /** The state of the first place with a locative preposition below a token, the shallow ones first. */
-function stateUnder(mentions: Mentions, top: number, depth: number): Identity | null {
+function stateUnder(mentions: Mentions, top: number, depth: number): Party | null {
   for (const c of childrenOf(mentions, top)) {
-    const m = mentions.mentionAt[c]!;
-    const territory = m === -1 ? null : mentions.mentions[m]!.territory;
-    if (territory !== null && LOCATIVES.includes(prepositionOf(mentions, c))) return territory;
+    const [host] = LOCATIVES.includes(prepositionOf(mentions, c)) ? hostAt(mentions, c) : [];
+    if (host !== undefined) return host;
   }
   if (depth < DEEPEST)
     for (const c of childrenOf(mentions, top)) {

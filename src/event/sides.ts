@@ -5,7 +5,7 @@ import { sentenceOf } from "../sentence/sentences.ts";
 import { posOf } from "./clause.ts";
 import type { Reader } from "./evidence.ts";
 import type { Focus } from "./focus.ts";
-import { localParties } from "./local-parties.ts";
+import { localParties, unnamedActor } from "./local-parties.ts";
 import type { Candidate } from "./match.ts";
 import { actorsOfSentence, hostAt, partiesOf } from "./pairing.ts";
 import { likelyMentions, type Side } from "./party-scorer.ts";
@@ -96,6 +96,9 @@ export function sidesOf(
   const first = local.length > 0 || others.length === 0 ? local : likely("actor", others);
   const near = others.length > 0 ? others : localParties(mentions, candidate, frame.recipient, event);
   const second = near.length > 0 || first.length === 0 ? near : likely("recipient", first);
+  // A parliament ratifies by itself what others want: "A's parliament ratified B's accession".
+  const alone = event === "SUPPORT" && first.length === 1 && first[0]!.sector[0] === "LEG";
+  if (frame.reciprocal && alone && second.length > 0) return { actor: first, recipient: second };
   // "A established contacts with B and C": A with each, but not B with C.
   if (frame.reciprocal && first.length === 1 && second.length > 1) return { actor: first, recipient: second };
   if (frame.reciprocal || (first.length > 1 && second.length === 0)) {
@@ -114,7 +117,9 @@ export function sidesOf(
   if (recipient.length === 0 && first.length === 1 && !ALONE.includes(event) && frame.needs.length === 0)
     return null;
   if (first.length === 0 && posOf(mentions, trigger) === "n" && !AGENTLESS.includes(event)) return null;
-  return { actor: first.length === 0 ? [UNKNOWN] : first, recipient };
+  if (first.length > 0) return { actor: first, recipient };
+  const unnamed = unnamedActor(mentions, candidate, event, recipient);
+  return { actor: unnamed.length > 0 ? unnamed : [UNKNOWN], recipient };
 }
 
 function otherSide(

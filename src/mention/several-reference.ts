@@ -49,7 +49,7 @@ export function resolveSeveral(
   const size = pronoun ? 0 : sizeOf(scan, draft);
   const pair = pronoun ? null : pairOfText(scan, seen, s, apart);
   const isRival = (ids: readonly Identity[]): boolean =>
-    pair !== null && pair.often && size < 3 && ids.every(({ id }) => !pair.repeated.has(id));
+    pair?.often === true && size < 3 && ids.every(({ id }) => !pair.repeated.has(id));
   for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - (pronoun ? NEAR : FAR); k--) {
     const other = seen[k]!;
     if (pronoun && !other.subject) continue;
@@ -100,7 +100,7 @@ interface PairOfText {
 }
 
 /**
- * The two of the sentence before if it names no more, else the two that weigh most: each mention by the reciprocal of its
+ * The two of the sentence before if it names no more and one of them was named earlier, else the two that weigh most: each mention by the reciprocal of its
  * distance in sentences; states before organisations.
  */
 function pairOfText(
@@ -130,7 +130,8 @@ function pairOfText(
   const states = all.filter(({ identity }) => identity.country !== null);
   const adjacent = all.filter(({ identity }) => before.has(identity.id));
   const weighed = (states.length > 1 ? states : all).sort((a, b) => b.weight - a.weight);
-  const [one, other] = before.size === 2 && adjacent.length === 2 ? adjacent : weighed;
+  const known = before.size === 2 && adjacent.length === 2 && adjacent.some(({ count }) => count > 1);
+  const [one, other] = known ? adjacent : weighed;
   if (one === undefined || other === undefined) return null;
   const repeated = all.filter(({ count }) => count > 1).map(({ identity }) => identity.id);
   return {

@@ -11,7 +11,7 @@ export const codebook: Codebook = loadCodebook("data/codebook");
 
 /**
  * Sentences, a blank line between them, as rows of "form lemma UPOS XPOS head relation", one a line; `@BLR` or `@BLR.GOV` at the end of a row makes
- * an actor of the token, `@in:BLR` a place, `@ex:Zapad` an exercise, `@day:2018-02-15` a time.
+ * an actor of the token, `@BLR+UKR` two, `@in:BLR` a place, `@ex:Zapad` an exercise, `@day:2018-02-15` a time.
  */
 export function read(
   rows: string,
@@ -66,16 +66,18 @@ function actor(mark: string): Omit<Mention, "firstToken" | "endToken" | "head" |
   const exercise = mark.startsWith("ex:") ? mark.slice(3) : null;
   const [id, sector] = (inside ? mark.slice(3) : mark).split(".");
   const country = id!.length === 3 ? id! : null;
-  const identity: Identity = {
-    id: id!,
-    name: id!,
-    country,
-    sector: sector === undefined ? [] : [sector as Sector],
-    entry: "test.tsv:1",
-  };
+  const identities = id!.split("+").map(
+    (each): Identity => ({
+      id: each,
+      name: each,
+      country: each.length === 3 ? each : null,
+      sector: sector === undefined ? [] : [sector as Sector],
+      entry: "test.tsv:1",
+    }),
+  );
   return {
     kind: "name",
-    identities: inside || exercise !== null ? [] : [identity],
+    identities: inside || exercise !== null ? [] : identities,
     person: null,
     role: null,
     affiliation: null,

@@ -181,6 +181,17 @@ test("the North of the two Koreas is a state", () => {
   expect(ids(mention(mentions, "The North"))).toEqual(["PRK"]);
 });
 
+test("both sides are the pair that the text goes on about, without the subject who speaks of them", () => {
+  const mentions = mentionsOf(
+    null,
+    "Chad/PROPN/2/nsubj accused/VERB/0/root Sudan/PROPN/2/obj",
+    "Sudan/PROPN/2/nsubj answered/VERB/0/root Chad/PROPN/2/obj",
+    "Norway/PROPN/4/nsubj and/CCONJ/3/cc Japan/PROPN/1/conj waited/VERB/0/root",
+    "The/DET/3/det African/PROPN/3/amod Union/PROPN/4/nsubj praised/VERB/0/root both/DET/6/det sides/NOUN/4/obj/NNS",
+  );
+  expect(ids(mention(mentions, "both sides")).sort()).toEqual(["SDN", "TCD"]);
+});
+
 test("a body by its last word, an armed group by any word for one", () => {
   const agency = mentionsOf(
     "2011-03-11",

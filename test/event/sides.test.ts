@@ -1,0 +1,117 @@
+/** Who stands on which side where the phrase itself does not say it. */
+import { expect, test } from "vitest";
+import { events, line, read } from "./fixture.ts";
+
+const TALKS = `
+      Oman Oman PROPN NNP 4 nsubj @OMN
+      and and CCONJ CC 3 cc
+      Iran Iran PROPN NNP 1 conj @IRN
+      wait wait VERB VBP 0 root
+      . . PUNCT . 4 punct`;
+
+test("several without a name who act together are the pair of the text", () => {
+  const found = events(
+    read(`${TALKS}
+
+      The the DET DT 2 det
+      ministers minister NOUN NNS 3 nsubj
+      negotiated negotiate VERB VBD 0 root
+      . . PUNCT . 3 punct`),
+  );
+  expect(found.map(line)).toEqual(["OMN,IRN> CONSULT"]);
+});
+
+test("one without a name is not two", () => {
+  const found = events(
+    read(`${TALKS}
+
+      The the DET DT 2 det
+      minister minister NOUN NN 3 nsubj
+      negotiated negotiate VERB VBD 0 root
+      . . PUNCT . 3 punct`),
+  );
+  expect(found).toEqual([]);
+});
+
+test("who is arrested where nobody is named for it is arrested by the state of the place", () => {
+  const found = events(
+    read(`
+      Three three NUM CD 3 nummod
+      Dutch Dutch ADJ JJ 3 amod @NLD.CVL
+      hikers hiker NOUN NNS 5 nsubj:pass
+      were be AUX VBD 5 aux:pass
+      arrested arrest VERB VBN 0 root
+      in in ADP IN 7 case
+      Tunis Tunis PROPN NNP 5 obl @in:TUN
+      . . PUNCT . 5 punct`),
+  );
+  expect(found.map(line)).toEqual(["TUN>NLD COERCE arrest"]);
+});
+
+test("the state arrests its own opposition, but nobody is known to arrest its minister", () => {
+  const arrested = (sector: string): readonly string[] =>
+    events(
+      read(`
+      Peruvian Peruvian ADJ JJ 2 amod @PER.${sector}
+      leaders leader NOUN NNS 4 nsubj:pass
+      were be AUX VBD 4 aux:pass
+      arrested arrest VERB VBN 0 root
+      . . PUNCT . 4 punct`),
+    ).map(line);
+  expect(arrested("OPP")).toEqual(["PER>PER COERCE arrest"]);
+  expect(arrested("GOV")).toEqual(["UNK>PER COERCE arrest"]);
+});
+
+test("a crowd without a nationality protests where it is", () => {
+  const found = events(
+    read(`
+      Many many ADJ JJ 2 nsubj
+      marched march VERB VBD 0 root
+      in in ADP IN 4 case
+      Quito Quito PROPN NNP 2 obl @in:ECU
+      against against ADP IN 6 case
+      taxes tax NOUN NNS 2 obl
+      . . PUNCT . 2 punct`),
+  );
+  expect(found.map(line)).toEqual([expect.stringContaining("ECU")]);
+});
+
+test("a parliament ratifies the accession of another state by itself", () => {
+  const found = events(
+    read(`
+      Spain's Spain PROPN NNP 2 nmod:poss
+      parliament parliament NOUN NN 3 nsubj @ESP.LEG
+      ratified ratify VERB VBD 0 root
+      Finland's Finland PROPN NNP 5 nmod:poss @FIN
+      accession accession NOUN NN 3 obj
+      . . PUNCT . 3 punct`),
+  );
+  expect(found.map(line)).toEqual(["ESP>FIN SUPPORT"]);
+});
+
+test("of two who meet at one of them the other visits", () => {
+  const found = events(
+    read(`
+      Chile Chile PROPN NNP 4 nsubj @CHL
+      and and CCONJ CC 3 cc
+      Peru Peru PROPN NNP 1 conj @PER
+      met meet VERB VBD 0 root
+      in in ADP IN 6 case
+      Lima Lima PROPN NNP 4 obl @in:PER
+      . . PUNCT . 4 punct`),
+  );
+  expect(found.map(line)).toEqual(["CHL>PER CONSULT visit"]);
+});
+
+test("the ministers of two states who meet at one of them do so together", () => {
+  const found = events(
+    read(`
+      Andean Andean ADJ JJ 2 amod
+      ministers minister NOUN NNS 3 nsubj @CHL+PER.GOV
+      met meet VERB VBD 0 root
+      in in ADP IN 5 case
+      Lima Lima PROPN NNP 3 obl @in:PER
+      . . PUNCT . 3 punct`),
+  );
+  expect(found.map(line)).toEqual(["CHL,PER> CONSULT"]);
+});
