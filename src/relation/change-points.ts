@@ -191,7 +191,9 @@ function likeness(sums: Sums, values: Float64Array, roots: Float64Array, changes
     alone += from[i]! ** 2;
     if (i > 0) together += from[i]! * from[i - 1]!;
   }
-  const fitted = alone === 0 ? 0 : together / alone;
+  // Levels without any noise leave rounding errors alone, which are like each other.
+  const noise = cost(sums, 0, sums.size) * 1e-9;
+  const fitted = alone <= noise ? 0 : together / alone;
   const r = Math.max(0, Math.min(0.9, fitted + ((1 + 3 * fitted) * (changes.length + 1)) / from.length));
   return (1 + r) / (1 - r);
 }

@@ -47,7 +47,7 @@ export interface ChannelLine {
   readonly due: Day | null;
   /** Last day on which it was told to be at work. */
   readonly last_alive: Day | null;
-  /** Whole months from the last sign of life, or the announcement, to the day of the register; null once closed. */
+  /** Whole months from the last sign of life, or the last announcement, to the day of the register; null once closed. */
   readonly silent_months: number | null;
   readonly contested: boolean;
 }
@@ -171,7 +171,8 @@ export function outcomeOf(
   const alive = reached.filter((step) => step.stage === "open");
   const announced = reached.find((step) => NOT_YET.includes(step.stage))?.date ?? null;
   const last_alive = alive.reduce<Day | null>((day, step) => laterOf(day, step.date_end), null);
-  const seen = last_alive ?? announced;
+  const promised = reached.filter((step) => NOT_YET.includes(step.stage));
+  const seen = last_alive ?? promised.reduce<Day | null>((day, step) => laterOf(day, step.date_end), null);
   const over = stage === null || stage === "closed" || (occasion && alive.length > 0);
   return {
     stage,

@@ -1,7 +1,7 @@
 /** The stories of one pair in order of time, as columns: what every series, index and table is reckoned from. */
 import { dayNumber } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
-import type { Story } from "../store/story.ts";
+import type { Story, Telling } from "../store/story.ts";
 import type { Scores } from "./scores.ts";
 
 /** Who acts: both together, the first of the sorted pair on the second, or the second on the first. */
@@ -124,6 +124,14 @@ function ordered(timeline: Timeline): Timeline {
   return rowsOf(timeline, rows);
 }
 
+/** Tellings that say the story happened; where all deny it, those. */
+function tellersOf({ tellings, contested }: Story): readonly Telling[] {
+  return contested ? tellings.filter(({ denies }) => !denies) : tellings;
+}
+
+const countSources = (tellings: readonly Telling[]): number =>
+  new Set(tellings.map(({ source }) => source)).size;
+
 /** The stories about a pair that a filter lets through; those without any day are left out. */
 export function timelineOf(stories: readonly Story[], pair: Pair, filter: Selection = ALL_DONE): Timeline {
   const sorted = pairOf(...pair);
@@ -150,8 +158,9 @@ export function timelineOf(stories: readonly Story[], pair: Pair, filter: Select
     score[row] = filter.scores === null ? story.score : filter.scores(story);
     quad[row] = story.quad;
     direction[row] = way;
-    tellings[row] = story.tellings.length;
-    sources[row] = story.sources;
+    const told = tellersOf(story);
+    tellings[row] = told.length;
+    sources[row] = told.length === story.tellings.length ? story.sources : countSources(told);
   }
   const cut = <T extends Int32Array | Float64Array | Uint8Array>(column: T): T =>
     column.subarray(0, kept.length) as T;

@@ -62,6 +62,11 @@ describe("PELT", () => {
 });
 
 describe("change points", () => {
+  test("levels without any noise change where they do", () => {
+    const months = Array.from({ length: 36 }, (_, i) => ({ value: i < 20 ? 0.1 : 0.7, weight: 1 }));
+    expect(changePoints(months).changes.map(({ at }) => at)).toEqual([20]);
+  });
+
   test("of clear steps are found, with their sizes and intervals", () => {
     const { changes } = changePoints(stepped(3, [40, 0], [30, 4], [30, -2]));
     expect(changes.map(({ at }) => at)).toEqual([40, 70]);

@@ -161,3 +161,9 @@ test("two actors' channels with a third stand side by side by kind", () => {
     ["hotline", [["a"], ["c"]]],
   ]);
 });
+
+test("silence of what was never delivered is counted from the last time it was promised", () => {
+  const promise = (id: string, day: string) => on(id, day, { stage: "announced" });
+  const [line] = register([promise("first", "2018-01-01"), promise("again", "2020-12-30")]);
+  expect(line).toMatchObject({ announced: "2018-01-01", silent_months: 6 });
+});

@@ -158,3 +158,12 @@ test("a story says whose it is: of those who act on others, or act together", ()
   // Two who accuse side by side accuse somebody else.
   expect(pairs({ event: "ACCUSE", actor: ["POL", "DEU"], recipient: [] })).toEqual([]);
 });
+
+test("a telling that denies the story is no telling of it, and its source no source", () => {
+  const told = story("s", "2020-01-01", {
+    contested: true,
+    tellings: [telling("a", { source: 0 }), telling("b", { source: 1, denies: true })],
+  });
+  const { tellings, sources } = timelineOf([told], ["NOR", "PER"]);
+  expect([...tellings, ...sources]).toEqual([1, 1]);
+});
