@@ -41,6 +41,7 @@ for (const seed of seeds) {
       to: "2099-12-31",
       horizon: 365,
       outlet: () => null,
+      side: () => null,
       stories: (pair) => byPair.get(pair.join(" ")) ?? [],
       coverage: truth.months.map((month) => {
         const read = readings.filter(({ document }) => document.published!.startsWith(month));

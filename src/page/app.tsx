@@ -136,7 +136,7 @@ export function createApp(context: PageContext): Hono {
   const forms = ["json", "csv"] as const;
   addPage(app, "/channels", (c) => channelsPage(store, channelsQuery(c.req.queries())), forms);
   addPage(app, "/calendar", (c) => calendarPage(store, calendarQuery(c.req.queries())), forms);
-  addPage(app, "/claims", (c) => claimsPage(store, claimsQuery(c.req.queries())), forms);
+  addPage(app, "/claims", (c) => claimsPage(store, tables.outlets, claimsQuery(c.req.queries())), forms);
   addPage(app, "/barometer/:actor", (c, part) =>
     barometerPage(store, part("actor"), barometerQuery(c.req.queries()), tables, context.decisions?.() ?? []),
   );

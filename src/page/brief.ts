@@ -1,6 +1,7 @@
 /** A brief: what there is to say of an actor, or of two, since a day; every statement cites the records it rests on. */
 import type { Day } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
+import type { OutletSides } from "../relation/outlets.ts";
 import type { Store } from "../store/store.ts";
 import type { Coverage, Story } from "../store/story.ts";
 import { calendarShown, occasionStatus, occasionWhen, occasionWords } from "./calendar-view.ts";
@@ -123,8 +124,9 @@ async function claimsIn(
   store: Store,
   [actor, other]: Pair,
   { since, to }: BriefAsked,
+  side: OutletSides,
 ): Promise<readonly Statement[]> {
-  const shown = await claimsShown(store, { actor, with: other, from: since, to });
+  const shown = await claimsShown(store, side, { actor, with: other, from: since, to });
   return shown.data.claims.slice(0, OTHERS).map((claim) => ({
     text: `${claimantWords(claim.claimant)}: ${claimWords(claim, shown)}.${claim.forecast === null ? "" : ` Outcome: ${outcomeWords(claim.forecast)}.`}`,
     cites: [claim.id],
@@ -162,7 +164,7 @@ async function partOf(
   store: Store,
   pair: Pair,
   asked: BriefAsked,
-  { domains }: BarometerTables,
+  { domains, outlets }: BarometerTables,
   prefix: string,
 ): Promise<readonly BriefSection[]> {
   const { since, to } = asked;
@@ -183,7 +185,7 @@ async function partOf(
     { title: `${prefix}Where it stands`, statements: [...standingOf(data, name), ...changesOf(data)] },
     { title: `${prefix}What happened`, statements: storiesOf(data, name) },
     { title: `${prefix}Contacts`, statements: await contactsOf(store, pair, asked) },
-    { title: `${prefix}Who says what`, statements: await claimsIn(store, pair, asked) },
+    { title: `${prefix}Who says what`, statements: await claimsIn(store, pair, asked, outlets) },
   ];
   return sections.filter(({ statements }) => statements.length > 0);
 }

@@ -12,6 +12,7 @@ import {
   trackRecords,
   wilson,
 } from "../relation/claims.ts";
+import type { OutletSides } from "../relation/outlets.ts";
 import type { Store } from "../store/store.ts";
 import type { Story } from "../store/story.ts";
 import type { ClaimsState } from "./addresses.ts";
@@ -50,7 +51,7 @@ const isForecast = ({ auxiliary }: AssessmentRecord): boolean =>
   auxiliary === "future" || auxiliary === "hypothetical";
 
 /** Track records are of the claims shown; a disagreement is shown where one who was asked for has a part in it. */
-export async function claimsShown(store: Store, state: ClaimsState): Promise<ClaimsShown> {
+export async function claimsShown(store: Store, side: OutletSides, state: ClaimsState): Promise<ClaimsShown> {
   const { actor, with: other, speaker, from, to } = state;
   const found = await store.records({ ...recordsWith(actor, other), record: "assessment" });
   const records = found as readonly AssessmentRecord[];
@@ -64,6 +65,7 @@ export async function claimsShown(store: Store, state: ClaimsState): Promise<Cla
     to: day ?? "9999-12-31",
     horizon: HORIZON,
     outlet,
+    side,
     stories: (pair) => stories.get(pair.join(" ")) ?? [],
     coverage: await store.coverage(to === undefined ? {} : { to }),
   }).filter(({ made }) => from === undefined || (made !== null && made >= from));

@@ -1,5 +1,6 @@
 /** The ledger of claims: who judges or foretells a relation, their track records, and where they disagree. */
 import type { Claim, Disagreement, TrackRecord } from "../relation/claims.ts";
+import type { OutletSides } from "../relation/outlets.ts";
 import type { Store } from "../store/store.ts";
 import { type ClaimsState, claimsAddress, documentAddress, eventAddress } from "./addresses.ts";
 import { claimsHeading } from "./claims-text.ts";
@@ -285,11 +286,11 @@ const ClaimsBody = (props: { shown: ClaimsShown; page: number; claims: readonly 
 };
 
 /** Null for an actor without any record, and for a page after the last one. */
-export async function claimsPage(store: Store, state: ClaimsState): Promise<Page | null> {
+export async function claimsPage(store: Store, side: OutletSides, state: ClaimsState): Promise<Page | null> {
   const known = new Set((await store.pairs()).flatMap(({ pair }) => pair));
   const asked = [state.actor, state.with].filter((id) => id !== undefined);
   if (asked.some((id) => !known.has(id))) return null;
-  const found = await claimsShown(store, state);
+  const found = await claimsShown(store, side, state);
   const page = state.page ?? 1;
   const claims = found.data.claims.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   if (page > 1 && claims.length === 0) return null;

@@ -2,12 +2,14 @@
 import { join } from "node:path";
 import { type Catalogue, readCatalogue } from "../relation/catalogue.ts";
 import { type Domains, readDomains } from "../relation/domains.ts";
+import { type OutletSides, readOutlets } from "../relation/outlets.ts";
 import { readSensitivities, type Sensitivities } from "../relation/tension.ts";
 
 export interface BarometerTables {
   readonly domains: Domains;
   readonly sensitivities: Sensitivities;
   readonly catalogue: Catalogue;
+  readonly outlets: OutletSides;
 }
 
 /** `directory` is data/barometer, or a folder with the same files. Errors: bad input naming file, line and column. */
@@ -17,5 +19,6 @@ export function readBarometerTables(directory: string): BarometerTables {
     domains,
     sensitivities: readSensitivities(directory, domains),
     catalogue: readCatalogue(join(directory, "catalogue.tsv")),
+    outlets: readOutlets(directory),
   };
 }

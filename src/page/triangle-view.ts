@@ -60,7 +60,7 @@ export async function triangleShown(
   store: Store,
   actors: Three,
   { from, to: asked, known, half_life }: TriangleAsked,
-  { domains, sensitivities }: BarometerTables,
+  { domains, sensitivities, outlets }: BarometerTables,
 ): Promise<TriangleShown | null> {
   const [a, b, c] = actors;
   const pairs: readonly Pair[] = [pairOf(a, b), pairOf(a, c), pairOf(b, c)];
@@ -70,7 +70,7 @@ export async function triangleShown(
   const claims: Claim[] = [];
   for (const pair of pairs) {
     stories.push(await storiesKnown(store, pair, known));
-    const { data } = await claimsShown(store, { actor: pair[0], with: pair[1], to: known ?? to });
+    const { data } = await claimsShown(store, outlets, { actor: pair[0], with: pair[1], to: known ?? to });
     claims.push(...data.claims);
   }
   const timelines = pairs.map((pair, i) => timelineOf(stories[i]!, pair));

@@ -5,13 +5,14 @@ import type { AssessmentRecord, Auxiliary, RelationLevel, Trend } from "../event
 import type { Coverage, Story } from "../store/story.ts";
 import { byDay } from "./channel-life.ts";
 import { type ForecastOutcome, outcomeOf } from "./forecast-outcome.ts";
+import type { OutletSides } from "./outlets.ts";
 
 export interface Claimant {
   /** Name as the text gives it; the outlet where it speaks for itself. */
   readonly name: string;
   readonly affiliation: string | null;
   readonly role: string | null;
-  /** Actor or country the claimant speaks for or comes from, if known. */
+  /** Actor or country the claimant speaks for or comes from, if known; that of the outlet where it speaks for itself. */
   readonly country: string | null;
   /** True where the outlet itself says so. */
   readonly outlet: boolean;
@@ -52,6 +53,7 @@ export interface ClaimOptions {
   /** Days that a forecast without a time of its own is given; a year unless told. */
   readonly horizon: number;
   readonly outlet: (document: string) => string | null;
+  readonly side: OutletSides;
   /** Stories and coverage of the pair of a claim. */
   readonly stories: (pair: Pair) => readonly Story[];
   readonly coverage: readonly Coverage[];
@@ -67,11 +69,11 @@ const DIRECTION: Readonly<Record<RelationLevel, -1 | 0 | 1>> = {
 };
 const WAY: Readonly<Record<Trend, -1 | 0 | 1>> = { improving: 1, worsening: -1, unchanged: 0 };
 
-function claimantOf(record: AssessmentRecord, outlet: ClaimOptions["outlet"]): Claimant {
+function claimantOf(record: AssessmentRecord, { outlet, side }: ClaimOptions): Claimant {
   const { speaker } = record;
   if (speaker === null) {
     const name = outlet(record.document) ?? "unnamed outlet";
-    return { name, affiliation: null, role: null, country: null, outlet: true };
+    return { name, affiliation: null, role: null, country: side(name), outlet: true };
   }
   const { name, affiliation, role, country, id } = speaker;
   return { name, affiliation, role, country: country ?? id, outlet: false };
@@ -96,7 +98,7 @@ export function claimsOf(records: readonly AssessmentRecord[], options: ClaimOpt
       const told = trend !== null ? WAY[trend] : level !== null ? DIRECTION[level] : null;
       const direction = auxiliary === "negation" ? null : told;
       const kind = ahead ? "forecast" : comparison !== null && told === null ? "comparison" : "assessment";
-      const claimant = claimantOf(record, options.outlet);
+      const claimant = claimantOf(record, options);
       const forecast =
         ahead && made !== null && direction !== null ? foretold(record, made, direction, options) : null;
       return {

@@ -39,7 +39,7 @@ const tables = readBarometerTables("data/barometer");
 const VIEWS: readonly (readonly [string, () => Promise<View>])[] = [
   ["channels", async () => channelsView(await channelsShown(store, {}))],
   ["calendar", async () => calendarView(await calendarShown(store, {}))],
-  ["claims", async () => claimsView(await claimsShown(store, {}))],
+  ["claims", async () => claimsView(await claimsShown(store, () => null, {}))],
   [
     "relation",
     async () => {

@@ -82,7 +82,9 @@ When         What   Who            Where  Status  Id
 
 describe("claims", () => {
   test("a forecast is held against the stories, and its speaker has a track record", async () => {
-    const text = claimsView(await claimsShown(store, { actor: "BLR", with: "NATO", forecasts: true })).text();
+    const text = claimsView(
+      await claimsShown(store, () => null, { actor: "BLR", with: "NATO", forecasts: true }),
+    ).text();
     expect(short(text)).toContain(`1 forecast about Belarus and NATO, as known on 20 July 2018
 
 Claims, newest first
@@ -94,7 +96,7 @@ Claims, newest first
   });
 
   test("those who disagree in one quarter are named", async () => {
-    const { data } = await claimsShown(store, {});
+    const { data } = await claimsShown(store, () => null, {});
     expect(data.disagreements).toHaveLength(1);
     const [{ quarter, warmer, colder }] = data.disagreements as [(typeof data.disagreements)[0]];
     expect([quarter, warmer[0]!.claimant.name, colder[0]!.claimant.name]).toEqual([
@@ -105,7 +107,7 @@ Claims, newest first
   });
 
   test("they are counted by affiliation too, with who sees it warmer and who colder", async () => {
-    const shown = await claimsShown(store, {});
+    const shown = await claimsShown(store, () => null, {});
     expect(shown.data.affiliations).toEqual([
       {
         ...{
@@ -124,7 +126,7 @@ Claims, newest first
   });
 
   test("one speaker's are found by a part of the name", async () => {
-    const { data } = await claimsShown(store, { speaker: "veras" });
+    const { data } = await claimsShown(store, () => null, { speaker: "veras" });
     expect(data.claims.map(({ claimant }) => claimant.name)).toEqual(["Anna Veras"]);
   });
 });

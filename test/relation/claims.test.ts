@@ -1,4 +1,7 @@
 /** The ledger of claims: who said what, what came of it, and who disagrees. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { AssessmentRecord, Speaker } from "../../src/event/reading.ts";
 import {
@@ -8,6 +11,7 @@ import {
   trackRecords,
   wilson,
 } from "../../src/relation/claims.ts";
+import { readOutlets } from "../../src/relation/outlets.ts";
 import type { Story } from "../../src/store/story.ts";
 import { assessment } from "../store/records.ts";
 import { covered, story } from "./stories.ts";
@@ -37,6 +41,7 @@ const ledger = (
     to: "2022-12-31",
     horizon: 365,
     outlet: () => "Test Wire",
+    side: () => null,
     stories: () => stories,
     coverage: covered("2018-01", "2022-12"),
     ...given,
@@ -146,4 +151,25 @@ test("one who changes his mind does not disagree with himself, nor a forecast wi
   expect(disagreements(ledger(own))).toEqual([]);
   const ahead = said("c", speaker("Luis Cruz"), "2020-02-10", { trend: "worsening", auxiliary: "future" });
   expect(disagreements(ledger([own[0]!, ahead]))).toEqual([]);
+});
+
+test("two outlets that judge in their own voice speak for their sides", () => {
+  const of = (document: string): string => (document === "n" ? "Oslo Wire" : "Lima Wire");
+  const claims = ledger(
+    [
+      { ...said("warm", null, "2020-01-10"), document: "n" },
+      { ...said("cold", null, "2020-03-20", { trend: "worsening" }), document: "p" },
+    ],
+    [],
+    { outlet: of, side: (outlet) => (outlet === "Oslo Wire" ? "NOR" : "PER") },
+  );
+  expect(disagreements(claims)).toMatchObject([{ quarter: "2020-Q1", between_sides: true }]);
+});
+
+test("outlets are known by name, whatever their capitals; a table that is wrong is refused with its line", () => {
+  const side = readOutlets("data/barometer");
+  expect([side("TASS"), side("tass"), side("An Unknown Gazette")]).toEqual(["RUS", "RUS", null]);
+  const folder = mkdtempSync(join(tmpdir(), "thaw-outlets-"));
+  writeFileSync(join(folder, "outlets.tsv"), "outlet\tcountry\nMy Paper\tBelarus\n");
+  expect(() => readOutlets(folder)).toThrow(/outlets\.tsv:2, column country/);
 });
