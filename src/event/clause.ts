@@ -3,6 +3,7 @@
  * Longer than most files: verbs and nouns borrow slots from each other.
  */
 import { type Parse, relationOf, uposOf, xposOf } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
 import type { Codebook, Effect, Pos, Slot } from "./codebook.ts";
 
 /** Tokens by slot, the nearest first. */
@@ -97,6 +98,12 @@ function isMisread(parse: Parse, i: number): boolean {
   return !AUXILIARIES.has(parse.lemma[i]!.toLowerCase()) && !/^['’]/.test(parse.lemma[i]!);
 }
 
+/** "Spent two days discussing": time does nothing; who spent it does. */
+const TIMES: ReadonlySet<string> = new Set(
+  "minute hour day night week weekend month year decade time".split(" "),
+);
+const isTime = (parse: Parse, i: number): boolean => TIMES.has(parse.lemma[i]!.toLowerCase());
+
 const RELATIVES: readonly string[] = ["who", "which", "that", "whom", "whose"];
 /** Verbs whose object does what the infinitive says, also where the parse makes a purpose of it: "invited A to visit". */
 const OBJECT_CONTROL: readonly string[] = [
@@ -143,7 +150,7 @@ function addVerbSlots(parse: Parse, verb: number, clause: Map<Slot, number[]>): 
     if (!clause.has("obj") && clause.has("subj") && !clause.get("subj")!.includes(head))
       add(clause, "obj", head);
   } else if (relation === "acl" && head >= 0 && !clause.has(gap)) {
-    if (passive || xposOf(parse, verb) === "VBG") add(clause, gap, head);
+    if (passive || (xposOf(parse, verb) === "VBG" && !isTime(parse, head))) add(clause, gap, head);
     else for (const token of ownersOf(parse, head)) add(clause, gap, token);
   }
   if (!clause.has(gap)) for (const token of inheritedSubject(parse, verb, 0)) add(clause, gap, token);
@@ -159,6 +166,7 @@ function addVerbSlots(parse: Parse, verb: number, clause: Map<Slot, number[]>): 
   for (const object of clause.get("obj") ?? [])
     for (const c of childrenOf(parse, object))
       if (["amod", "compound"].includes(relationOf(parse, c))) add(clause, "mod", c);
+      else if (relationOf(parse, c) === "acl" && isFromDoing(parse, c)) add(clause, "content", c);
   // "A truce between A and B took hold", "talks with B broke down".
   for (const subject of clause.get("subj") ?? [])
     for (const c of childrenOf(parse, subject))
@@ -167,7 +175,13 @@ function addVerbSlots(parse: Parse, verb: number, clause: Map<Slot, number[]>): 
 }
 
 /** Words that are particles after a verb without an object, though the parse calls them prepositions: "shot down a jet". */
-const PARTICLES: readonly string[] = ["over", "down", "out", "off", "up", "away", "back"];
+const PARTICLES: readonly string[] = ["over", "down", "out", "off", "up", "away", "back", "aside"];
+
+/** "Barred a reporter from leaving", where the parse hangs the clause on the object. */
+function isFromDoing(parse: Parse, verb: number): boolean {
+  const mark = childWith(parse, verb, ["mark"]);
+  return mark !== -1 && parse.lemma[mark] === "from";
+}
 
 /** Note: adds to clause. */
 function addParticle(parse: Parse, verb: number, clause: Map<Slot, number[]>): void {
@@ -186,7 +200,8 @@ function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>):
     switch (relationOf(parse, c)) {
       case "nsubj":
       case "nsubj:outer":
-        add(clause, "subj", c);
+        // "A let two prisoners go", where the parse sees two subjects.
+        add(clause, c > verb && clause.has("subj") ? "obj" : "subj", c);
         break;
       case "nsubj:pass":
         add(clause, isMistaken(parse, verb) ? "subj" : "obj", c);
@@ -214,8 +229,14 @@ function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>):
         break;
       case "xcomp":
       case "ccomp":
+        // "A let two prisoners go": who is let stands in the clause below.
+        if (parse.lemma[verb] === "let" && childWith(parse, c, ["mark"]) === -1)
+          for (const inner of childrenOf(parse, c))
+            if (relationOf(parse, inner) === "nsubj") add(clause, "obj", inner);
+        add(clause, isDestination(parse, c) ? "to" : "content", c);
+        break;
       case "advcl":
-        add(clause, "content", c);
+        add(clause, isDestination(parse, c) ? "to" : "content", c);
         break;
       case "obl":
       case "obl:unmarked":
@@ -227,6 +248,12 @@ function addDependents(parse: Parse, verb: number, clause: Map<Slot, number[]>):
       }
       default:
     }
+}
+
+/** "Sent a hospital to Beirut", where the parse takes the name for an infinitive. */
+function isDestination(parse: Parse, i: number): boolean {
+  const mark = childWith(parse, i, ["mark"]);
+  return mark === i - 1 && parse.lemma[mark] === "to" && /^\p{Lu}/u.test(form(parse, i));
 }
 
 function hasLaterObject(parse: Parse, verb: number, object: number): boolean {
@@ -324,12 +351,12 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
             if (relation === "obl:agent") add(clause, "by", part);
             else if (relation === "obl") add(clause, prepositionOf(parse, part) || "unmarked", part);
           }
-        } else add(clause, "content", c);
+        } else add(clause, isDestination(parse, c) ? "to" : "content", c);
         break;
       default:
     }
   // "the return of bronzes by A to B": phrases that the parse hung on the complement.
-  for (const slot of ["of", "by", "on", "for", "from", "against"])
+  for (const slot of ["of", "with", "by", "on", "for", "from", "against"])
     for (const complement of [...(clause.get(slot) ?? [])]) {
       const name = uposOf(parse, complement) === "PROPN";
       if (slot !== "of" && !name) continue;
@@ -340,7 +367,20 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
     }
   const relation = relationOf(parse, noun);
   const head = relation === "conj" ? parse.head[parse.head[noun]!]! : parse.head[noun]!;
-  if (head < 0 || posOf(parse, head) !== "v") return;
+  if (head < 0) return;
+  if (posOf(parse, head) === "v") addOuterSlots(codebook, parse, noun, head, clause);
+  else addCopula(parse, noun, head, clause);
+}
+
+/** What a noun has from the verb `head` that it hangs on. Note: adds to clause. */
+function addOuterSlots(
+  codebook: Codebook,
+  parse: Parse,
+  noun: number,
+  head: number,
+  clause: Map<Slot, number[]>,
+): void {
+  const relation = relationOf(parse, noun);
   const own = relation === "conj" ? relationOf(parse, parse.head[noun]!) : relation;
   // "called off its drill", where the parse takes the particle for a preposition.
   const role = own === "obl" && PARTICLES.includes(prepositionOf(parse, noun)) ? "obj" : own;
@@ -358,9 +398,21 @@ function addNounSlots(codebook: Codebook, parse: Parse, noun: number, clause: Ma
       if (["with", "between", "by", "to", "on", "against", "in", "at", "of", "for"].includes(slot))
         for (const token of tokens)
           if (token !== noun && parse.head[token] !== noun) add(clause, slot, token);
+  // "A plea came from B".
+  if (role === "nsubj" && parse.lemma[head] === "come")
+    for (const token of outer.get("from") ?? []) add(clause, "from", token);
   // "admit inspectors from A": right behind the noun.
   for (const token of outer.get("from") ?? [])
     if (childWith(parse, token, ["case"]) === noun + 1) add(clause, "from", token);
+}
+
+/** "A is in B on a visit": the place carries the sentence. Note: adds to clause. */
+function addCopula(parse: Parse, noun: number, place: number, clause: Map<Slot, number[]>): void {
+  if (childWith(parse, place, ["cop"]) === -1 || !["on", "for"].includes(prepositionOf(parse, noun))) return;
+  const subject = childWith(parse, place, ["nsubj"]);
+  if (subject === -1) return;
+  add(clause, "subj", subject);
+  add(clause, prepositionOf(parse, place) || "unmarked", place);
 }
 
 /** "between A and B" where the parse tore B away: the next noun after the next "and", a few words on. */

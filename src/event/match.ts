@@ -1,8 +1,8 @@
 /** Candidates: triggers whose frame holds in the tree, with the mentions that fill its parties. */
 import type { Mentions } from "../mention/mentions.ts";
-import { relationOf } from "../parse/parse.ts";
+import { relationOf, uposOf } from "../parse/parse.ts";
 import { actorsAt, withConjuncts } from "./actors.ts";
-import { type Clause, childrenOf, clauseAround, keyOf } from "./clause.ts";
+import { type Clause, childrenOf, clauseAround, keyOf, prepositionOf } from "./clause.ts";
 import type { Codebook, Frame, Need, Slot } from "./codebook.ts";
 import { hostAt } from "./pairing.ts";
 
@@ -79,13 +79,33 @@ export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: n
   if (need.lemmas === null) return tokens.length > 0 !== need.absent;
   const exercise = need.lemmas.has("exercise");
   for (const token of tokens)
-    for (const i of withConjuncts(mentions, token))
+    for (const i of withConjuncts(mentions, token).flatMap((each) => [each, ...kindsOf(mentions, each)]))
       if (need.lemmas.has(mentions.lemma[i]!.toLowerCase()) || (exercise && isExercise(mentions, i))) {
         if (need.absent) return false;
         claimed.push(i);
         return true;
       }
   return need.absent;
+}
+
+/** Nouns that only count what stands in their of-phrase. */
+const QUANTITIES: ReadonlySet<string> = new Set(
+  (
+    "thousand hundred dozen score million billion ten number group batch series lot couple pair handful tonne ton column convoy " +
+    "part most some several all both half third quarter bulk rest remainder remnant majority last first many few array raft wave minute hour day week month evening round"
+  ).split(" "),
+);
+
+/** Words that say what a token is: what a quantity counts ("thousands of soldiers"), the title before a name ("President X"). */
+function kindsOf(mentions: Mentions, token: number): readonly number[] {
+  const counts = QUANTITIES.has(mentions.lemma[token]!.toLowerCase());
+  const named = uposOf(mentions, token) === "PROPN";
+  if (!counts && !named) return [];
+  return [...childrenOf(mentions, token)].filter((c) => {
+    const relation = relationOf(mentions, c);
+    if (counts) return relation === "nmod" && prepositionOf(mentions, c) === "of";
+    return relation === "nmod:desc" && c < token;
+  });
 }
 
 /** Slots in which a place stands for its state: "arrived in Bucharest". */

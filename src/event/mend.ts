@@ -153,9 +153,16 @@ function clauseBehind(parse: Parse, root: number): Mend | null {
     const relation = relationOf(parse, verb);
     if (object > verb && verb > root && (relation === "amod" || relation === "acl"))
       return { verb, subject: root, object, root };
+    if (relation === "acl" && isPhrasal(parse, verb)) return { verb, subject: root, object: -1, root };
     if (!name || relation !== "acl" || xposOf(parse, verb) !== "VBD") continue;
     for (const c of childrenOf(parse, verb))
       if (relationOf(parse, c) === "obj") return { verb, subject: root, object: -1, root };
   }
   return null;
+}
+
+/** "Unions called off a strike", "the bloc called on A to": in a whole sentence, a past tense before a preposition that no passive takes. */
+function isPhrasal(parse: Parse, verb: number): boolean {
+  if (parse.lemma[verb] !== "call" || xposOf(parse, verb) === "VBG") return false;
+  return ["on", "off", "for"].includes(parse.lemma[verb + 1]!) && childWith(parse, verb, ["obl"]) !== -1;
 }

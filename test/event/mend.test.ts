@@ -69,3 +69,19 @@ test("protesters belong to the country of the place", () => {
   );
   expect(records.map(line)).toEqual(["PER> PROTEST obstruct"]);
 });
+
+test("a past tense with a preposition that no passive takes is the main verb", () => {
+  const records = events(
+    read(`
+      The the DET DT 2 det
+      Commonwealth Commonwealth PROPN NNP 0 root @COM
+      called call VERB VBN 2 acl
+      on on ADP IN 5 case
+      Fiji Fiji PROPN NNP 3 obl @FJI
+      to to PART TO 7 mark
+      free free VERB VB 3 advcl
+      prisoners prisoner NOUN NNS 7 obj
+      . . PUNCT . 2 punct`),
+  );
+  expect(records.map(line)).toEqual(["COM>FJI REQUEST yield"]);
+});

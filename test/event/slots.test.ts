@@ -87,3 +87,77 @@ test("of two nationalities before one noun both are parties", () => {
   );
   expect(found.map(line)).toEqual(["GRC,TUR> CONSULT"]);
 });
+
+test("what a quantity counts, and the title before a name, meet a condition", () => {
+  const thousands = read(`
+      Chad Chad PROPN NNP 2 nsubj @TCD
+      massed mass VERB VBD 0 root
+      thousands thousand NOUN NNS 2 obj
+      of of ADP IN 5 case
+      soldiers soldier NOUN NNS 3 nmod
+      on on ADP IN 8 case
+      the the DET DT 8 det
+      border border NOUN NN 2 obl
+      with with ADP IN 10 case
+      Libya Libya PROPN NNP 8 nmod @LBY
+      . . PUNCT . 2 punct`);
+  expect(events(thousands).map(line)).toEqual(["TCD>LBY MOBILIZE troops"]);
+  const titled = read(`
+      Soldiers soldier NOUN NNS 5 nsubj
+      in in ADP IN 3 case
+      Togo Togo PROPN NNP 1 nmod @TGO
+      have have AUX VBP 5 aux
+      overthrown overthrow VERB VBN 0 root
+      President President PROPN NNP 7 nmod:desc
+      Kodjo Kodjo PROPN NNP 5 obj
+      . . PUNCT . 5 punct`);
+  expect(events(titled).map((each) => each.event)).toEqual(["COERCE"]);
+});
+
+test("who is let go stands in the clause below, who is barred before it", () => {
+  const pilot = read(`
+      Guinea Guinea PROPN NNP 2 nsubj @GIN
+      let let VERB VBD 0 root
+      the the DET DT 5 det
+      French French ADJ JJ 5 amod @FRA
+      pilot pilot NOUN NN 6 nsubj
+      go go VERB VB 2 xcomp
+      . . PUNCT . 2 punct`);
+  expect(events(pilot).map(line)).toEqual(["GIN>FRA RETREAT release"]);
+  const reporter = read(`
+      Cuba Cuba PROPN NNP 2 nsubj @CUB
+      barred bar VERB VBD 0 root
+      a a DET DT 5 det
+      Spanish Spanish ADJ JJ 5 amod @ESP
+      reporter reporter NOUN NN 2 obj
+      from from SCONJ IN 7 mark
+      leaving leave VERB VBG 5 acl
+      . . PUNCT . 2 punct`);
+  expect(events(reporter).map(line)).toContain("CUB>ESP COERCE restrict");
+});
+
+test("who is in a country on a visit has paid it", () => {
+  const found = read(`
+      Oman Oman PROPN NNP 3 nmod:poss @OMN
+      's 's PART POS 1 case
+      premier premier NOUN NN 6 nsubj
+      is be AUX VBZ 6 cop
+      in in ADP IN 6 case
+      Japan Japan PROPN NNP 0 root @JPN
+      on on ADP IN 9 case
+      a a DET DT 9 det
+      visit visit NOUN NN 6 nmod
+      . . PUNCT . 6 punct`);
+  expect(events(found).map(line)).toEqual(["OMN>JPN CONSULT visit"]);
+});
+
+test("a name that the parse takes for an infinitive is where something goes", () => {
+  const found = read(`
+      Malta Malta PROPN NNP 2 nsubj @MLT
+      sent send VERB VBD 0 root
+      medicine medicine NOUN NN 2 obj
+      to to PART TO 5 mark
+      Tunis Tunis VERB VB 2 advcl @TUN
+      . . PUNCT . 2 punct`);
+  expect(events(found).map(line)).toEqual(["MLT>TUN AID"]);
+});
