@@ -45,11 +45,11 @@ async function fill(connection: DuckDBConnection): Promise<void> {
   await connection.run(`CREATE TEMP TABLE ranks AS ${RANKS}`);
   for (let first = 0; first < STORIES; first += PART) {
     await connection.run(`CREATE OR REPLACE TEMP TABLE part AS ${drawn(first)}`);
-    await connection.run(`INSERT INTO story SELECT id, date, date, 'day', ${TYPE}, [], NULL, ['military'], ${STATUS},
+    await connection.run(`INSERT INTO story SELECT id, date, date, date, 'day', ${TYPE}, [], NULL, ['military'], ${STATUS},
       [CASE WHEN forth THEN a ELSE b END], [CASE WHEN forth THEN b ELSE a END], NULL, NULL, NULL, ${SCORE}, ${QUAD},
       tellings, tellings, false FROM part ORDER BY id`);
     await connection.run(`INSERT INTO story_pair SELECT a, b, id, date, ${TYPE}, ${STATUS}, CASE WHEN forth THEN 1 ELSE -1 END,
-      ${SCORE}, ${QUAD}, ['military'], tellings, tellings, false FROM part ORDER BY a, b, date`);
+      ${SCORE}, ${QUAD}, ['military'], tellings FROM part ORDER BY a, b, date`);
     await connection.run(`INSERT INTO telling SELECT id, printf('%016x', hash(id, n)), printf('%016x', hash(id, n, 1)), 0,
       date, date, 'Outlet ' || (hash(id, n) % 40), date, NULL, n - 1, false, '[]'
       FROM (SELECT *, unnest(range(1, tellings + 1)) AS n FROM part) ORDER BY id`);

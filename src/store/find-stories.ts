@@ -1,18 +1,19 @@
 /** Reads stories, their tellings and the coverage back. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Day } from "../core/date.ts";
+import { type Day, dayOf } from "../core/date.ts";
 import { pairOf } from "../event/pairs.ts";
 import { ask } from "./ask.ts";
 import { type Condition, day, page } from "./find.ts";
+import { REACH } from "./likeness.ts";
 import type { StoryFilter, StorySum, SumFilter } from "./store.ts";
 import type { Coverage, Story, Telling } from "./story.ts";
 
 const COLUMNS = `id, date::VARCHAR AS date, date_end::VARCHAR AS date_end, date_precision, event, mode, cameo, context,
-  auxiliary, actor, recipient, level, exercise, country, score, quad, sources, contested`;
+  auxiliary, actor, recipient, level, exercise, country, score, quad, sources, contested,
+  (day - DATE '1970-01-01')::INTEGER AS day`;
 
-const TELLINGS = `SELECT story, event, document, outlet, published::VARCHAR AS published, speaker, source, denies
-  FROM telling WHERE story IN (SELECT unnest($ids))
-  ORDER BY published NULLS LAST, document, start, event`;
+const TELLINGS =
+  "SELECT story, event, document, outlet, published::VARCHAR AS published, speaker, source, denies FROM telling";
 
 /** Conditions on the columns that `story` and `story_pair` share. */
 function conditionsOf(filter: StoryFilter): readonly Condition[] {
@@ -24,18 +25,64 @@ function conditionsOf(filter: StoryFilter): readonly Condition[] {
   return conditions;
 }
 
+/** The first and the last of the days, if all are known: what lies between them is all that need be read. */
+function within(column: string, days: readonly (Day | null)[]): readonly Condition[] {
+  const known = days.filter((day) => day !== null).sort();
+  return known.length < days.length || known.length === 0
+    ? []
+    : [[`${column} BETWEEN CAST($[1] AS DATE) AND CAST($[2] AS DATE)`, [known[0]!, known.at(-1)!]]];
+}
+
+/** Stories that fulfil the conditions, with their tellings, in order. */
+async function storiesOf(
+  connection: DuckDBConnection,
+  path: string,
+  conditions: readonly Condition[],
+  filter: Pick<StoryFilter, "limit" | "offset"> = {},
+): Promise<readonly Story[]> {
+  const chosen = page(conditions, "date NULLS LAST, id", filter);
+  const rows = await ask(connection, path, `SELECT ${COLUMNS} FROM story${chosen.sql}`, chosen.values);
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id as string);
+  const days = rows.flatMap(({ day }) =>
+    day === null ? [null] : [dayOf((day as number) - REACH), dayOf((day as number) + REACH)],
+  );
+  const told = page(
+    [["story IN (SELECT unnest($))", ids], ...within("day", days)],
+    "published NULLS LAST, document, start, event",
+    {},
+  );
+  const tellings = new Map(ids.map((id) => [id, [] as Telling[]]));
+  for (const { story, ...telling } of await ask(connection, path, `${TELLINGS}${told.sql}`, told.values))
+    tellings.get(story as string)!.push(telling as unknown as Telling);
+  return rows.map(
+    ({ day: _, ...row }) => ({ ...row, tellings: tellings.get(row.id as string)! }) as unknown as Story,
+  );
+}
+
 /** A page of the stories of a pair: its rows lie together, so it is found there first. */
-async function idsOfPair(
+async function storiesOfPair(
   connection: DuckDBConnection,
   path: string,
   filter: StoryFilter & { readonly pair: readonly [string, string] },
-): Promise<readonly string[]> {
+): Promise<readonly Story[]> {
   const [a, b] = pairOf(...filter.pair);
   const conditions: Condition[] = [["a = $", a], ["b = $", b], ...conditionsOf(filter)];
   if (filter.ids !== undefined) conditions.push(["story IN (SELECT unnest($))", filter.ids]);
   const { sql, values } = page(conditions, "date NULLS LAST, story", filter);
-  const rows = await ask(connection, path, `SELECT story FROM story_pair${sql}`, values);
-  return rows.map((row) => row.story as string);
+  const found = await ask(
+    connection,
+    path,
+    `SELECT story, date::VARCHAR AS date FROM story_pair${sql}`,
+    values,
+  );
+  if (found.length === 0) return [];
+  const days = within(
+    "date",
+    found.map((row) => row.date as Day | null),
+  );
+  const ids = found.map((row) => row.story as string);
+  return storiesOf(connection, path, [["id IN (SELECT unnest($))", ids], ...days]);
 }
 
 /** Stories that fulfil all conditions, by date (those without one last), then id. */
@@ -44,25 +91,15 @@ export async function findStories(
   path: string,
   filter: StoryFilter,
 ): Promise<readonly Story[]> {
-  const { pair, ...others } = filter;
-  if (pair !== undefined && filter.actor === undefined) {
-    const ids = await idsOfPair(connection, path, { ...others, pair });
-    return ids.length === 0 ? [] : findStories(connection, path, { ids });
-  }
+  const { pair, actor, ids } = filter;
+  if (pair !== undefined && actor === undefined) return storiesOfPair(connection, path, { ...filter, pair });
   const conditions: Condition[] = [...conditionsOf(filter)];
-  if (filter.ids !== undefined) conditions.push(["id IN (SELECT unnest($))", filter.ids]);
+  if (ids !== undefined) conditions.push(["id IN (SELECT unnest($))", ids]);
   if (pair !== undefined)
     conditions.push(["id IN (SELECT story FROM story_pair WHERE a = $[1] AND b = $[2])", pairOf(...pair)]);
-  if (filter.actor !== undefined)
-    conditions.push(["(list_contains(actor, $) OR list_contains(recipient, $))", filter.actor]);
-  const { sql, values } = page(conditions, "date NULLS LAST, id", filter);
-  const rows = await ask(connection, path, `SELECT ${COLUMNS} FROM story${sql}`, values);
-  if (rows.length === 0) return [];
-  const told = await ask(connection, path, TELLINGS, { ids: rows.map((row) => row.id as string) });
-  const tellings = new Map(rows.map((row) => [row.id as string, [] as Telling[]]));
-  for (const { story, ...telling } of told)
-    tellings.get(story as string)!.push(telling as unknown as Telling);
-  return rows.map((row) => ({ ...row, tellings: tellings.get(row.id as string)! }) as unknown as Story);
+  if (actor !== undefined)
+    conditions.push(["(list_contains(actor, $) OR list_contains(recipient, $))", actor]);
+  return storiesOf(connection, path, conditions, filter);
 }
 
 /** By what to add up, and how that is written: days are only written once they are few. */

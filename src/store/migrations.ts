@@ -11,28 +11,21 @@ const EVIDENCE = `
 
 const PLACE = `place VARCHAR, place_country VARCHAR, place_admin1 VARCHAR, lat DOUBLE, lon DOUBLE, geonameid BIGINT`;
 
-/** Empty tables of stories, to be filled from all documents: a step that is taken again when their rules change. */
-const STORIES = `
-   CREATE OR REPLACE TABLE story (id VARCHAR, date DATE, date_end DATE, date_precision VARCHAR, event VARCHAR,
-     mode VARCHAR[], cameo VARCHAR, context VARCHAR[], auxiliary VARCHAR, actor VARCHAR[], recipient VARCHAR[], level VARCHAR,
-     exercise VARCHAR, country VARCHAR, score DOUBLE, quad TINYINT, tellings INTEGER, sources INTEGER,
-     contested BOOLEAN);
-   CREATE OR REPLACE TABLE telling (story VARCHAR, event VARCHAR, document VARCHAR, start INTEGER, day DATE,
-     anchor DATE, outlet VARCHAR, published DATE, speaker VARCHAR, source INTEGER, denies BOOLEAN, facts VARCHAR);
-   CREATE OR REPLACE TABLE telling_key (key VARCHAR, day DATE, document VARCHAR, event VARCHAR);
-   CREATE OR REPLACE TABLE story_pair (a VARCHAR, b VARCHAR, story VARCHAR, date DATE, event VARCHAR, auxiliary VARCHAR,
-     direction TINYINT, score DOUBLE, quad TINYINT, context VARCHAR[], tellings INTEGER, sources INTEGER,
-     contested BOOLEAN);
-   CREATE OR REPLACE TABLE sorted_pairs AS SELECT 0::BIGINT AS rows;
-   CREATE OR REPLACE TABLE ungrouped AS SELECT id AS document FROM document`;
+/** SQL that makes a version of the one before it in the list. */
+export interface Step {
+  readonly version: number;
+  readonly sql: string;
+}
 
 /**
- * Step n makes version n of version n - 1; a step that was ever published is never changed. `record.json` has all
- * of a record, so a step can fill a new column or table from it. No table has an index: a column of 400,000 ids is
- * searched in a few milliseconds, and indexes would halve the rate of saving and lengthen the opening of the file.
+ * The versions of all releases; a step that was ever released is never changed. `record.json` has all of a record, so a
+ * step can fill a new column or table from it. No table has an index: a column of 400,000 ids is searched in a few
+ * milliseconds, and indexes would halve the rate of saving and lengthen the opening of the file.
  */
-export const MIGRATIONS: readonly string[] = [
-  `CREATE TABLE document (id VARCHAR, text VARCHAR, body INTEGER, title VARCHAR, outlet VARCHAR, published DATE,
+export const MIGRATIONS: readonly Step[] = [
+  {
+    version: 1,
+    sql: `CREATE TABLE document (id VARCHAR, text VARCHAR, body INTEGER, title VARCHAR, outlet VARCHAR, published DATE,
      source VARCHAR, problems VARCHAR[], events INTEGER, assessments INTEGER, channels INTEGER,
      fingerprint VARCHAR, json JSON, exact VARCHAR);
    CREATE TABLE record (id VARCHAR, record VARCHAR, document VARCHAR, day DATE, start INTEGER, "end" INTEGER,
@@ -47,15 +40,31 @@ export const MIGRATIONS: readonly string[] = [
      country VARCHAR, sector VARCHAR[], text VARCHAR, start INTEGER, "end" INTEGER, entry VARCHAR);
    CREATE TABLE record_pair (a VARCHAR, b VARCHAR, record VARCHAR, kind VARCHAR, document VARCHAR, day DATE,
      auxiliary VARCHAR, event VARCHAR, score DOUBLE, quad TINYINT)`,
-  `CREATE TABLE speaker (record VARCHAR, document VARCHAR, id VARCHAR, name VARCHAR, country VARCHAR,
+  },
+  {
+    version: 2,
+    sql: `CREATE TABLE speaker (record VARCHAR, document VARCHAR, id VARCHAR, name VARCHAR, country VARCHAR,
      sector VARCHAR[], role VARCHAR, affiliation VARCHAR, direct BOOLEAN);
    INSERT INTO speaker SELECT id, document, json->>'$.speaker.id', json->>'$.speaker.name',
      json->>'$.speaker.country', (json->'$.speaker.sector')::VARCHAR[], json->>'$.speaker.role',
      json->>'$.speaker.affiliation', (json->>'$.speaker.direct')::BOOLEAN
      FROM record WHERE json_type(json, '$.speaker') = 'OBJECT'`,
-  STORIES,
-  // The rules of grouping have changed since: all is grouped anew.
-  STORIES,
+  },
+  {
+    // Empty tables of stories, filled afterwards from the documents in `ungrouped`.
+    version: 5,
+    sql: `CREATE TABLE story (id VARCHAR, day DATE, date DATE, date_end DATE, date_precision VARCHAR, event VARCHAR,
+     mode VARCHAR[], cameo VARCHAR, context VARCHAR[], auxiliary VARCHAR, actor VARCHAR[], recipient VARCHAR[],
+     level VARCHAR, exercise VARCHAR, country VARCHAR, score DOUBLE, quad TINYINT, tellings INTEGER, sources INTEGER,
+     contested BOOLEAN);
+   CREATE TABLE telling (story VARCHAR, event VARCHAR, document VARCHAR, start INTEGER, day DATE, anchor DATE,
+     outlet VARCHAR, published DATE, speaker VARCHAR, source INTEGER, denies BOOLEAN, facts VARCHAR);
+   CREATE TABLE telling_key (key VARCHAR, day DATE, document VARCHAR, event VARCHAR);
+   CREATE TABLE story_pair (a VARCHAR, b VARCHAR, story VARCHAR, date DATE, event VARCHAR, auxiliary VARCHAR,
+     direction TINYINT, score DOUBLE, quad TINYINT, context VARCHAR[], tellings INTEGER);
+   CREATE TABLE sorted_rows AS SELECT unnest(['story', 'telling', 'story_pair']) AS name, 0::BIGINT AS rows;
+   CREATE TABLE ungrouped AS SELECT id AS document FROM document`,
+  },
 ];
 
 const OURS = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'";
@@ -77,37 +86,50 @@ async function versionOf(connection: DuckDBConnection, path: string): Promise<nu
   });
 }
 
+/** Refuses a file that these steps do not bring to the last of their versions. */
+function checkVersion(path: string, version: number, readOnly: boolean, steps: readonly Step[]): void {
+  const last = steps.at(-1)!.version;
+  const released = version === 0 || steps.some((step) => step.version === version);
+  if (released && !readOnly) return;
+  throw badInput({
+    expected: `a store of version ${last}`,
+    found:
+      version === 0
+        ? "an empty file"
+        : `version ${version}${released || version > last ? "" : ", of no release"}`,
+    where: path,
+    mend:
+      version > last
+        ? "Open it with the newer release of thaw that wrote it, or name another file."
+        : released
+          ? "Open it once for writing, which brings it up to date."
+          : "A build between two releases made it: delete it or name a new one, and code the documents again.",
+  });
+}
+
 /**
- * Brings the open file to the version of `steps` (normally MIGRATIONS), in one transaction, and gives that version.
- * Refuses files that are newer than the steps, and older ones that are open for reading only.
+ * Brings the open file to the last version of `steps` (normally MIGRATIONS), in one transaction, and gives that version.
+ * Refuses files that are newer than the steps or of none of their versions, and older ones open for reading only.
  */
 export async function migrate(
   connection: DuckDBConnection,
   path: string,
   readOnly: boolean,
-  steps: readonly string[] = MIGRATIONS,
+  steps: readonly Step[] = MIGRATIONS,
 ): Promise<number> {
-  const version = await versionOf(connection, path);
-  if (version === steps.length) return version;
-  if (version > steps.length || readOnly)
-    throw badInput({
-      expected: `a store of version ${steps.length}`,
-      found: version === 0 ? "an empty file" : `version ${version}`,
-      where: path,
-      mend:
-        version > steps.length
-          ? "Open it with the newer release of thaw that wrote it, or name another file."
-          : "Open it once for writing, which brings it up to date.",
-    });
+  const before = await versionOf(connection, path);
+  const { version } = steps.at(-1)!;
+  if (before === version) return version;
+  checkVersion(path, before, readOnly, steps);
   await ask(connection, path, "BEGIN");
   try {
-    for (const step of steps.slice(version)) await ask(connection, path, step);
+    for (const step of steps) if (step.version > before) await ask(connection, path, step.sql);
     await ask(connection, path, "CREATE OR REPLACE TABLE thaw_version (version INTEGER)");
-    await ask(connection, path, "INSERT INTO thaw_version VALUES ($version)", { version: steps.length });
+    await ask(connection, path, "INSERT INTO thaw_version VALUES ($version)", { version });
     await ask(connection, path, "COMMIT");
   } catch (error) {
     await connection.run("ROLLBACK").catch(() => undefined);
     throw error;
   }
-  return steps.length;
+  return version;
 }

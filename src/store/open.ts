@@ -9,7 +9,7 @@ import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories
 import { groupOlder } from "./group-older.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
-import { sortPairs } from "./sort-pairs.ts";
+import { sortRows } from "./sort-rows.ts";
 import type { Store } from "./store.ts";
 
 export interface StoreOptions {
@@ -212,7 +212,7 @@ function storeOf(
         await new Promise<void>((resolve) => {
           idle = resolve;
         });
-      if (!readOnly) await sortPairs(connection, path);
+      if (!readOnly) await sortRows(connection, path);
       connection.closeSync();
       reader.closeSync();
       instance.closeSync();

@@ -16,12 +16,11 @@ const [COLUMN, ITEM, NULL] = ["\u001e", "\u001f", "\u001a"];
 /** Columns of each table, in order; those marked [] are lists. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   story:
-    "id date date_end date_precision event mode[] cameo context[] auxiliary actor[] recipient[] level exercise country score quad tellings sources contested".split(
+    "id day date date_end date_precision event mode[] cameo context[] auxiliary actor[] recipient[] level exercise country score quad tellings sources contested".split(
       " ",
     ),
   telling: "story event document start day anchor outlet published speaker source denies facts".split(" "),
-  story_pair:
-    "a b story date event auxiliary direction score quad context[] tellings sources contested".split(" "),
+  story_pair: "a b story date event auxiliary direction score quad context[] tellings".split(" "),
   telling_key: "key day document event".split(" "),
 };
 const TABLES = Object.keys(COLUMNS);
@@ -71,17 +70,30 @@ function* rowsOf(one: Story, told: readonly Told[]): Generator<readonly [table: 
   const count = one.tellings.length;
   const { date_end, date_precision, mode, cameo, actor, recipient, level, exercise, country } = one;
   const what = [event, mode, cameo, context, auxiliary, actor, recipient, level, exercise, country] as const;
-  yield ["story", id, date, date_end, date_precision, ...what, score, quad, count, sources, contested];
-  const byName = new Map(told.map((each) => [nameOf(each), each]));
   const anchor = dayOrNull(dayOfTold(told.find((each) => each.event === id)!));
+  const when = [anchor, date, date_end, date_precision] as const;
+  yield ["story", id, ...when, ...what, score, quad, count, sources, contested];
+  const byName = new Map(told.map((each) => [nameOf(each), each]));
   for (const { event: name, document, outlet, published, speaker, source, denies } of one.tellings) {
     const each = byName.get(`${document} ${name}`)!;
-    const when = [each.start, dayOrNull(dayOfTold(each)), anchor] as const;
-    yield ["telling", id, name, document, ...when, outlet, published, speaker, source, denies, factsOf(each)];
+    const place = [each.start, dayOrNull(dayOfTold(each)), anchor] as const;
+    yield [
+      "telling",
+      id,
+      name,
+      document,
+      ...place,
+      outlet,
+      published,
+      speaker,
+      source,
+      denies,
+      factsOf(each),
+    ];
   }
   for (const [a, b] of pairsOfStory(told)) {
     const how = [event, auxiliary, directionOf(one, a, b), score, quad, context] as const;
-    yield ["story_pair", a, b, id, date, ...how, count, sources, contested];
+    yield ["story_pair", a, b, id, date, ...how, count];
   }
 }
 

@@ -9,6 +9,7 @@ import { openStore } from "../../src/store/open.ts";
 import { event, generatedReading, party, reading } from "./records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "thaw-migrations-"));
+const LAST = MIGRATIONS.at(-1)!.version;
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a task on the bare file. */
@@ -86,7 +87,7 @@ test("what a store held before it knew of stories is grouped when it is opened",
   const stories = await store.stories({});
   await store.close();
   await inFile(path, async (connection) => {
-    for (const table of ["story", "telling", "story_pair", "telling_key", "sorted_pairs", "ungrouped"])
+    for (const table of ["story", "telling", "story_pair", "telling_key", "sorted_rows", "ungrouped"])
       await connection.run(`DROP TABLE ${table}`);
     await connection.run("UPDATE thaw_version SET version = 2");
   });
@@ -95,6 +96,22 @@ test("what a store held before it knew of stories is grouped when it is opened",
   expect(await opened.stories({})).toEqual(stories);
   await opened.close();
   expect(await inFile(path, (connection) => rows(connection, "SELECT * FROM ungrouped"))).toEqual([]);
+});
+
+test("a store of a build between two releases is refused, and told how to mend it", async () => {
+  for (const [version, readOnly] of [
+    [3, false],
+    [4, false],
+    [4, true],
+  ] as const) {
+    const path = join(folder, `between-${version}-${readOnly}.duckdb`);
+    await (await openStore(path)).close();
+    await inFile(path, (connection) => connection.run(`UPDATE thaw_version SET version = ${version}`));
+    await expect(openStore(path, { readOnly })).rejects.toMatchObject({
+      family: "input",
+      complaint: { found: `version ${version}, of no release`, mend: expect.stringContaining("delete it") },
+    });
+  }
 });
 
 test("an older store that is only read is refused, and told how to mend it", async () => {
@@ -108,27 +125,35 @@ test("an older store that is only read is refused, and told how to mend it", asy
 
 test("a store of a later version is refused, and left as it was", async () => {
   const path = join(folder, "new.duckdb");
+  const later = LAST + 1;
   await inFile(path, (connection) =>
-    migrate(connection, path, false, [...MIGRATIONS, "CREATE TABLE later (n INTEGER)"]),
+    migrate(connection, path, false, [
+      ...MIGRATIONS,
+      { version: later, sql: "CREATE TABLE later (n INTEGER)" },
+    ]),
   );
   await expect(openStore(path)).rejects.toMatchObject({
     family: "input",
-    complaint: { found: `version ${MIGRATIONS.length + 1}`, mend: expect.stringContaining("newer release") },
+    complaint: { found: `version ${later}`, mend: expect.stringContaining("newer release") },
   });
   const version = await inFile(path, (connection) => rows(connection, "SELECT version FROM thaw_version"));
-  expect(version).toEqual([{ version: MIGRATIONS.length + 1 }]);
+  expect(version).toEqual([{ version: later }]);
 });
 
 test("steps are taken in one transaction: a broken one takes back those before it", async () => {
   const path = join(folder, "broken.duckdb");
   await firstVersion(path);
   await inFile(path, async (connection) => {
-    const steps = [MIGRATIONS[0]!, "CREATE TABLE half (n INTEGER)", "INSERT INTO nowhere VALUES (1)"];
+    const steps = [
+      MIGRATIONS[0]!,
+      { version: 2, sql: "CREATE TABLE half (n INTEGER)" },
+      { version: 3, sql: "INSERT INTO nowhere VALUES (1)" },
+    ];
     await expect(migrate(connection, path, false, steps)).rejects.toMatchObject({ family: "internal" });
     expect(await rows(connection, "SELECT version FROM thaw_version")).toEqual([{ version: 1 }]);
     expect(
       await rows(connection, "SELECT table_name FROM duckdb_tables() WHERE table_name = 'half'"),
     ).toEqual([]);
-    expect(await migrate(connection, path, false)).toBe(MIGRATIONS.length);
+    expect(await migrate(connection, path, false)).toBe(LAST);
   });
 });

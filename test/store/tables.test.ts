@@ -6,7 +6,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, expect, test } from "vitest";
 import { migrate } from "../../src/store/migrations.ts";
 import { openStore } from "../../src/store/open.ts";
-import { sortPairs } from "../../src/store/sort-pairs.ts";
+import { sortRows } from "../../src/store/sort-rows.ts";
 import { assessment, channel, event, generatedReading, party, reading } from "./records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "thaw-tables-"));
@@ -170,15 +170,15 @@ test("pairs are sorted when enough of them came, and only then", async () => {
     (await connection.runAndReadAll("SELECT string_agg(a, '') AS a FROM story_pair")).getRowObjectsJS()[0]!.a;
   await add("C", 5);
   await add("A", 5);
-  await sortPairs(connection, ":memory:", 100);
+  await sortRows(connection, ":memory:", 100);
   expect(await order()).toBe("CCCCCAAAAA");
-  await sortPairs(connection, ":memory:", 5);
+  await sortRows(connection, ":memory:", 5);
   expect(await order()).toBe("AAAAACCCCC");
   await add("B", 1);
-  await sortPairs(connection, ":memory:", 5);
+  await sortRows(connection, ":memory:", 5);
   expect(await order()).toBe("AAAAACCCCCB");
   await add("A", 3);
-  await sortPairs(connection, ":memory:", 5);
+  await sortRows(connection, ":memory:", 5);
   expect(await order()).toBe("AAAAAAAABCCCCC");
   connection.closeSync();
   instance.closeSync();
