@@ -12,8 +12,11 @@ const COLUMNS = `id, date::VARCHAR AS date, date_end::VARCHAR AS date_end, date_
   auxiliary, actor, recipient, level, exercise, country, score, quad, sources, contested,
   (day - DATE '1970-01-01')::INTEGER AS day`;
 
-const TELLINGS =
-  "SELECT story, event, document, outlet, published::VARCHAR AS published, speaker, source, denies FROM telling";
+const TELLINGS = "story, event, document, outlet, published::VARCHAR AS published, speaker, source, denies";
+
+/** SQL of rows of a table, in order: which ones is found first, so that the other columns are read of these only. */
+const rowsOf = (table: string, columns: string, order: string, conditions: string): string =>
+  `SELECT ${columns} FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table}${conditions}) ORDER BY ${order}`;
 
 /** Conditions on the columns that `story` and `story_pair` share. */
 function conditionsOf(filter: StoryFilter): readonly Condition[] {
@@ -40,20 +43,19 @@ async function storiesOf(
   conditions: readonly Condition[],
   filter: Pick<StoryFilter, "limit" | "offset"> = {},
 ): Promise<readonly Story[]> {
-  const chosen = page(conditions, "date NULLS LAST, id", filter);
-  const rows = await ask(connection, path, `SELECT ${COLUMNS} FROM story${chosen.sql}`, chosen.values);
+  const order = "date NULLS LAST, id";
+  const paged = filter.limit !== undefined || filter.offset !== undefined;
+  const chosen = page(conditions, paged ? order : null, filter);
+  const rows = await ask(connection, path, rowsOf("story", COLUMNS, order, chosen.sql), chosen.values);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id as string);
   const days = rows.flatMap(({ day }) =>
     day === null ? [null] : [dayOf((day as number) - REACH), dayOf((day as number) + REACH)],
   );
-  const told = page(
-    [["story IN (SELECT unnest($))", ids], ...within("day", days)],
-    "published NULLS LAST, document, start, event",
-    {},
-  );
+  const told = page([["story IN (SELECT unnest($))", ids], ...within("day", days)], null, {});
+  const sql = rowsOf("telling", TELLINGS, "published NULLS LAST, document, start, event", told.sql);
   const tellings = new Map(ids.map((id) => [id, [] as Telling[]]));
-  for (const { story, ...telling } of await ask(connection, path, `${TELLINGS}${told.sql}`, told.values))
+  for (const { story, ...telling } of await ask(connection, path, sql, told.values))
     tellings.get(story as string)!.push(telling as unknown as Telling);
   return rows.map(
     ({ day: _, ...row }) => ({ ...row, tellings: tellings.get(row.id as string)! }) as unknown as Story,
@@ -128,11 +130,9 @@ export async function findSums(
   const sides: readonly Condition[][] =
     filter.actor === undefined ? [[]] : [[["a = $", filter.actor]], [["b = $", filter.actor]]];
   const [t, period] = PERIODS[filter.by];
-  const parts = sides.map((side) => page([...side, ...conditions], "", {}));
+  const parts = sides.map((side) => page([...side, ...conditions], null, {}));
   const columns = `a, b, ${t} AS t, quad, direction, tellings, score`;
-  const stories = parts
-    .map(({ sql }) => `SELECT ${columns} FROM story_pair${sql.slice(0, sql.indexOf(" ORDER BY "))}`)
-    .join(" UNION ALL ");
+  const stories = parts.map(({ sql }) => `SELECT ${columns} FROM story_pair${sql}`).join(" UNION ALL ");
   const rows = await ask(
     connection,
     path,

@@ -29,10 +29,10 @@ function whole(name: "limit" | "offset", value: number): number {
   });
 }
 
-/** SQL and values of a page of the rows that fulfil all conditions. */
+/** SQL and values of a page of the rows that fulfil all conditions; the order does not matter where it is null. */
 export function page(
   conditions: readonly Condition[],
-  order: string,
+  order: string | null,
   filter: { readonly limit?: number; readonly offset?: number },
 ): { sql: string; values: Record<string, string | number | readonly string[]> } {
   const values: Record<string, string | number | readonly string[]> = {};
@@ -41,7 +41,8 @@ export function page(
     values[`v${i}`] = value;
     return sql.replaceAll("$", `$v${i}`);
   });
-  let sql = `${where.length > 0 ? ` WHERE ${where.join(" AND ")}` : ""} ORDER BY ${order}`;
+  let sql = where.length > 0 ? ` WHERE ${where.join(" AND ")}` : "";
+  if (order !== null) sql += ` ORDER BY ${order}`;
   if (filter.limit !== undefined) sql += ` LIMIT ${whole("limit", filter.limit)}`;
   if (filter.offset !== undefined) sql += ` OFFSET ${whole("offset", filter.offset)}`;
   return { sql, values };

@@ -11,6 +11,9 @@ const EVIDENCE = `
 
 const PLACE = `place VARCHAR, place_country VARCHAR, place_admin1 VARCHAR, lat DOUBLE, lon DOUBLE, geonameid BIGINT`;
 
+/** An id that all rows are searched for: four times as fast as in DuckDB's compressed form, and twice as long. */
+const SOUGHT = "VARCHAR USING COMPRESSION uncompressed";
+
 /** SQL that makes a version of the one before it in the list. */
 export interface Step {
   readonly version: number;
@@ -53,12 +56,12 @@ export const MIGRATIONS: readonly Step[] = [
   {
     // Empty tables of stories, filled afterwards from the documents in `ungrouped`.
     version: 5,
-    sql: `CREATE TABLE story (id VARCHAR, day DATE, date DATE, date_end DATE, date_precision VARCHAR, event VARCHAR,
+    sql: `CREATE TABLE story (id ${SOUGHT}, day DATE, date DATE, date_end DATE, date_precision VARCHAR, event VARCHAR,
      mode VARCHAR[], cameo VARCHAR, context VARCHAR[], auxiliary VARCHAR, actor VARCHAR[], recipient VARCHAR[],
      level VARCHAR, exercise VARCHAR, country VARCHAR, score DOUBLE, quad TINYINT, tellings INTEGER, sources INTEGER,
      contested BOOLEAN);
-   CREATE TABLE telling (story VARCHAR, event VARCHAR, document VARCHAR, start INTEGER, day DATE, anchor DATE,
-     outlet VARCHAR, published DATE, speaker VARCHAR, source INTEGER, denies BOOLEAN, facts VARCHAR);
+   CREATE TABLE telling (story ${SOUGHT}, event ${SOUGHT}, document VARCHAR, start INTEGER, day DATE,
+     anchor DATE, outlet VARCHAR, published DATE, speaker VARCHAR, source INTEGER, denies BOOLEAN, facts VARCHAR);
    CREATE TABLE telling_key (key VARCHAR, day DATE, document VARCHAR, event VARCHAR);
    CREATE TABLE story_pair (a VARCHAR, b VARCHAR, story VARCHAR, date DATE, event VARCHAR, auxiliary VARCHAR,
      direction TINYINT, score DOUBLE, quad TINYINT, context VARCHAR[], tellings INTEGER);

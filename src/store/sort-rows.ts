@@ -32,9 +32,10 @@ export async function sortRows(
     await ask(connection, path, "BEGIN");
     try {
       // The optimizer may be off on this connection; a sort does not need it.
-      await ask(connection, path, `CREATE TABLE sorted AS SELECT * FROM ${table} ORDER BY ${order}`);
-      await ask(connection, path, `DROP TABLE ${table}`);
-      await ask(connection, path, `ALTER TABLE sorted RENAME TO ${table}`);
+      await ask(connection, path, `CREATE TEMP TABLE sorted AS SELECT * FROM ${table} ORDER BY ${order}`);
+      await ask(connection, path, `DELETE FROM ${table}`);
+      await ask(connection, path, `INSERT INTO ${table} SELECT * FROM sorted`);
+      await ask(connection, path, "DROP TABLE sorted");
       await ask(connection, path, `UPDATE sorted_rows SET rows = ${now} WHERE name = '${table}'`);
       await ask(connection, path, "COMMIT");
     } catch (error) {

@@ -184,6 +184,25 @@ test("pairs are sorted when enough of them came, and only then", async () => {
   instance.closeSync();
 });
 
+test("stories are the same after their rows were sorted", async () => {
+  const path = join(folder, "sorted.duckdb");
+  const store = await openStore(path);
+  await store.save(Array.from({ length: 40 }, (_, n) => generatedReading(n)));
+  const before = await store.stories({});
+  await store.close();
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  await sortRows(connection, path, 1);
+  const days = await connection.runAndReadAll("SELECT day FROM telling");
+  const inOrder = await connection.runAndReadAll("SELECT day FROM telling ORDER BY day");
+  expect(days.getRows()).toEqual(inOrder.getRows());
+  connection.closeSync();
+  instance.closeSync();
+  const opened = await openStore(path);
+  expect(await opened.stories({})).toEqual(before);
+  await opened.close();
+});
+
 test("the documentation names every table and column, in their order", async () => {
   const path = join(folder, "documented.duckdb");
   await (await openStore(path)).close();
