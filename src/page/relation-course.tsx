@@ -1,4 +1,6 @@
 /** The course of a relation on its page: the chart, when it changed and by what, fields, and how sure the index is. */
+
+import { tellersOf } from "../relation/timeline.ts";
 import type { ChangePoint } from "../relation/why.ts";
 import { eventAddress, type RelationState, relationAddress } from "./addresses.ts";
 import { RelationChart } from "./chart.tsx";
@@ -23,7 +25,7 @@ interface CourseProps {
 const changeMark = ({ measure, month }: ChangePoint): string => `change-${measure}-${month}`;
 
 const RawToggle = ({ data, state }: CourseProps): Node => {
-  const tellings = data.stories.reduce((sum, story) => sum + story.tellings.length, 0);
+  const tellings = data.stories.reduce((sum, story) => sum + tellersOf(story).length, 0);
   const raw = state.raw === true;
   return (
     <p class="toggle">

@@ -125,7 +125,7 @@ function ordered(timeline: Timeline): Timeline {
 }
 
 /** Tellings that say the story happened; where all deny it, those. */
-function tellersOf({ tellings, contested }: Story): readonly Telling[] {
+export function tellersOf({ tellings, contested }: Story): readonly Telling[] {
   return contested ? tellings.filter(({ denies }) => !denies) : tellings;
 }
 
