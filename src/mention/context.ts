@@ -1,10 +1,10 @@
-/** Names that mean different actors by what the document speaks of: Brussels, Washington's states, "the Alliance". */
-import { relationOf } from "../parse/parse.ts";
+/** Names that mean different actors by what the document speaks of: Brussels, Congress, the two Koreas. */
 import type { Draft } from "./draft.ts";
+import { placeGroups } from "./groups.ts";
 import type { Identity } from "./mentions.ts";
 import { nameOf } from "./people.ts";
 import type { Scan } from "./scan.ts";
-import { governingCase, lower } from "./tree.ts";
+import { lower } from "./tree.ts";
 
 /** Per sentence and for the document: how often each actor is named. */
 interface Counts {
@@ -66,6 +66,10 @@ function placeBodies(scan: Scan, drafts: readonly Draft[]): void {
     if (!bodies.includes(draft))
       for (const identity of draft.identities)
         if (identity.country !== null) states.set(identity.id, identity);
+  // "The House voted, and the Rada applauded": a state whose own legislature is named has no other.
+  for (const { identities } of drafts.filter((draft) => !bodies.includes(draft)))
+    for (const { id, sector } of identities)
+      if (bodies.some((body) => body.identities[0]!.sector[0] === sector[0])) states.delete(id);
   const [state] = [...states.values()];
   if (states.size !== 1) return;
   for (const draft of bodies)
@@ -87,59 +91,6 @@ const HALVES: ReadonlyMap<string, string> = new Map([
   ["North", "PRK"],
   ["South", "KOR"],
 ]);
-
-/** Unidentified gunmen are of nowhere. */
-const ARMED = /^(REB|PRM|CRM)$/;
-const PUBLIC = /^(CVL|OPP)$/;
-
-/** Where a mention lies, if it is told as a place: "near Afrin", "shelled Debaltseve". */
-function placeTold(scan: Scan, draft: Draft): Identity | null {
-  if (draft.identities.length > 0 && governingCase(scan, draft.head) !== "in") return null;
-  const above = scan.parse.head[draft.head]!;
-  return above >= 0 && VENUE.test(lower(scan, above)) ? null : draft.territory;
-}
-/** Where those meet or are held who are not at home. */
-const VENUE =
-  /^(talks|summit|conference|meeting|negotiations|prison|jail|camp|court|embassy|mediation|session)$/;
-/** Those who come, go or flee are on their way. */
-const MOTION = /^(arrive|come|go|travel|flee|return|enter|move|fly|leave|cross|migrate|head)$/;
-
-/** Armed groups of nobody belong to the one state that their sentence takes place in, crowds to that of their own clause. */
-function placeGroups(scan: Scan, drafts: readonly Draft[]): void {
-  const { parse, sentence } = scan;
-  // Drafts stand in text order: those of a sentence are neighbours.
-  let from = 0;
-  for (const draft of drafts) {
-    while (sentence[drafts[from]!.first]! < sentence[draft.first]!) from++;
-    const at = scan.roleAt[draft.head]!;
-    if (at === -1 || draft.identities.length > 0 || draft.person !== null) continue;
-    const role = scan.roles[at]!.entry;
-    const armed = ARMED.test(role.sector[0] ?? "");
-    const local = LOCAL.test(role.phrase);
-    // "the army and allied fighters": whose they are is told beside them.
-    if (relationOf(parse, draft.head) === "conj") continue;
-    const verb = parse.head[draft.head]!;
-    if (!armed && verb >= 0 && MOTION.test(parse.lemma[verb]!)) continue;
-    const group = role.kind === "group" || role.kind === "body";
-    if (!local && !(group && (armed || PUBLIC.test(role.sector[0] ?? "")))) continue;
-    const found = new Map<string, Identity>();
-    const states = new Set<string>();
-    for (let k = from; k < drafts.length && sentence[drafts[k]!.first] === sentence[draft.first]; k++) {
-      const other = drafts[k]!;
-      const place = placeTold(scan, other);
-      if (place === null)
-        for (const { id, country } of other.identities) if (country !== null) states.add(id);
-      if (place !== null && (armed || local || parse.head[other.head] === verb)) found.set(place.id, place);
-    }
-    const [place] = [...found.values()];
-    if (found.size !== 1 || (local && [...states].some((id) => id !== place!.id))) continue;
-    draft.identities = [{ ...place!, sector: role.sector, entry: `${place!.entry} + ${role.entry}` }];
-  }
-}
-
-/** Who serves a place and not a state: in a sentence without states they are of its one place. */
-const LOCAL =
-  /^((city|town|local|regional|municipal|district|provincial|riot|traffic) .*|(police|mayor|governor|prosecutors|magistrates|firefighters|doctors|residents|villagers)|.* court)$/;
 
 /** Replaces the identities of seats that several actors share, and places groups of nobody. Note: mutates the drafts. */
 export function resolveByContext(scan: Scan, drafts: readonly Draft[]): void {

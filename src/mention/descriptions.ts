@@ -134,14 +134,14 @@ function description(scan: Scan, i: number, kind: Description): Reference | null
 
 const UNIONS = new Set(["EU", "AU", "EAEU", "USBR"]);
 
-/** A document that names a union of states and no trade union. */
+/** A document that names a union of states, or the seat of one, and no trade union. */
 const speaksOfUnion = (scan: Scan): boolean =>
-  scan.names.some(({ entry }) => UNIONS.has(entry.id)) &&
+  scan.names.some(({ entry }) => UNIONS.has(entry.id) || entry.name === "Brussels") &&
   !scan.roles.some(({ entry }) => entry.sector[0] === "LAB");
 
 /** What a state is like, or where it lies: "the oil-rich kingdom", "the West African nation". */
 const LIKENESS =
-  /^(island|rich|poor|wealthy|impoverished|tiny|small|large|vast|oil|gas|energy|mineral|producing|exporting|landlocked|communist|socialist|hermit|nuclear|armed|isolated|west|east|north|south|southern|northern|western|eastern|central|southeast|northeast|african|asian|european|arab|muslim|islamic|balkan|gulf|caribbean|pacific|atlantic|mediterranean|andean|caucasus|scandinavian|nordic|baltic|american|former|soviet|ex|yugoslav|desert|mountainous|troubled|fragile|secretive|populous|member|archipelago|-)$/;
+  /^(island|rich|poor|wealthy|impoverished|tiny|small|large|vast|oil|gas|energy|mineral|producing|exporting|landlocked|communist|socialist|hermit|nuclear|armed|isolated|west|east|north|south|southern|northern|western|eastern|central|southeast|northeast|african|asian|european|arab|muslim|islamic|balkan|gulf|caribbean|pacific|atlantic|mediterranean|andean|caucasus|scandinavian|nordic|baltic|american|former|soviet|ex|yugoslav|desert|mountainous|adriatic|aegean|alpine|black|caspian|himalayan|iberian|polynesian|melanesian|micronesian|sahel|sahelian|saharan|maghreb|sea|coastal|tropical|francophone|lusophone|troubled|fragile|secretive|populous|member|archipelago|-)$/;
 
 /** Whether all words between the determiner and the noun tell what a state is like, and nothing follows it. */
 function isLikened(scan: Scan, i: number): boolean {

@@ -76,6 +76,8 @@ export interface Actor {
   /** ISO 3166 alpha-3, or null for organisations and groups. */
   readonly country: string | null;
   readonly entry: string;
+  /** What an organisation calls itself, by the last words of its long names: "court", "agency"; none of a state. */
+  readonly nouns: ReadonlySet<string>;
 }
 
 export interface Membership {

@@ -75,7 +75,8 @@ export function loadCountries(loading: Loading): void {
     // Territories stand under the state in control; the state itself is the first line with an adjective of its own.
     const adjectives = row.list("adjectives");
     const ofState = adjectives.length > 0 && !states.has(id) && (!loading.ahead || change === "override");
-    if (!actors.has(id) || ofState) actors.set(id, { id, name, country: id, entry: row.entry });
+    if (!actors.has(id) || ofState)
+      actors.set(id, { id, name, country: id, entry: row.entry, nouns: NO_NOUNS });
     if (adjectives.length > 0) states.add(id);
     const base = { ...plainEntry("state", id, name, row), sector: sectorsOf(row), to: row.day("to") };
     row.day("from");
@@ -180,7 +181,7 @@ export function loadAliases(loading: Loading): void {
       return;
     }
     if (!actors.has(id) && row.cell("name") !== "")
-      actors.set(id, { id, name: row.cell("name"), country: id, entry: row.entry });
+      actors.set(id, { id, name: row.cell("name"), country: id, entry: row.entry, nouns: NO_NOUNS });
     const actor = actors.get(id);
     if (actor === undefined) throw row.complain("id", "an id of countries.tsv, or a name beside a new id");
     if (row.list("names").length === 0) throw row.complain("names", "names between bars");
@@ -209,6 +210,19 @@ export const MEMBERS: TableShape = {
 };
 export const membershipNames = (row: Row): string[] => [`${row.cell("organisation")} ${row.cell("member")}`];
 
+const NO_NOUNS: ReadonlySet<string> = new Set();
+
+/** "court" of "International Criminal Court", "organization" of "World Trade Organization" and the word before "of" or "for". */
+function nounsOf(names: readonly string[]): ReadonlySet<string> {
+  const nouns = new Set<string>();
+  for (const name of names) {
+    const words = name.toLowerCase().split(" ");
+    const at = words.findIndex((word) => /^(of|for|on|against)$/.test(word));
+    if (words.length > 1) nouns.add(words[(at > 0 ? at : words.length) - 1]!);
+  }
+  return nouns;
+}
+
 export function loadOrganisations(loading: Loading): void {
   const { actors, aside, members } = loading;
   eachRow(loading.folder, ORGANISATIONS, (row) => {
@@ -220,7 +234,13 @@ export function loadOrganisations(loading: Loading): void {
       throw row.complain("id", "an id that is no country's");
     if (kind === "body" && !actors.has(id)) throw row.complain("id", "the id of an organisation above");
     if (kind !== "body")
-      actors.set(id, { id, name: row.cell("name").replace(/^the /, ""), country: null, entry: row.entry });
+      actors.set(id, {
+        id,
+        name: row.cell("name").replace(/^the /, ""),
+        country: null,
+        entry: row.entry,
+        nouns: nounsOf(organisationNames(row)),
+      });
     const name = actors.get(id)!.name;
     row.day("from");
     const entry = { ...plainEntry(kind, id, name, row), sector: sectorsOf(row), to: row.day("to") };

@@ -58,13 +58,14 @@ function resolvePerson(
 function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number): void {
   const word = lower(scan, draft.head);
   const said = definite(scan, draft.head, /^(the|this|his|her|its)$/);
-  if (!said) return;
+  if (!said || takeOwner(scan, draft, seen)) return;
   for (let k = seen.length - 1; k >= 0; k--) {
     const other = seen[k]!.draft;
     if (other.identities.length === 0 || other.kind === "pronoun") continue;
     if (other.role === null) {
-      // "the agency" after "the International Atomic Energy Agency".
-      if (other.person !== null || lower(scan, other.end - 1) !== word) continue;
+      // "the agency" after "the International Atomic Energy Agency", or after "the IAEA".
+      if (other.person !== null || !(lower(scan, other.end - 1) === word || isCalled(scan, other, word)))
+        continue;
       draft.antecedent = other;
       draft.identities = other.identities;
       return;
@@ -79,7 +80,9 @@ function resolveRole(scan: Scan, draft: Draft, seen: readonly Seen[], s: number)
     }
   }
   if (isArmed(scan, draft)) {
-    takeArmed(draft, seen, s);
+    takeLast(draft, seen, s, ({ sector }) => ARMED.test(sector[0] ?? ""));
+    if (draft.antecedent === null && word === "group")
+      takeLast(draft, seen, s, ({ country }) => country === null);
     return;
   }
   if (isFormerRole(draft.role ?? "")) {
@@ -100,15 +103,47 @@ const ARMED = /^(REB|PRM|CRM)$/;
 const isArmed = (scan: Scan, draft: Draft): boolean =>
   ARMED.test(sectorOf(scan, draft)?.[0] ?? "") || lower(scan, draft.head) === "group";
 
-function takeArmed(draft: Draft, seen: readonly Seen[], s: number): void {
+/** The last one actor by name, no person, that fits. Note: mutates the draft. */
+function takeLast(
+  draft: Draft,
+  seen: readonly Seen[],
+  s: number,
+  fits: (identity: Identity) => boolean,
+): void {
   for (let k = seen.length - 1; k >= 0 && seen[k]!.sentence >= s - FAR; k--) {
     const { identities, kind, person } = seen[k]!.draft;
-    if (identities.length !== 1 || kind === "pronoun" || person !== null) continue;
-    if (!ARMED.test(identities[0]!.sector[0] ?? "")) continue;
+    if (identities.length !== 1 || kind === "pronoun" || person !== null || !fits(identities[0]!)) continue;
     draft.antecedent = seen[k]!.draft;
     draft.identities = identities;
     return;
   }
+}
+
+/** Whether an organisation's long name ends in a word: "court" after "the ICC". */
+const isCalled = (scan: Scan, { identities, kind }: Draft, word: string): boolean =>
+  kind === "name" &&
+  identities.length === 1 &&
+  (scan.gazetteer.actors.get(identities[0]!.id)?.nouns.has(word) ?? false);
+
+/** "its inspectors", "his spokesman": of whom the pronoun means. Note: mutates the draft. */
+function takeOwner(scan: Scan, draft: Draft, seen: readonly Seen[]): boolean {
+  const at = scan.roleAt[draft.head]!;
+  if (at === -1) return false;
+  const { sector, level, entry } = scan.roles[at]!.entry;
+  if (sector.length === 0 && level === null) return false;
+  const owner = seen.findLast(
+    (other) => other.draft.kind === "pronoun" && scan.parse.head[other.draft.head] === draft.head,
+  )?.draft;
+  if (owner === undefined || owner.identities.length === 0) return false;
+  // Organisations have no ministers: "his" means somebody else.
+  if (level === "minister" && owner.identities.some(({ country }) => country === null)) return false;
+  draft.antecedent = owner;
+  draft.identities = owner.identities.map((identity) => ({
+    ...identity,
+    sector: sector.length > 0 ? sector : identity.sector,
+    entry: `${identity.entry} + ${entry}`,
+  }));
+  return true;
 }
 
 /** "the former prime minister": the last person named who is out of office. */

@@ -217,3 +217,41 @@ test("the island is a state that is one", () => {
   );
   expect(ids(mention(mentions, "The island"))).toEqual(["CYP"]);
 });
+
+test("an organisation is called by the noun that its long name ends in, and a group", () => {
+  const later = (noun: string): string[] =>
+    ids(
+      mention(
+        mentionsOf(
+          "2016-05-03",
+          "The/DET/2/det ICC/PROPN/3/nsubj lost/VERB/0/root ~./PUNCT/3/punct",
+          `The/DET/2/det ${noun}/NOUN/3/nsubj answered/VERB/0/root ~./PUNCT/3/punct`,
+        ),
+        noun === "court" ? noun : `The ${noun}`,
+      ),
+    );
+  expect(later("court")).toEqual(["ICC JUD"]);
+});
+
+test("its people are those of the organisation that 'its' means", () => {
+  const mentions = mentionsOf(
+    "2016-05-03",
+    "The/DET/2/det OPCW/PROPN/3/nsubj waited/VERB/0/root while/SCONJ/7/mark its/PRON/6/nmod:poss/PRP$ inspectors/NOUN/7/nsubj/NNS slept/VERB/3/advcl ~./PUNCT/3/punct",
+  );
+  expect(ids(mention(mentions, "inspectors"))).toEqual(["OPCW GOV"]);
+});
+
+test("the union after Brussels is the European one; a small state by its sea is the one named before", () => {
+  const union = mentionsOf(
+    "2016-05-03",
+    "Ankara/PROPN/2/nsubj rang/VERB/0/root Brussels/PROPN/2/obj ~./PUNCT/2/punct",
+    "The/DET/2/det union/NOUN/3/nsubj answered/VERB/0/root ~./PUNCT/3/punct",
+  );
+  expect(ids(mention(union, "The union"))).toEqual(["EU"]);
+  const state = mentionsOf(
+    "2016-05-03",
+    "Croatia/PROPN/2/nsubj voted/VERB/0/root ~./PUNCT/2/punct",
+    "The/DET/4/det small/ADJ/4/amod Adriatic/ADJ/4/amod state/NOUN/5/nsubj agreed/VERB/0/root ~./PUNCT/5/punct",
+  );
+  expect(ids(mention(state, "The small Adriatic state"))).toEqual(["HRV"]);
+});
