@@ -33,7 +33,10 @@ export function channelsOfEvents(
     } = event;
     const { date, date_end, date_precision, date_text } = event;
     const parties = [...event.actor, ...event.recipient];
-    return pairsOf(event)
+    const pairs = pairsOf(event);
+    // What more than three hold together is a gathering, and tells of no two of them.
+    if (pairs.length > MOST && kind !== "exercise") return [];
+    return pairs
       .filter(
         (pair) =>
           !told.some(
@@ -81,6 +84,8 @@ export function channelsOfEvents(
       }));
   });
 }
+
+const MOST = 3;
 
 /** Kinds that say what a meeting was. */
 const MET: readonly ChannelKind[] = [

@@ -92,9 +92,22 @@ export function pairsOfChannel(
 function goneOn(reader: Reader, noun: number, word: ChannelWord, slots: Clause): readonly PairReading[] {
   const { mentions, focus } = reader;
   if (namesSomebody(mentions, slots)) return [];
+  const ours = oursOf(reader, noun);
+  if (ours !== null) return [ours];
   const here = TALKS.includes(mentions.lemma[noun]!.toLowerCase()) ? null : focus.pairIn(noun);
   const told = goesOn(reader, noun, word) ? focus.pairAt(noun, REACH) : here;
   return told === null ? [] : [told];
+}
+
+/** "We need more channels": "we" are the two whom the document is about. */
+function oursOf({ mentions, topic }: Reader, noun: number): PairReading | null {
+  const verb = mentions.head[noun]!;
+  const subject = verb < 0 ? -1 : childWith(mentions, verb, ["nsubj"]);
+  const [one, other] = topic;
+  if (subject === -1 || mentions.lemma[subject]!.toLowerCase() !== "we") return null;
+  return one === undefined || other === undefined
+    ? null
+    : { pair: pairOf(one.id, other.id), parties: [one, other] };
 }
 
 /** Inspectors who visit, fly over or enter something see whose it is. Note: mutates slots. */
@@ -109,6 +122,17 @@ function addSeen({ codebook, mentions }: Reader, noun: number, slots: Map<string
 }
 
 const MEMBERS: ReadonlySet<string> = new Set("member group part team half contingent head".split(" "));
+const TROOPS: readonly string[] = [
+  "troop",
+  "troops",
+  "soldier",
+  "force",
+  "forces",
+  "army",
+  "tank",
+  "fleet",
+  "refugee",
+];
 const INSPECTORS: readonly string[] = ["inspector", "observer", "monitor", "expert"];
 
 /** Words for any meeting, which are between two only where they say so. */
@@ -135,15 +159,18 @@ function isVisit(mentions: Mentions, verb: number, clause: Clause): boolean {
     const m = mentions.mentionAt[token]!;
     return m !== -1 && (mentions.mentions[m]!.person !== null || mentions.mentions[m]!.role !== null);
   };
-  if ((clause.get("subj") ?? []).some((token) => INSPECTORS.includes(mentions.lemma[token]!.toLowerCase())))
-    return false;
+  const who = (clause.get("subj") ?? []).map((token) => mentions.lemma[token]!.toLowerCase());
+  if (who.some((word) => INSPECTORS.includes(word) || TROOPS.includes(word))) return false;
   return !RECEIVING.includes(mentions.lemma[verb]!.toLowerCase()) || (clause.get("obj") ?? []).some(isPerson);
 }
 
 /** An embassy where something else is: "the office in the embassy"; consultations for which an envoy is called home. */
 function isPlace(mentions: Mentions, noun: number, { kind }: ChannelWord): boolean {
   const preposition = prepositionOf(mentions, noun);
-  if (kind === "embassy") return ["in", "at", "outside", "near", "inside", "from"].includes(preposition);
+  const head = mentions.head[noun]!;
+  const ofStaff = preposition === "of" && head >= 0 && OF_AN_EMBASSY.has(mentions.lemma[head]!.toLowerCase());
+  if (kind === "embassy")
+    return ofStaff || ["in", "at", "outside", "near", "inside", "from"].includes(preposition);
   return kind === "dialogue" && preposition === "for" && mentions.lemma[noun] === "consultation";
 }
 
@@ -166,6 +193,12 @@ function verbPair(
     ? pairsAround(mentions, clause, focus.sidesAt(verb)).slice(0, 1)
     : [];
 }
+
+const OF_AN_EMBASSY: ReadonlySet<string> = new Set(
+  "staff employee member diplomat ambassador building wall front gate garden guard spokesman spokeswoman head number size".split(
+    " ",
+  ),
+);
 
 /** "after talks in Geneva": the noun only says when something else was. */
 function isCircumstance(mentions: Mentions, noun: number): boolean {

@@ -12,6 +12,7 @@ import { namedChannels } from "./named-channel.ts";
 import { type PairReading, titledPair } from "./pairing.ts";
 import { placeOf } from "./place.ts";
 import type { ChannelKind, ChannelRecord } from "./reading.ts";
+import { datedLater } from "./told-later.ts";
 
 export function readChannels(reader: Reader): readonly ChannelRecord[] {
   const { codebook, mentions } = reader;
@@ -24,12 +25,20 @@ export function readChannels(reader: Reader): readonly ChannelRecord[] {
     const clause = channelClause(reader, i);
     const word = words.find((each) => each.needs.every((need) => holds(mentions, clause, need, [])));
     if (word === undefined) continue;
-    for (const each of pairsOfChannel(reader, i, word, clause)) found.push(channel(reader, i, word, each));
+    const pairs = pairsOfChannel(reader, i, word, clause);
+    // What more than three hold together is a gathering, and tells of no two of them.
+    if (pairs.length <= MOST || word.kind === "exercise" || word.kind === "embassy")
+      for (const each of pairs) found.push(channel(reader, i, word, each));
   }
   const named = namedChannels(reader).map(({ token, word, pair }) => channel(reader, token, word, pair));
   const bodies = [...named, ...found.filter(({ kind }) => STANDING.includes(kind))];
-  return [...found.filter((each) => !bodies.some((body) => meetsIn(body, each))), ...named];
+  return datedLater(reader, [
+    ...found.filter((each) => !bodies.some((body) => meetsIn(body, each))),
+    ...named,
+  ]);
 }
+
+const MOST = 3;
 
 /** A meeting or working group in a sentence that names the body which meets. */
 function meetsIn(body: ChannelRecord, { start, kind, pair, trigger }: ChannelRecord): boolean {

@@ -1,6 +1,5 @@
 /** PLOVER contexts of a sentence: from its words, from who takes part, and where it says nothing, from its paragraph. */
 import type { Parse } from "../parse/parse.ts";
-import { form } from "../sentence/sentences.ts";
 import type { Codebook } from "./codebook.ts";
 import type { Party } from "./reading.ts";
 
@@ -48,12 +47,18 @@ function lengthAt(codebook: Codebook, parse: Parse, i: number, end: number): num
   return 1;
 }
 
-/** By the words as they stand, or with the last one in its basic form: "war crimes". */
+/** By the words as the text has them ("5G", "ill-gotten"), with the last one in its basic form ("war crimes"), or all of them. */
 function contextsAt(codebook: Codebook, parse: Parse, i: number, length: number): readonly string[] {
   const last = i + length - 1;
-  const lead = Array.from({ length: length - 1 }, (_, n) => form(parse, i + n).toLowerCase());
   const lemma = parse.lemma[last]!.toLowerCase();
-  const here = codebook.contexts.get([...lead, lemma].join(" "));
-  if (here !== undefined || length === 1) return here ?? [];
-  return codebook.contexts.get([...lead, form(parse, last).toLowerCase()].join(" ")) ?? [];
+  if (length === 1) return codebook.contexts.get(lemma) ?? [];
+  const from = parse.tokenStart[i]!;
+  const written = (end: number): string =>
+    parse.document.text.slice(from, end).toLowerCase().replace(/\s+/g, " ");
+  const lemmas = Array.from({ length }, (_, n) => parse.lemma[i + n]!.toLowerCase()).join(" ");
+  for (const key of [written(parse.tokenStart[last]!) + lemma, written(parse.tokenEnd[last]!), lemmas]) {
+    const here = codebook.contexts.get(key);
+    if (here !== undefined) return here;
+  }
+  return [];
 }

@@ -28,7 +28,10 @@ export function withDegree(
   const better = GOOD.includes(level) ? "improving" : "worsening";
   // "have become enemies": what they are now; only adjectives tell how they got there.
   if (posOf(parse, token) === "n") {
-    const more = judgement.needs.length > 0 && xposOf(parse, childWith(parse, token, ["amod"])) === "JJR";
+    const more =
+      judgement.subject === "self" &&
+      judgement.needs.length > 0 &&
+      xposOf(parse, childWith(parse, token, ["amod"])) === "JJR";
     const changed = { ...judgement, level: better === "worsening" ? level : null, trend: better } as const;
     return { judgement: more ? changed : judgement, extreme: false };
   }

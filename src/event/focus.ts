@@ -3,7 +3,7 @@ import type { Mentions } from "../mention/mentions.ts";
 import { relationOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { actorsAt } from "./actors.ts";
-import { clauseAround, keyOf, posOf } from "./clause.ts";
+import { clauseAround, keyOf, posOf, prepositionOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 import { distinct, type PairReading, pairsAround, partiesOf, subjectsAbove } from "./pairing.ts";
 import { actsForIt, pairOf } from "./pairs.ts";
@@ -119,9 +119,21 @@ function namedIn(mentions: Mentions, speech: SpeechMap, s: number): readonly Par
   const found: Party[] = [];
   for (let i = mentions.sentenceFirst[s]!; i < mentions.sentenceFirst[s + 1]!; i++) {
     const m = mentions.mentionAt[i]!;
+    // "held a session in Geneva": where it was, not who.
+    if (m !== -1 && isSite(mentions, i)) continue;
     if (m !== -1 && !speech.isSource(i)) found.push(...partiesOf(mentions, mentions.mentions[m]!));
   }
   return distinct(found.filter(actsForIt));
+}
+
+/** A town that only says where something was. */
+function isSite(mentions: Mentions, token: number): boolean {
+  const place = mentions.mentions[mentions.mentionAt[token]!]!.place;
+  return (
+    place !== null &&
+    place.precision !== "country" &&
+    ["in", "at", "near"].includes(prepositionOf(mentions, token))
+  );
 }
 
 /** The subjects of a sentence who do not speak in it, in text order. */

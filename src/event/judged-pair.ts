@@ -59,6 +59,8 @@ function pairsOfSelf(reader: Reader, i: number, judgement: Judgement): readonly 
     if (actors > 0 && !SHARED.includes(slot)) clause.set("with", clause.get(slot) ?? []);
   clause.delete("outer");
   const position = posOf(mentions, i);
+  const controlled = position === "a" && !clause.has("subj") ? controllerOf(mentions, i) : -1;
+  if (controlled !== -1) clause.set("subj", [controlled]);
   const both = judgement.needs.some(({ slot }) => slot === "subj");
   if (
     position === "a" &&
@@ -91,6 +93,14 @@ function subjectOfState({ codebook, mentions }: Reader, noun: number): readonly 
 const BEING: ReadonlySet<string> = new Set(
   "be remain stay live lock mire bog entangle embroil engage stand find coexist trap".split(" "),
 );
+
+/** "accuse A of being close to B": the object of the verb above is who is close. */
+function controllerOf(mentions: Mentions, adjective: number): number {
+  const verb = mentions.head[adjective]!;
+  if (verb < 0 || !["advcl", "xcomp", "acl", "ccomp"].includes(relationOf(mentions, adjective))) return -1;
+  const object = childWith(mentions, verb, ["obj"]);
+  return object < adjective ? object : -1;
+}
 
 /** A verb with both parties, with one and a reciprocal ("distrust each other"), or whose line stands on its subject alone. */
 function pairsOfVerb(

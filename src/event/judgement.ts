@@ -62,6 +62,18 @@ function isState(mentions: Mentions, token: number): boolean {
   return be !== -1 && agent === -1 && ["VBZ", "VBP"].includes(xposOf(mentions, be));
 }
 
+/** "A broke off relations with B", "A and B restored diplomatic relations": what they did, which is an event. */
+function isAct(codebook: Codebook, mentions: Mentions, verb: number): boolean {
+  const object = posOf(mentions, verb) === "v" ? childWith(mentions, verb, ["obj"]) : -1;
+  if (object === -1 || !codebook.relationNouns.has(mentions.lemma[object]!.toLowerCase())) return false;
+  const formal = childrenOf(mentions, object);
+  for (const c of formal) if (FORMAL.includes(mentions.lemma[c]!.toLowerCase())) return true;
+  return ENDING.includes(mentions.lemma[verb]!.toLowerCase());
+}
+
+const FORMAL: readonly string[] = ["diplomatic", "consular"];
+const ENDING: readonly string[] = ["break", "cut", "sever", "rupture", "curtail", "downgrade"];
+
 /** "the row poisoned relations": the verb tells of the relation, whatever its subject is. */
 function isCause(codebook: Codebook, mentions: Mentions, token: number): boolean {
   const verb = mentions.head[token]!;
@@ -77,7 +89,7 @@ function isNoJudgement(codebook: Codebook, mentions: Mentions, token: number): b
   if (upos === "PROPN" && !title) return true;
   if (upos === "ADV" && relationOf(mentions, token) === "advmod" && xposOf(mentions, token) === "RB")
     return mentions.lemma[token] !== "apart" || isOfVerb(codebook, mentions, token);
-  if (isCause(codebook, mentions, token)) return true;
+  if (isCause(codebook, mentions, token) || isAct(codebook, mentions, token)) return true;
   // "cool at best".
   if (mentions.lemma[token - 1]?.toLowerCase() === "at" && xposOf(mentions, token) === "JJS") return true;
   return isRejected(mentions, token) || describesFriend(codebook, mentions, token);

@@ -46,7 +46,9 @@ export function readSpeech(codebook: Codebook, mentions: Mentions): SpeechMap {
     const direct = quotationAt(quotations, mentions.tokenStart[token]!);
     if (direct?.act != null) return { act: direct.act, direct: true };
     const act = governingAct(mentions, token, acts) ?? followingAct(following, token);
-    return act === null ? null : { act, direct: false };
+    // "participants of the conference believe": what belongs to the speaker's own phrase, nobody says.
+    const own = act !== null && token !== act.source && dominates(mentions, act.source, token);
+    return act === null || own ? null : { act, direct: false };
   };
   const speakerOf = (token: number): Speaker | null => {
     const found = actOf(token);

@@ -163,3 +163,16 @@ test("two who remain in a state of strife are at it with each other", () => {
       . . PUNCT . 4 punct`),
   ).toEqual(["MLI-NER tense"]);
 });
+
+test("to break off relations is a deed, not a judgement", () => {
+  expect(
+    judged(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      severed sever VERB VBD 0 root
+      its its PRON PRP$ 4 nmod:poss @MLI
+      relations relation NOUN NNS 2 obj
+      with with ADP IN 6 case
+      Niger Niger PROPN NNP 4 nmod @NER
+      . . PUNCT . 2 punct`),
+  ).toEqual([]);
+});

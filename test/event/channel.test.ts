@@ -124,3 +124,43 @@ test("the session of a commission is no second channel", () => {
       . . PUNCT . 8 punct`),
   ).toEqual(["MLI-NER commission open"]);
 });
+
+test("a later sentence tells when an occasion was", () => {
+  const [found] = channels(
+    read(`
+      Mali Mali PROPN NNP 2 nsubj @MLI
+      praised praise VERB VBD 0 root
+      the the DET DT 4 det
+      summit summit NOUN NN 2 obj
+      with with ADP IN 6 case
+      Niger Niger PROPN NNP 4 nmod @NER
+      . . PUNCT . 2 punct
+
+      The the DET DT 2 det
+      summit summit NOUN NN 4 nsubj:pass
+      was be AUX VBD 4 aux:pass
+      held hold VERB VBN 0 root
+      on on ADP IN 6 case
+      Thursday Thursday PROPN NNP 4 obl @day:2018-02-15
+      . . PUNCT . 4 punct`),
+  );
+  expect(found && [told(found), found.date]).toEqual(["MLI-NER summit open", "2018-02-15"]);
+});
+
+test("what more than three hold together is of no two of them", () => {
+  expect(
+    found(`
+      The the DET DT 2 det
+      summit summit NOUN NN 11 nsubj
+      of of ADP IN 4 case
+      Mali Mali PROPN NNP 2 nmod @MLI
+      , , PUNCT , 6 punct
+      Niger Niger PROPN NNP 4 conj @NER
+      , , PUNCT , 8 punct
+      Chad Chad PROPN NNP 4 conj @TCD
+      and and CCONJ CC 10 cc
+      Togo Togo PROPN NNP 4 conj @TGO
+      began begin VERB VBD 0 root
+      . . PUNCT . 11 punct`),
+  ).toEqual([]);
+});
