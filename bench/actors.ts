@@ -84,10 +84,13 @@ function unmark(marked: string): { text: string; gold: Gold[] } {
   return { text: text + marked.slice(at), gold };
 }
 
-function idOf(mention: Mention | null, kind: string): string {
+/** The id found: of a place the state it lies in, also where the gold has it as a spelling or by context; of "Czech and Polish pilots" either. */
+function idOf(mention: Mention | null, { kind, id }: Gold): string {
   if (mention === null) return "";
-  if (kind === "place") return mention.territory?.id ?? mention.place?.country ?? "";
-  return mention.identities[0]?.id ?? "";
+  const land = mention.territory?.id ?? mention.place?.country ?? "";
+  if (kind === "place") return land;
+  const own = mention.identities.find((identity) => identity.id === id) ?? mention.identities[0];
+  return own?.id ?? (id !== "-" && /^(spelling|context)$/.test(kind) ? land : "");
 }
 
 /** Sectors of the one who is meant, or else of the role word. */
@@ -127,7 +130,7 @@ const FAMILY: Readonly<Record<string, string>> = {
 
 function score(gold: Gold, mention: Mention | null, date: string): void {
   const { kind, id, sector, words } = gold;
-  const found = idOf(mention, kind);
+  const found = idOf(mention, gold);
   const shown = `${date} "${words}" ${id || "any"} ${sector}: ${found || "nobody"} ${sectorsOf(mention).join(",")}`;
   if (id !== "") {
     const right = id === "-" ? found === "" : found === id;

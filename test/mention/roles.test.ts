@@ -211,3 +211,14 @@ test("police of nobody are of the one place of a sentence that names no state", 
   const french = "Police/NOUN/2/nsubj told/VERB/0/root France/PROPN/2/obj of/ADP/5/case Nairobi/PROPN/2/obl";
   expect(ids(mention(mentionsOf(null, french), "Police"))).toEqual([]);
 });
+
+test("trades, makers and mutineers have their sectors", () => {
+  const of = (noun: string): string[] =>
+    mentionsOf(null, `Chilean/ADJ/2/amod ${noun}/NOUN/3/nsubj/NNS spoke/VERB/0/root`).mentions.flatMap(ids);
+  expect(of("stevedores")).toEqual(["CHL LAB"]);
+  expect(of("undertakers")).toEqual(["CHL BUS"]);
+  expect(of("schoolboys")).toEqual(["CHL EDU"]);
+  expect(of("teenagers")).toEqual(["CHL CVL"]);
+  expect(of("guardsmen")).toEqual(["CHL MIL"]);
+  expect(of("mutineers")).toEqual(["CHL REB,MIL"]);
+});

@@ -70,3 +70,15 @@ test("the town a treaty is named after does not act", () => {
   expect(mentions.flatMap(ids)).toEqual([]);
   expect(mentions[0]!.place?.name).toBe("Minsk");
 });
+
+test("a language is no people: in Czech, into Polish, to speak Russian; a Russian is", () => {
+  const parties = (sentence: string): string[] => mentionsOf("2019-05-04", sentence).mentions.flatMap(ids);
+  expect(parties("They/PRON/2/nsubj joked/VERB/0/root in/ADP/4/case Czech/PROPN/2/obl")).toEqual([]);
+  expect(
+    parties(
+      "They/PRON/2/nsubj joked/VERB/0/root in/ADP/4/case Hebrew/PROPN/2/obl and/CCONJ/6/cc Polish/ADJ/4/conj",
+    ),
+  ).toEqual([]);
+  expect(parties("They/PRON/2/nsubj speak/VERB/0/root Russian/ADJ/2/obj")).toEqual([]);
+  expect(parties("They/PRON/2/nsubj saw/VERB/0/root a/DET/4/det Russian/PROPN/2/obj")).toEqual(["RUS"]);
+});
