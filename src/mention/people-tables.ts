@@ -112,10 +112,21 @@ function loadTerm(loading: Loading, people: Map<string, Known>, row: Row): void 
   addForms(loading, known, row, surnames);
 }
 
+const SLAVIC = /sk(y|iy|yi|ii|yy)$/;
+
+/** A name in "-sky" as each system of transliteration has it: "Khodorkovsky", "Khodorkovskiy", "Khodorkovskii". */
+const spellingsOf = (name: string): string[] =>
+  SLAVIC.test(name)
+    ? ["sky", "skiy", "skyi", "skii", "skyy"].map((ending) => name.replace(SLAVIC, ending))
+    : [name];
+
 /** Adds what a person is called for the first time. Note: mutates the trie and `known`. */
 function addForms(loading: Loading, { person, forms, shortened }: Known, row: Row, surnames: boolean): void {
   const made = new Map<string, NameEntry>();
-  const add = (form: string, kind: "full" | "short" | "formed"): void => {
+  const add = (written: string, kind: "full" | "short" | "formed"): void => {
+    for (const form of spellingsOf(written)) addForm(form, kind);
+  };
+  const addForm = (form: string, kind: "full" | "short" | "formed"): void => {
     if (forms.has(form)) return;
     forms.add(form);
     const short = kind !== "full";

@@ -210,3 +210,8 @@ test("who leads the opposition is of the opposition until the office begins", ()
 test("a speaker of parliament is of the legislature", () => {
   expect(ids(mention(mentionsOf("2022-03-01", said("Pelosi")), "Pelosi"))).toEqual(["USA LEG"]);
 });
+
+test("a surname in -sky is found as every transliteration has it", () => {
+  for (const name of ["Khodorkovsky", "Khodorkovskiy", "Khodorkovskii"])
+    expect(ids(mention(mentionsOf("2002-05-05", said(name)), name))).toEqual(["RUS BUS"]);
+});
