@@ -75,6 +75,7 @@ function assessment(
   nameStatus(reader, trigger, circumstances);
   shareStatus(reader, trigger, circumstances);
   if (isPastPerfect(reader.mentions, trigger)) circumstances.status.historical = true;
+  if (isNoLonger(reader.mentions, trigger) && !usesNegation) circumstances.status.negation = true;
   // "could hardly be worse": they are as bad as can be.
   if (usesNegation) {
     circumstances.status.negation = false;
@@ -113,6 +114,13 @@ function shareStatus({ codebook, mentions, speech }: Reader, noun: number, { sta
   const above = statusOf(codebook, mentions, mentions.head[noun]!, speech.isSpeech);
   status.future ||= above.future;
   status.hypothetical ||= above.hypothetical;
+}
+
+/** "are no longer friends". */
+function isNoLonger(mentions: Mentions, token: number): boolean {
+  for (const c of childrenOf(mentions, token))
+    if (mentions.lemma[c] === "long" && mentions.lemma[c - 1]?.toLowerCase() === "no") return true;
+  return false;
 }
 
 /** "had been frozen": so they were, before what the text tells. */

@@ -6,6 +6,7 @@ import { actorsAt } from "./actors.ts";
 import { type Clause, childrenOf, childWith, clauseAround, keyOf, posOf, prepositionOf } from "./clause.ts";
 import type { ChannelWord } from "./codebook.ts";
 import type { Reader } from "./evidence.ts";
+import { HOSTED } from "./focus.ts";
 import {
   actorsOfSentence,
   distinct,
@@ -19,14 +20,6 @@ import { actsForIt, pairOf } from "./pairs.ts";
 import type { ChannelKind } from "./reading.ts";
 import { statesFirst } from "./topic.ts";
 
-/** Kinds that stand somewhere: the host is one of the two sides. */
-const HOSTED: readonly ChannelKind[] = [
-  "liaison_office",
-  "information_centre",
-  "embassy",
-  "training_programme",
-  "inspection",
-];
 /** Kinds that somebody gives to somebody: "a programme for Bosnian police". */
 const GIVEN: readonly ChannelKind[] = ["training_programme", "exchange_programme"];
 /** Kinds that are one occasion each: what is told again without names is the same one. */
@@ -62,7 +55,7 @@ export function pairsOfChannel(
     slots.set("with", [...(slots.get("with") ?? []), ...(slots.get("for") ?? [])]);
   if (word.kind === "inspection") addSeen(reader, noun, slots);
   if (posOf(mentions, noun) === "v") {
-    if (word.kind === "visit" && !isVisit(mentions, noun, slots)) return [];
+    if (word.kind === "visit" && !isVisit(reader, noun, slots)) return [];
     // "flew to A", "is expected in A": where a visitor goes, the host is.
     if (word.kind === "visit" && !word.needs.some(({ slot }) => slot === "in"))
       slots.set("in", [...(slots.get("to") ?? []), ...(slots.get("obj") ?? [])]);
@@ -154,12 +147,14 @@ const UNOWNED: readonly string[] = [
 const RECEIVING: readonly string[] = ["receive", "host", "welcome", "greet"];
 
 /** Somebody is received, not something. */
-function isVisit(mentions: Mentions, verb: number, clause: Clause): boolean {
+function isVisit({ codebook, mentions }: Reader, verb: number, clause: Clause): boolean {
   const isPerson = (token: number): boolean => {
     const m = mentions.mentionAt[token]!;
     return m !== -1 && (mentions.mentions[m]!.person !== null || mentions.mentions[m]!.role !== null);
   };
   const who = (clause.get("subj") ?? []).map((token) => mentions.lemma[token]!.toLowerCase());
+  // "ties have gone from bad to worse".
+  if (who.some((word) => codebook.relationNouns.has(word))) return false;
   if (who.some((word) => INSPECTORS.includes(word) || TROOPS.includes(word))) return false;
   return !RECEIVING.includes(mentions.lemma[verb]!.toLowerCase()) || (clause.get("obj") ?? []).some(isPerson);
 }

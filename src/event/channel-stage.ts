@@ -110,9 +110,14 @@ function resting(codebook: Codebook, mentions: Mentions, verb: number): ChannelS
 
 const PLACING: ReadonlySet<string> = new Set("put place keep lie remain stay rest leave".split(" "));
 
-/** "ordered the office closed": what becomes of it is told by the second predicate. */
+/** Verbs that lead or hold to a state, which their second predicate names. */
+const RESULTING: ReadonlySet<string> = new Set(
+  "order declare have want keep fall go lie stay remain stand".split(" "),
+);
+
+/** "ordered the office closed", "the line fell silent": what becomes of it is told by the second predicate. */
 function resultOf(codebook: Codebook, mentions: Mentions, verb: number): number {
-  if (!["order", "declare", "have", "want", "keep"].includes(mentions.lemma[verb]!.toLowerCase())) return -1;
+  if (!RESULTING.has(mentions.lemma[verb]!.toLowerCase())) return -1;
   const result = childWith(mentions, verb, ["xcomp"]);
   const participle = result !== -1 && ["VBN", "JJ"].includes(xposOf(mentions, result));
   return participle && codebook.stages.has(keyOf(mentions, result)) ? result : -1;

@@ -7,7 +7,7 @@ import { clauseAround, keyOf, posOf, prepositionOf } from "./clause.ts";
 import type { Codebook } from "./codebook.ts";
 import { distinct, type PairReading, pairsAround, partiesOf, subjectsAbove } from "./pairing.ts";
 import { actsForIt, pairOf } from "./pairs.ts";
-import type { Party } from "./reading.ts";
+import type { ChannelKind, Party } from "./reading.ts";
 import type { SpeechMap } from "./speaker.ts";
 import { statesFirst } from "./topic.ts";
 
@@ -20,6 +20,14 @@ export interface Focus {
   readonly pairAt: (token: number, reach: number) => PairReading | null;
 }
 
+/** Kinds that stand somewhere: the host is one of the two sides. */
+export const HOSTED: readonly ChannelKind[] = [
+  "liaison_office",
+  "information_centre",
+  "embassy",
+  "training_programme",
+  "inspection",
+];
 /** How far back the subject of an earlier sentence is still on the mind. */
 const SUBJECT_REACH = 3;
 
@@ -98,7 +106,8 @@ function namedPair(codebook: Codebook, mentions: Mentions, s: number): PairReadi
       codebook.judgements.has(keyOf(mentions, i)) ||
       codebook.channels.has(keyOf(mentions, i));
     // An embassy, an office: its host is the other side.
-    const hosted = codebook.channels.has(keyOf(mentions, i));
+    const kinds = (codebook.channels.get(keyOf(mentions, i)) ?? []).map(({ kind }) => kind);
+    const hosted = kinds.some((kind) => HOSTED.includes(kind));
     const found = known
       ? pairsAround(mentions, clauseAround(codebook, mentions, i), [], hosted)[0]
       : undefined;
@@ -126,12 +135,12 @@ function namedIn(mentions: Mentions, speech: SpeechMap, s: number): readonly Par
   return distinct(found.filter(actsForIt));
 }
 
-/** A town that only says where something was. */
+/** A town that only says where something was; "the president in Skopje" is whose he is. */
 function isSite(mentions: Mentions, token: number): boolean {
   const place = mentions.mentions[mentions.mentionAt[token]!]!.place;
+  if (place === null || place.precision === "country") return false;
   return (
-    place !== null &&
-    place.precision !== "country" &&
+    relationOf(mentions, token).startsWith("obl") &&
     ["in", "at", "near"].includes(prepositionOf(mentions, token))
   );
 }

@@ -6,6 +6,7 @@ import { actorsAt } from "./actors.ts";
 import { type Clause, childrenOf, childWith, clauseAround, posOf, prepositionOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
 import type { Reader } from "./evidence.ts";
+import { isNaming } from "./judge.ts";
 import { couple, pairsOfPerson } from "./judged-person.ts";
 import { isOpen, isReciprocal, namesSomebody, POINTING_REACH } from "./open-phrase.ts";
 import { type PairReading, pairsAround, titledPair } from "./pairing.ts";
@@ -33,10 +34,20 @@ export function pairsJudged(reader: Reader, token: number, judgement: Judgement)
   if (judgement.subject === "person") return pairsOfPerson(reader, token);
   const own = pairsOfSelf(reader, token, judgement);
   if (own.length > 0 || judgement.subject === "self") return own;
+  // "restored trust after the row": the row is no judgement of what is restored.
+  if (isPast(reader.mentions, token)) return [];
   const related = pairsOfRelated(reader, token);
   if (related.length > 0) return related;
   const told = isAside(reader.mentions, token) ? null : reader.focus.pairAt(token, POINTING_REACH);
   return told === null || namesSomebody(reader, token) ? [] : [told];
+}
+
+/** "after the row", "despite a feud": a bare noun that only sets the scene of its verb. */
+function isPast(mentions: Mentions, noun: number): boolean {
+  const aside = ["after", "before", "since", "despite", "amid", "during"].includes(
+    prepositionOf(mentions, noun),
+  );
+  return aside && relationOf(mentions, noun).startsWith("obl") && childWith(mentions, noun, ["nmod"]) === -1;
 }
 
 /** "in a quarrel over gas", "despite the rift", "an improvement of roads": not what the sentence is about. */
@@ -74,6 +85,8 @@ function pairsOfSelf(reader: Reader, i: number, judgement: Judgement): readonly 
     clause.delete("subj");
     const who = clause.has("with") || clause.has("between") ? [] : subjectOfState(reader, i);
     if (who.length > 0) clause.set("subj", who);
+    const named = namedAs(reader, i);
+    if (named !== null) for (const [slot, tokens] of named) clause.set(slot, tokens);
   }
   return isOpen(reader, clause) ? [] : pairsAround(mentions, clause, reader.focus.sidesAt(i));
 }
@@ -88,6 +101,17 @@ function subjectOfState({ codebook, mentions }: Reader, noun: number): readonly 
   if (!reciprocal && !BEING.has(mentions.lemma[verb]!.toLowerCase())) return [];
   const who = childWith(mentions, verb, ["nsubj", "nsubj:pass"]);
   return who === -1 ? [] : (clause.get("subj") ?? [who]);
+}
+
+/** "A described B as a hostile neighbour": what B is, it is to A, unless it says to whom. */
+function namedAs({ codebook, mentions }: Reader, noun: number): Clause | null {
+  const verb = mentions.head[noun]!;
+  if (verb < 0 || prepositionOf(mentions, noun) !== "as" || !isNaming(mentions, verb)) return null;
+  const clause = clauseAround(codebook, mentions, verb);
+  return new Map([
+    ["subj", clause.get("obj") ?? []],
+    ["with", clause.get("subj") ?? []],
+  ]);
 }
 
 const BEING: ReadonlySet<string> = new Set(
