@@ -11,10 +11,20 @@ import { type Direction, directionOf } from "./current.ts";
 /** Resamples for the intervals that are shown. */
 export const RESAMPLES = 200;
 
+export const PARTS = [
+  "verbal_cooperation",
+  "material_cooperation",
+  "verbal_conflict",
+  "material_conflict",
+] as const;
+export type Part = (typeof PARTS)[number];
+
 export interface CoursePeriod
   extends Pick<SeriesPeriod, "period" | "first" | "last" | "documents" | "covered"> {
   readonly cooperation: SeriesCell;
   readonly conflict: SeriesCell;
+  /** Sums of scores said and done: the parts of cooperation and of conflict. */
+  readonly parts: Readonly<Record<Part, number>>;
   /** Level at the end of the period, with its interval; null before the first story. */
   readonly index: IndexFigure | null;
 }
@@ -41,10 +51,14 @@ export function courseOf(
     periods.map((period) => Math.min(last, dayNumber(period.last))),
     { ...index, resamples: RESAMPLES },
   );
-  return periods.map(({ period, first: start, last: end, documents, covered, cooperation, conflict }, i) => ({
-    ...{ period, first: start, last: end, documents, covered, cooperation, conflict },
-    index: levels[i]!,
-  }));
+  return periods.map((one, i) => {
+    const { period, first: start, last: end, documents, covered, cooperation, conflict } = one;
+    const parts = Object.fromEntries(PARTS.map((part) => [part, one[part].value])) as Record<Part, number>;
+    return {
+      ...{ period, first: start, last: end, documents, covered, cooperation, conflict, parts },
+      index: levels[i]!,
+    };
+  });
 }
 
 /** Where an index stands on a day, and which way it moved in the three months before. */

@@ -1,5 +1,7 @@
 /** The periods of a relation as tables: for people, and as data. */
+
 import type { CoursePeriod } from "./course.ts";
+import { PARTS } from "./course.ts";
 import type { RelationData } from "./relation-view.ts";
 import { type Column, type Sheet, sheetOf } from "./sheet.ts";
 import { signed } from "./words.ts";
@@ -65,6 +67,7 @@ export function relationSheet({ pair, periods, by_field }: RelationData): Sheet 
         cell(name, "tellings", `${name}_tellings`),
         cell(name, "raw", `${name}_raw`),
       ]),
+      ...PARTS.map((part): Column<(typeof rows)[0]> => ({ name: part, value: ({ one }) => one.parts[part] })),
       { name: "index", value: ({ one }) => one.index?.value ?? null },
       { name: "index_low", value: ({ one }) => one.index?.interval?.[0] ?? null },
       { name: "index_high", value: ({ one }) => one.index?.interval?.[1] ?? null },

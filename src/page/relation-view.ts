@@ -11,7 +11,14 @@ import type { PeriodLength } from "../relation/periods.ts";
 import { dayOfRecord, type RelationSources, readPair } from "../relation/relate.ts";
 import { type Sensitivity, sensitivityOf } from "../relation/sensitivity.ts";
 import { byDomain } from "../relation/series.ts";
-import { ALL_DONE, type Selection, type Timeline, timelineOf, where } from "../relation/timeline.ts";
+import {
+  ALL_DONE,
+  type Direction,
+  type Selection,
+  type Timeline,
+  timelineOf,
+  where,
+} from "../relation/timeline.ts";
 import { type ChangePoint, changesOf } from "../relation/why.ts";
 import type { Store } from "../store/store.ts";
 import type { Story } from "../store/story.ts";
@@ -29,6 +36,8 @@ export interface RelationAsked {
   readonly half_life: number;
   /** True takes in what was not done, or not now. */
   readonly auxiliary: boolean;
+  /** Only what the two do together, or what the first or the second of the sorted pair does; null: all. */
+  readonly direction: Direction | null;
 }
 
 export const MONTHS_DONE: RelationAsked = {
@@ -38,6 +47,7 @@ export const MONTHS_DONE: RelationAsked = {
   known: null,
   half_life: DEFAULT_INDEX.half_life,
   auxiliary: false,
+  direction: null,
 };
 
 /** Periods of the stories of one field. */
@@ -151,9 +161,9 @@ export function relationDataOf(
   asked: RelationAsked,
   { domains, fields, present }: Reckoning,
 ): RelationData {
-  const selection: Selection = { ...ALL_DONE, auxiliary: asked.auxiliary };
+  const selection: Selection = { ...ALL_DONE, auxiliary: asked.auxiliary, direction: asked.direction };
   const timeline = timelineOf(sources.stories, pair, selection);
-  const all = timelineOf(sources.stories, pair, { ...ALL_DONE, auxiliary: true });
+  const all = timelineOf(sources.stories, pair, { ...selection, auxiliary: true });
   const index: IndexOptions = { ...DEFAULT_INDEX, half_life: asked.half_life };
   const end = timeline.day.at(-1);
   const from = asked.from ?? (timeline.day.length === 0 ? null : dayOf(timeline.day[0]!));
@@ -181,15 +191,18 @@ export function relationDataOf(
   };
 }
 
+/** Reads a pair and reckons it; `stories` stand in for those of the store, as where members of organisations count. */
 export async function relationData(
   store: Store,
   pair: Pair,
   asked: RelationAsked,
   domains: Domains,
   fields: boolean,
+  stories?: readonly Story[],
 ): Promise<RelationData> {
   const present = await lastDayRead(store);
-  return relationDataOf(await readPairKnown(store, pair, asked.known), pair, asked, {
+  const sources = await readPairKnown(store, pair, asked.known);
+  return relationDataOf(stories === undefined ? sources : { ...sources, stories }, pair, asked, {
     domains,
     fields,
     present,

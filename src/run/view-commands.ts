@@ -49,6 +49,19 @@ function addRelation(program: Command, terminal: Terminal, act: Act): void {
     .addOption(new Option("--by <period>", "length of a period").choices(PERIODS).default("month"))
     .option("--raw", "with what a count of reports would give, beside the stories")
     .option("--by-context", "with the index of each field: military, economic and so on")
+    .addOption(
+      new Option("--direction <who>", "only what the two do together, or what one of them does").choices([
+        "both",
+        "a",
+        "b",
+      ]),
+    )
+    .addOption(
+      new Option(
+        "--members",
+        "count stories of an organisation as those of its members of the day, too",
+      ).conflicts("known"),
+    )
     .option("--auxiliary", "with what was planned, supposed, denied or long past");
   addReckoningOptions(addViewOptions(command))
     .addHelpText(
@@ -63,10 +76,12 @@ function addRelation(program: Command, terminal: Terminal, act: Act): void {
       act(async () => {
         const { relationCommand } = await import("./relation-command.ts");
         const { store, from = null, to = null, known = null, by, halfLife, auxiliary } = options;
-        const asked = { by, from, to, known, half_life: halfLife, auxiliary: auxiliary === true };
+        const direction = ({ both: "both", a: "first", b: "second" } as const)[options.direction!] ?? null;
+        const asked = { by, from, to, known, half_life: halfLife, auxiliary: auxiliary === true, direction };
+        const { byContext: fields = false, raw = false, members = false } = options;
         return relationCommand(
           { store, format: formatOf(options), actors: [a, b] },
-          { asked, fields: options.byContext === true, raw: options.raw === true },
+          { asked, fields, raw, members },
           terminal,
         );
       }),
@@ -78,6 +93,8 @@ interface RelationOptions extends ViewOptions, ReckoningOptions {
   readonly raw?: true;
   readonly byContext?: true;
   readonly auxiliary?: true;
+  readonly direction?: "both" | "a" | "b";
+  readonly members?: true;
 }
 
 function addChannels(program: Command, terminal: Terminal, act: Act): void {

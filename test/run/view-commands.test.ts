@@ -83,6 +83,25 @@ describe("a relation", () => {
     expect(out).toMatch(/: 5 stories, 4 May 2016 to 30 April 2017, as known on 30 April 2017/);
   });
 
+  test("falls into what the two do together and what each does, in the order they are named", async () => {
+    const stories = async (a: string, b: string, ...more: string[]): Promise<number> =>
+      JSON.parse((await thaw("relation", a, b, ...more, "--json")).out).stories.length;
+    const [both, nato, belarus] = [
+      await stories("NATO", "BLR", "--direction", "both"),
+      await stories("NATO", "BLR", "--direction", "a"),
+      await stories("BLR", "NATO", "--direction", "a"),
+    ];
+    expect(both + nato + belarus).toBe(await stories("BLR", "NATO"));
+    expect(await stories("BLR", "NATO", "--direction", "b")).toBe(nato);
+  });
+
+  test("of a member has the stories of its organisation where that is asked for", async () => {
+    const { code, out } = await thaw("relation", "BLR", "POL", "--members", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out).stories.length).toBeGreaterThan(0);
+    expect((await thaw("relation", "BLR", "POL")).code).toBe(1);
+  });
+
   test("a half-life that is none is refused", async () => {
     expect((await thaw("relation", "BLR", "NATO", "--half-life", "0")).err).toContain("above 0");
   });
