@@ -40,7 +40,7 @@ export function localParties(
     for (const token of clause.get(slot) ?? []) {
       const sector = SECTORS.get(mentions.lemma[token]!.toLowerCase());
       if (sector === undefined) continue;
-      const state = stateUnder(mentions, trigger, 0) ?? stateUnder(mentions, token, 0);
+      const state = stateUnder(mentions, trigger) ?? stateUnder(mentions, token);
       if (state === null) return [];
       const words = quote(mentions.document.text, mentions.tokenStart[token]!, mentions.tokenEnd[token]!);
       return [{ ...state, sector: [sector], ...words }];
@@ -65,24 +65,29 @@ export function unnamedActor(
 ): readonly Party[] {
   const subjects = (clause.get("subj") ?? []).length;
   if (event === "PROTEST" && subjects > 0) {
-    const state = stateUnder(mentions, trigger, 0);
+    const state = stateUnder(mentions, trigger);
     return state === null ? [] : [{ ...state, sector: ["CVL"] }];
   }
   if (!BY_STATE.includes(event) || subjects > 0) return [];
   const own = recipient.find((party) => SUBJECT_TO_IT.includes(party.sector[0]!));
-  const state = stateUnder(mentions, trigger, 0) ?? own;
+  const state = stateUnder(mentions, trigger) ?? own;
   return state === undefined ? [] : [{ ...state, sector: ["GOV"] }];
 }
 
 /** The state of the first place with a locative preposition below a token, the shallow ones first. */
-function stateUnder(mentions: Mentions, top: number, depth: number): Party | null {
+export function stateUnder(
+  mentions: Mentions,
+  top: number,
+  prepositions: readonly string[] = LOCATIVES,
+  depth: number = 0,
+): Party | null {
   for (const c of childrenOf(mentions, top)) {
-    const [host] = LOCATIVES.includes(prepositionOf(mentions, c)) ? hostAt(mentions, c) : [];
+    const [host] = prepositions.includes(prepositionOf(mentions, c)) ? hostAt(mentions, c) : [];
     if (host !== undefined) return host;
   }
   if (depth < DEEPEST)
     for (const c of childrenOf(mentions, top)) {
-      const found = stateUnder(mentions, c, depth + 1);
+      const found = stateUnder(mentions, c, prepositions, depth + 1);
       if (found !== null) return found;
     }
   return null;

@@ -5,9 +5,10 @@ import { sentenceOf } from "../sentence/sentences.ts";
 import { posOf } from "./clause.ts";
 import type { Reader } from "./evidence.ts";
 import type { Focus } from "./focus.ts";
-import { localParties, unnamedActor } from "./local-parties.ts";
+import { localParties, stateUnder, unnamedActor } from "./local-parties.ts";
 import type { Candidate } from "./match.ts";
-import { actorsOfSentence, hostAt, partiesOf } from "./pairing.ts";
+import { actorsOfSentence, distinct, hostAt, partiesOf } from "./pairing.ts";
+import { actsForIt } from "./pairs.ts";
 import { likelyMentions, type Side } from "./party-scorer.ts";
 import { placeOf } from "./place.ts";
 import type { EventType, Party } from "./reading.ts";
@@ -54,6 +55,13 @@ const AIMED: readonly EventType[] = [
 ];
 /** Types of what two do together. */
 const JOINT: readonly EventType[] = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE"];
+/** Types whose recipient is the state where they happen, by the prepositions of the place. */
+const ENTERING: ReadonlyMap<EventType, readonly string[]> = new Map([
+  ["ASSAULT", ["in", "at", "near", "outside", "across", "into"]],
+  ["COERCE", ["in", "at"]],
+  ["MOBILIZE", ["into", "near", "towards", "toward"]],
+  ["RETREAT", ["from"]],
+]);
 /** Types that are news though nobody is named for them: a blast, an arrest, a release. */
 const AGENTLESS: readonly EventType[] = ["ASSAULT", "COERCE", "RETREAT", "PROTEST"];
 /** Types that a state does to a part of itself: its police to its opposition. */
@@ -106,13 +114,15 @@ export function sidesOf(
     const ids = new Set(all.map(({ id }) => id));
     if (ids.size > 1) return { actor: all, recipient: [] };
     if (frame.reciprocal) {
-      const pair = JOINT.includes(event) ? impliedPair(mentions, focus, candidate, [...ids]) : [];
-      return pair.length === 0 ? null : { actor: pair, recipient: [] };
+      const pair = JOINT.includes(event) ? impliedPair(mentions, focus, candidate, byTrigger) : [];
+      const told = [...ids].every((id) => pair.some((party) => party.id === id));
+      return pair.length === 0 || !told ? null : { actor: pair, recipient: [] };
     }
   }
   if (first.length + second.length === 0) return null;
+  const where = second.length > 0 ? second : entered(mentions, trigger, first, ENTERING.get(event) ?? []);
   const recipient =
-    second.length === 0 && AIMED.includes(event) ? impliedRecipient(mentions, topic, trigger, first) : second;
+    where.length === 0 && AIMED.includes(event) ? impliedRecipient(mentions, topic, trigger, first) : where;
   if (recipient.length === 0 && RECIPIENT_NEEDED.includes(event)) return null;
   if (recipient.length === 0 && first.length === 1 && !ALONE.includes(event) && frame.needs.length === 0)
     return null;
@@ -166,17 +176,41 @@ export function nestedCandidate(
 /** How far back the pair of "the ministers agreed" and "talks will resume" may have been named, in sentences. */
 const PAIR_REACH = 3;
 
-/** The pair that the text goes on about, where several without a name ("the ministers") or nobody at all act together. */
+/**
+ * Who met or agreed just before, else the pair that the text goes on about, where several without a name ("the ministers")
+ * or nobody at all act together.
+ */
 function impliedPair(
   mentions: Mentions,
   focus: Focus,
   { clause, trigger }: Candidate,
-  named: readonly string[],
+  byTrigger: ReadonlyMap<number, Candidate>,
 ): readonly Party[] {
   const subjects = clause.get("subj") ?? [];
-  const open = subjects.length === 0 || subjects.some((token) => isSeveral(mentions, token));
-  const pair = open ? focus.pairAt(trigger, PAIR_REACH) : null;
-  return pair !== null && named.every((id) => pair.pair.includes(id)) ? pair.parties : [];
+  if (subjects.length > 0 && !subjects.some((token) => isSeveral(mentions, token))) return [];
+  const told = jointlyBefore(mentions, trigger, byTrigger);
+  return told.length > 0 ? told : (focus.pairAt(trigger, PAIR_REACH)?.parties ?? []);
+}
+
+/** The parties of the nearest act of several: in the sentence itself, else in the few before. */
+function jointlyBefore(
+  mentions: Mentions,
+  trigger: number,
+  byTrigger: ReadonlyMap<number, Candidate>,
+): readonly Party[] {
+  const here = sentenceOf(mentions, trigger);
+  for (let s = here; s >= Math.max(0, here - PAIR_REACH); s--) {
+    let found: readonly Party[] = [];
+    for (let i = mentions.sentenceFirst[s + 1]! - 1; i >= mentions.sentenceFirst[s]!; i--) {
+      const other = byTrigger.get(i);
+      if (other === undefined || !other.frame.reciprocal) continue;
+      const parties = distinct(partiesAt(mentions, [...other.actor, ...other.recipient]).filter(actsForIt));
+      // What a verb tells is the news, what a noun names may be its setting.
+      if (parties.length > 1 && (found.length === 0 || posOf(mentions, i) === "v")) found = parties;
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** "the ministers", "both", "the two", "they". */
@@ -200,6 +234,19 @@ function impliedRecipient(
   );
   if (others.length > 0) return others.length === 1 ? others : [];
   return topic.filter((party) => !first.some((each) => each.id === party.id)).slice(0, 1);
+}
+
+/** The other state in whose land forces of a state strike, land or leave: "Chad moved troops into Darfur". */
+function entered(
+  mentions: Mentions,
+  trigger: number,
+  first: readonly Party[],
+  prepositions: readonly string[],
+): readonly Party[] {
+  const host =
+    prepositions.length === 0 || first.length === 0 ? null : stateUnder(mentions, trigger, prepositions);
+  const own = first.some((party) => party.id === host?.id || party.country === null || !actsForIt(party));
+  return host === null || own ? [] : [host];
 }
 
 /** A meeting of two in the country of one of them is a visit by the other: visitor as actor, host as recipient. */
