@@ -122,7 +122,7 @@ export function sidesOf(
   if (first.length + second.length === 0) return null;
   const where = second.length > 0 ? second : entered(mentions, trigger, first, ENTERING.get(event) ?? []);
   const recipient =
-    where.length === 0 && AIMED.includes(event) ? impliedRecipient(mentions, topic, trigger, first) : where;
+    where.length === 0 && isAimed(event, first) ? impliedRecipient(mentions, topic, trigger, first) : where;
   if (recipient.length === 0 && RECIPIENT_NEEDED.includes(event)) return null;
   if (recipient.length === 0 && first.length === 1 && !ALONE.includes(event) && frame.needs.length === 0)
     return null;
@@ -219,6 +219,12 @@ function isSeveral(mentions: Mentions, token: number): boolean {
     xposOf(mentions, token) === "NNS" ||
     ["both", "two", "they", "each"].includes(mentions.lemma[token]!.toLowerCase())
   );
+}
+
+/** Police act at home; soldiers strike and seize what is another's. */
+function isAimed(event: EventType, first: readonly Party[]): boolean {
+  const soldiers = first.every(({ sector }) => sector[0] === "MIL");
+  return AIMED.includes(event) || (soldiers && (event === "ASSAULT" || event === "COERCE"));
 }
 
 /** The one other actor that the sentence names; where it names none, the other one that the document is about. */

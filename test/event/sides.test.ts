@@ -115,3 +115,53 @@ test("the ministers of two states who meet at one of them do so together", () =>
   );
   expect(found.map(line)).toEqual(["CHL,PER> CONSULT"]);
 });
+
+test("soldiers strike the other one of the two that the text is about, police strike at home", () => {
+  const struck = (sector: string): readonly string[] =>
+    events(
+      read(`
+      Chad Chad PROPN NNP 2 nsubj @TCD
+      fears fear VERB VBZ 0 root
+      Sudan Sudan PROPN NNP 2 obj @SDN
+
+      Sudan Sudan PROPN NNP 2 nsubj @SDN
+      fears fear VERB VBZ 0 root
+      Chad Chad PROPN NNP 2 obj @TCD
+
+      Chadian Chadian ADJ JJ 2 amod
+      men man NOUN NNS 3 nsubj @TCD.${sector}
+      bombed bomb VERB VBD 0 root
+      a a DET DT 5 det
+      bridge bridge NOUN NN 3 obj`),
+    ).map((event) => line(event).split(" ")[0]!);
+  expect(struck("MIL")).toEqual(["TCD>SDN"]);
+  expect(struck("COP")).toEqual(["TCD>"]);
+});
+
+test("troops that move into a place of another state have it at the other end", () => {
+  const found = events(
+    read(`
+      Chad Chad PROPN NNP 2 nsubj @TCD
+      moved move VERB VBD 0 root
+      troops troop NOUN NNS 2 obj
+      into into ADP IN 5 case
+      Darfur Darfur PROPN NNP 2 obl @in:SDN
+      . . PUNCT . 2 punct`),
+  );
+  expect(found.map((event) => line(event).split(" ").slice(0, 2).join(" "))).toEqual(["TCD>SDN MOBILIZE"]);
+});
+
+test("talks and their end are those of the states that agreed in the sentence", () => {
+  const found = events(
+    read(`
+      Talks talk NOUN NNS 2 nsubj
+      ended end VERB VBD 6 advcl
+      as as SCONJ IN 6 mark
+      Oman Oman PROPN NNP 6 nsubj @OMN+IRN
+      finally finally ADV RB 6 advmod
+      met meet VERB VBD 0 root
+      . . PUNCT . 6 punct`),
+  );
+  for (const each of found) expect(each.actor.map(({ id }) => id).sort()).toEqual(["IRN", "OMN"]);
+  expect(found.length).toBeGreaterThan(0);
+});
