@@ -1,6 +1,7 @@
 /** Assessments: somebody's judgement of a relation ("ties are frozen", "its closest ally", "closer to X than Y is"). */
 import type { Mentions } from "../mention/mentions.ts";
 import { relationOf, xposOf } from "../parse/parse.ts";
+import { sentenceOf } from "../sentence/sentences.ts";
 import { mentionAtToken } from "./actors.ts";
 import { childrenOf, childWith, posOf, prepositionOf } from "./clause.ts";
 import type { Judgement } from "./codebook.ts";
@@ -75,6 +76,7 @@ function assessment(
   nameStatus(reader, trigger, circumstances);
   shareStatus(reader, trigger, circumstances);
   if (isPastPerfect(reader.mentions, trigger)) circumstances.status.historical = true;
+  if (opensWith(reader.mentions, trigger)) circumstances.status.hypothetical = false;
   if (isNoLonger(reader.mentions, trigger) && !usesNegation) circumstances.status.negation = true;
   // "could hardly be worse": they are as bad as can be.
   if (usesNegation) {
@@ -114,6 +116,12 @@ function shareStatus({ codebook, mentions, speech }: Reader, noun: number, { sta
   const above = statusOf(codebook, mentions, mentions.head[noun]!, speech.isSpeech);
   status.future ||= above.future;
   status.hypothetical ||= above.hypothetical;
+}
+
+/** "Warming ties between A and B a threat to C?": a participle that opens a title is given, whatever is asked of it. */
+function opensWith(mentions: Mentions, token: number): boolean {
+  const first = mentions.sentenceFirst[sentenceOf(mentions, token)] === token;
+  return first && xposOf(mentions, token) === "VBG" && childWith(mentions, token, ["nsubj", "aux"]) === -1;
 }
 
 /** "are no longer friends". */

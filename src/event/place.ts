@@ -19,7 +19,7 @@ const SITES: ReadonlySet<string> = new Set(
 );
 /** Verbs that happen where they lead to, or at what they strike; and those that happen where they lead from. */
 const TO: ReadonlySet<string> = new Set(
-  "visit tour reach enter travel fly go come arrive head return bomb shell strike hit capture seize retake storm besiege occupy invade raid recapture".split(
+  "deploy dispatch visit tour reach enter travel fly go come arrive head return bomb shell strike hit capture seize retake storm besiege occupy invade raid recapture".split(
     " ",
   ),
 );

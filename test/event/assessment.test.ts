@@ -176,3 +176,27 @@ test("to break off relations is a deed, not a judgement", () => {
       . . PUNCT . 2 punct`),
   ).toEqual([]);
 });
+
+test("a participle that opens a question is given, and no longer denies", () => {
+  expect(
+    judged(`
+      Warming warm VERB VBG 0 root
+      ties tie NOUN NNS 1 obj
+      between between ADP IN 4 case
+      Mali Mali PROPN NNP 2 nmod @MLI
+      and and CCONJ CC 6 cc
+      Niger Niger PROPN NNP 4 conj @NER
+      a a DET DT 8 det
+      threat threat NOUN NN 1 obl:unmarked
+      ? ? PUNCT . 1 punct
+
+      Mali Mali PROPN NNP 7 nsubj @MLI
+      and and CCONJ CC 3 cc
+      Niger Niger PROPN NNP 1 conj @NER
+      are be AUX VBP 7 cop
+      no no ADV RB 6 advmod
+      longer long ADV RBR 7 advmod
+      allies ally NOUN NNS 0 root
+      . . PUNCT . 7 punct`),
+  ).toEqual(["MLI-NER improving", "MLI-NER allied negation"]);
+});
