@@ -20,7 +20,7 @@ export function actorsAt(mentions: Mentions, token: number): readonly number[] {
             const inner = actorMention(mentions, modifier);
             if (inner !== -1) found.push(inner);
           }
-      for (const prepositions of [["of", "from"], ["in"]])
+      for (const prepositions of [["of", "from", "by"], ["in"]])
         if (found.length === before)
           for (const c of childrenOf(mentions, i)) {
             const relation = relationOf(mentions, c);
@@ -45,10 +45,17 @@ export function withConjuncts(parse: Parse, token: number): number[] {
   return tokens;
 }
 
-/** The mention a token heads, if somebody is known by it; -1 otherwise. */
+/** The mention a token heads, if somebody is known by it, or of which it is the owner ("the mission of A"); -1 otherwise. */
 function actorMention(mentions: Mentions, token: number): number {
-  const m = mentions.mentionAt[token]!;
+  const own = mentions.mentionAt[token]!;
+  const m = own === -1 && prepositionOf(mentions, token) === "of" ? mentionAround(mentions, token) : own;
   return m !== -1 && mentions.mentions[m]!.identities.length > 0 ? m : -1;
+}
+
+function mentionAround(mentions: Mentions, token: number): number {
+  const head = mentions.head[token]!;
+  const m = head < 0 ? -1 : mentions.mentionAt[head]!;
+  return m !== -1 && token < mentions.mentions[m]!.endToken ? m : -1;
 }
 
 export function mentionAtToken(mentions: Mentions, token: number): Mention | null {

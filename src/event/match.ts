@@ -80,13 +80,17 @@ export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: n
   const exercise = need.lemmas.has("exercise");
   for (const token of tokens)
     for (const i of withConjuncts(mentions, token).flatMap((each) => [each, ...kindsOf(mentions, each)]))
-      if (need.lemmas.has(mentions.lemma[i]!.toLowerCase()) || (exercise && isExercise(mentions, i))) {
+      if (isWord(need.lemmas, mentions.lemma[i]!.toLowerCase()) || (exercise && isExercise(mentions, i))) {
         if (need.absent) return false;
         claimed.push(i);
         return true;
       }
   return need.absent;
 }
+
+/** Whether a lemma is one of the words, also where the parse left it a plural ("howitzers"). */
+const isWord = (words: ReadonlySet<string>, lemma: string): boolean =>
+  words.has(lemma) || (lemma.length > 4 && lemma.endsWith("s") && words.has(lemma.slice(0, -1)));
 
 /** Nouns that only count what stands in their of-phrase. */
 const QUANTITIES: ReadonlySet<string> = new Set(

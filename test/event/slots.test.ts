@@ -161,3 +161,27 @@ test("a name that the parse takes for an infinitive is where something goes", ()
       . . PUNCT . 2 punct`);
   expect(events(found).map(line)).toEqual(["MLT>TUN AID"]);
 });
+
+test("whose a thing is, or by whom, stands behind it", () => {
+  const report = read(`
+      Fiji Fiji PROPN NNP 2 nsubj @FJI
+      condemned condemn VERB VBD 0 root
+      an a DET DT 4 det
+      attack attack NOUN NN 2 obj
+      by by ADP IN 7 case
+      Tongan Tongan ADJ JJ 7 amod @TON
+      sailors sailor NOUN NNS 4 nmod
+      . . PUNCT . 2 punct`);
+  expect(events(report).map(line)).toContain("FJI>TON ACCUSE disapprove");
+});
+
+test("a plural that the parse left as it was is its word", () => {
+  const found = read(`
+      Chad Chad PROPN NNP 2 nsubj @TCD
+      massed mass VERB VBD 0 root
+      howitzers howitzers NOUN NNS 2 obj
+      near near ADP IN 5 case
+      Libya Libya PROPN NNP 2 obl @LBY
+      . . PUNCT . 2 punct`);
+  expect(events(found).map(line)).toEqual(["TCD>LBY MOBILIZE weapons"]);
+});
