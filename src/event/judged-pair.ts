@@ -274,10 +274,19 @@ function nounBefore(reader: Reader, i: number): readonly number[] {
   return [];
 }
 
+/** "the mood between A and B", "between A and B the atmosphere is tense". */
+function isMood(mentions: Mentions, token: number): boolean {
+  if (!["mood", "atmosphere", "climate"].includes(mentions.lemma[token]!.toLowerCase())) return false;
+  for (const above of [token, mentions.head[token]!])
+    for (const c of above < 0 ? [] : childrenOf(mentions, above))
+      if (c !== token && prepositionOf(mentions, c) === "between") return true;
+  return false;
+}
+
 /** A relation noun, or the "those" that stands for one: "ties with A are good, those with B are not". */
 function isRelation({ codebook, mentions }: Reader, token: number): boolean {
   const word = mentions.lemma[token]!.toLowerCase();
-  if (codebook.relationNouns.has(word)) return posOf(mentions, token) === "n";
+  if (codebook.relationNouns.has(word) || isMood(mentions, token)) return posOf(mentions, token) === "n";
   if (uposOf(mentions, token) !== "PRON" || !["that", "those", "one", "they"].includes(word)) return false;
   const phrase = childWith(mentions, token, ["nmod"]);
   if (phrase === -1 || !["with", "between", "to"].includes(prepositionOf(mentions, phrase))) return false;
