@@ -40,9 +40,6 @@ export function withDegree(
   const seldom = isSeldom(parse, token);
   if (seldom && (degree === "more" || isMeasured(parse, token)))
     return { judgement: { ...judgement, trend: better }, extreme: true };
-  // "as tense as ever".
-  if (parse.lemma[token - 1]?.toLowerCase() === "as" && parse.lemma[token + 2]?.toLowerCase() === "ever")
-    return { judgement: { ...judgement, trend: "unchanged" }, extreme: false };
   if (degree === "most" || (degree === "more" && comparesWithPast(parse, token)) || isAsBad(parse, token))
     return {
       judgement: overTime(parse, token) ? { ...judgement, trend: better } : judgement,
