@@ -53,6 +53,8 @@ const AIMED: readonly EventType[] = [
   "REJECT",
   "THREATEN",
 ];
+/** Types that only people do: a storm takes aim at nobody, a landslide refuses nothing. */
+const SPEAKERS: readonly EventType[] = ["ACCUSE", "REQUEST", "REJECT", "THREATEN"];
 /** Types of what two do together. */
 const JOINT: readonly EventType[] = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE"];
 /** Types whose recipient is the state where they happen, by the prepositions of the place. */
@@ -128,6 +130,7 @@ export function sidesOf(
     return null;
   if (first.length === 0 && posOf(mentions, trigger) === "n" && !AGENTLESS.includes(event)) return null;
   if (first.length > 0) return { actor: first, recipient };
+  if (SPEAKERS.includes(event) && isThing(mentions, candidate)) return null;
   const unnamed = unnamedActor(mentions, candidate, event, recipient);
   return { actor: unnamed.length > 0 ? unnamed : [UNKNOWN], recipient };
 }
@@ -218,6 +221,15 @@ function isSeveral(mentions: Mentions, token: number): boolean {
   return (
     xposOf(mentions, token) === "NNS" ||
     ["both", "two", "they", "each"].includes(mentions.lemma[token]!.toLowerCase())
+  );
+}
+
+/** Whether the subject is a noun that names no person, group or place. */
+function isThing(mentions: Mentions, { clause }: Candidate): boolean {
+  const subjects = clause.get("subj") ?? [];
+  return (
+    subjects.length > 0 &&
+    subjects.every((token) => posOf(mentions, token) === "n" && mentions.mentionAt[token] === -1)
   );
 }
 

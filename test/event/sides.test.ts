@@ -165,3 +165,16 @@ test("talks and their end are those of the states that agreed in the sentence", 
   for (const each of found) expect(each.actor.map(({ id }) => id).sort()).toEqual(["IRN", "OMN"]);
   expect(found.length).toBeGreaterThan(0);
 });
+
+test("a thing refuses nothing, somebody unknown does", () => {
+  const blocked = (mark: string): readonly string[] =>
+    events(
+      read(`
+      Something ${mark}
+      rejected reject VERB VBD 0 root
+      Nepal's Nepal PROPN NNP 4 nmod:poss @NPL
+      offer offer NOUN NN 2 obj`),
+    ).map(line);
+  expect(blocked("landslide NOUN NN 2 nsubj")).toEqual([]);
+  expect(blocked("nobody PRON NN 2 nsubj")).toEqual([expect.stringContaining("UNK>NPL REJECT")]);
+});
