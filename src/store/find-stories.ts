@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Day, dayOf } from "../core/date.ts";
 import { pairOf } from "../event/pairs.ts";
-import { ask } from "./ask.ts";
+import { ask, type Row } from "./ask.ts";
 import { type Condition, day, page } from "./find.ts";
 import { REACH } from "./likeness.ts";
 import type { StoryFilter, StorySum, SumFilter } from "./store.ts";
@@ -12,11 +12,10 @@ const COLUMNS = `id, date::VARCHAR AS date, date_end::VARCHAR AS date_end, date_
   auxiliary, actor, recipient, level, exercise, country, score, quad, sources, contested,
   (day - DATE '1970-01-01')::INTEGER AS day`;
 
-const TELLINGS = "story, event, document, outlet, published::VARCHAR AS published, speaker, source, denies";
+const TELLINGS =
+  "SELECT story, event, document, outlet, published::VARCHAR AS published, speaker, source, denies FROM telling";
 
-/** SQL of rows of a table, in order: which ones is found first, so that the other columns are read of these only. */
-const rowsOf = (table: string, columns: string, order: string, conditions: string): string =>
-  `SELECT ${columns} FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table}${conditions}) ORDER BY ${order}`;
+const ORDER = "date NULLS LAST, id";
 
 /** Conditions on the columns that `story` and `story_pair` share. */
 function conditionsOf(filter: StoryFilter): readonly Condition[] {
@@ -36,26 +35,24 @@ function within(column: string, days: readonly (Day | null)[]): readonly Conditi
     : [[`${column} BETWEEN CAST($[1] AS DATE) AND CAST($[2] AS DATE)`, [known[0]!, known.at(-1)!]]];
 }
 
-/** Stories that fulfil the conditions, with their tellings, in order. */
-async function storiesOf(
+/** The stories of these rows, in their order, with their tellings. */
+async function withTellings(
   connection: DuckDBConnection,
   path: string,
-  conditions: readonly Condition[],
-  filter: Pick<StoryFilter, "limit" | "offset"> = {},
+  rows: readonly Row[],
 ): Promise<readonly Story[]> {
-  const order = "date NULLS LAST, id";
-  const paged = filter.limit !== undefined || filter.offset !== undefined;
-  const chosen = page(conditions, paged ? order : null, filter);
-  const rows = await ask(connection, path, rowsOf("story", COLUMNS, order, chosen.sql), chosen.values);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id as string);
   const days = rows.flatMap(({ day }) =>
     day === null ? [null] : [dayOf((day as number) - REACH), dayOf((day as number) + REACH)],
   );
-  const told = page([["story IN (SELECT unnest($))", ids], ...within("day", days)], null, {});
-  const sql = rowsOf("telling", TELLINGS, "published NULLS LAST, document, start, event", told.sql);
+  const { sql, values } = page(
+    [["story IN (SELECT unnest($))", ids], ...within("day", days)],
+    "published NULLS LAST, document, start, event",
+    {},
+  );
   const tellings = new Map(ids.map((id) => [id, [] as Telling[]]));
-  for (const { story, ...telling } of await ask(connection, path, sql, told.values))
+  for (const { story, ...telling } of await ask(connection, path, `${TELLINGS}${sql}`, values))
     tellings.get(story as string)!.push(telling as unknown as Telling);
   return rows.map(
     ({ day: _, ...row }) => ({ ...row, tellings: tellings.get(row.id as string)! }) as unknown as Story,
@@ -84,7 +81,9 @@ async function storiesOfPair(
     found.map((row) => row.date as Day | null),
   );
   const ids = found.map((row) => row.story as string);
-  return storiesOf(connection, path, [["id IN (SELECT unnest($))", ids], ...days]);
+  const chosen = page([["id IN (SELECT unnest($))", ids], ...days], ORDER, {});
+  const rows = await ask(connection, path, `SELECT ${COLUMNS} FROM story${chosen.sql}`, chosen.values);
+  return withTellings(connection, path, rows);
 }
 
 /** Stories that fulfil all conditions, by date (those without one last), then id. */
@@ -101,7 +100,17 @@ export async function findStories(
     conditions.push(["id IN (SELECT story FROM story_pair WHERE a = $[1] AND b = $[2])", pairOf(...pair)]);
   if (actor !== undefined)
     conditions.push(["(list_contains(actor, $) OR list_contains(recipient, $))", actor]);
-  return storiesOf(connection, path, conditions, filter);
+  // Which rows is found first, so that the other columns are read of these only.
+  const paged = filter.limit !== undefined || filter.offset !== undefined;
+  const { sql, values } = page(conditions, paged ? ORDER : null, filter);
+  const chosen = `rowid IN (SELECT rowid FROM story${sql})`;
+  const rows = await ask(
+    connection,
+    path,
+    `SELECT ${COLUMNS} FROM story WHERE ${chosen} ORDER BY ${ORDER}`,
+    values,
+  );
+  return withTellings(connection, path, rows);
 }
 
 /** By what to add up, and how that is written: days are only written once they are few. */

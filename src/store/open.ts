@@ -34,6 +34,9 @@ const SETTINGS = {
   checkpoint_threshold: "128MB",
 };
 
+/** Of a store in a file: DuckDB would fill most of the machine's memory with what it has read. The rest of 2 GB is Node's. */
+const OF_FILES = { ...SETTINGS, memory_limit: "1200MB" };
+
 function inUse(path: string, found: string, cause?: unknown): ThawError {
   return badInput(
     {
@@ -127,7 +130,7 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     if (!memory && existsSync(name)) checkHead(name);
     else if (!memory) await create(name);
     instance = await DuckDBInstance.create(name, {
-      ...SETTINGS,
+      ...(memory ? SETTINGS : OF_FILES),
       ...(readOnly && !memory ? { access_mode: "READ_ONLY" } : {}),
     });
     const writer = await instance.connect();

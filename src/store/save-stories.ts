@@ -172,7 +172,6 @@ export async function saveStories(
   readings: readonly Reading[],
   replaced: readonly string[],
 ): Promise<void> {
-  await ask(connection, path, "PRAGMA enable_optimizer");
   const gone =
     replaced.length === 0
       ? []
@@ -222,5 +221,4 @@ export async function saveStories(
     [...tellings.values()].map((told) => [storyFrom(told), told] as const),
     fresh,
   );
-  await ask(connection, path, "PRAGMA disable_optimizer");
 }

@@ -223,14 +223,30 @@ export interface Writer {
 }
 
 /**
- * Plans the statements. The optimizer stays off on this connection: it reads the statistics of the temporary tables,
- * which are empty now, and would leave "nothing passes the filter" in the plans for good.
+ * Runs a task without DuckDB's optimizer. It reads the statistics of the temporary tables, which are empty when the
+ * statements are planned, and would leave "nothing passes the filter" in the plans for good. It is on for all else:
+ * without it a search for an id reads every column.
  */
-export async function prepareWriter(connection: DuckDBConnection, path: string): Promise<Writer> {
+async function unoptimized<T>(
+  connection: DuckDBConnection,
+  path: string,
+  task: () => Promise<T>,
+): Promise<T> {
   await ask(connection, path, "PRAGMA disable_optimizer");
+  try {
+    return await task();
+  } finally {
+    await connection.run("PRAGMA enable_optimizer");
+  }
+}
+
+/** Makes the temporary tables and plans the statements. */
+export async function prepareWriter(connection: DuckDBConnection, path: string): Promise<Writer> {
   for (const sql of STAGE) await ask(connection, path, sql);
   const statements: DuckDBPreparedStatement[] = [];
-  for (const sql of [...WRITE, ...EMPTY]) statements.push(await connection.prepare(sql));
+  await unoptimized(connection, path, async () => {
+    for (const sql of [...WRITE, ...EMPTY]) statements.push(await connection.prepare(sql));
+  });
   return { connection, path, statements };
 }
 
@@ -243,7 +259,9 @@ export async function saveReadings(writer: Writer, batch: readonly Prepared[]): 
   try {
     await stage(connection, write);
     if (replaced.length > 0) for (const sql of REMOVE) await ask(connection, path, sql, { replaced });
-    for (const statement of statements) await statement.run();
+    await unoptimized(connection, path, async () => {
+      for (const statement of statements) await statement.run();
+    });
     await saveStories(
       connection,
       path,

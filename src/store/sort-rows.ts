@@ -31,7 +31,6 @@ export async function sortRows(
     if (now < fewest || Math.abs(now - then) < SHARE * now) continue;
     await ask(connection, path, "BEGIN");
     try {
-      // The optimizer may be off on this connection; a sort does not need it.
       await ask(connection, path, `CREATE TEMP TABLE sorted AS SELECT * FROM ${table} ORDER BY ${order}`);
       await ask(connection, path, `DELETE FROM ${table}`);
       await ask(connection, path, `INSERT INTO ${table} SELECT * FROM sorted`);
