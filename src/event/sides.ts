@@ -55,6 +55,8 @@ const AIMED: readonly EventType[] = [
 ];
 /** Types that only people do: a storm takes aim at nobody, a landslide refuses nothing. */
 const SPEAKERS: readonly EventType[] = ["ACCUSE", "REQUEST", "REJECT", "THREATEN"];
+/** What is done between two others, who take part: "Oman mediated". */
+const MEDIATING: readonly string[] = ["mediate", "mediation"];
 /** Types of what two do together. */
 const JOINT: readonly EventType[] = ["AGREE", "CONSULT", "SUPPORT", "COOPERATE"];
 /** Types whose recipient is the state where they happen, by the prepositions of the place. */
@@ -114,6 +116,10 @@ export function sidesOf(
   if (frame.reciprocal || (first.length > 1 && second.length === 0)) {
     const all = [...first, ...second];
     const ids = new Set(all.map(({ id }) => id));
+    if (ids.size > 0 && MEDIATING.includes(mentions.lemma[trigger]!.toLowerCase())) {
+      const between = jointlyBefore(mentions, trigger, byTrigger).filter(({ id }) => !ids.has(id));
+      if (between.length > 1) return { actor: [...all, ...between], recipient: [] };
+    }
     if (ids.size > 1) return { actor: all, recipient: [] };
     if (frame.reciprocal) {
       const pair = JOINT.includes(event) ? impliedPair(mentions, focus, candidate, byTrigger) : [];
@@ -206,7 +212,7 @@ function jointlyBefore(
     let found: readonly Party[] = [];
     for (let i = mentions.sentenceFirst[s + 1]! - 1; i >= mentions.sentenceFirst[s]!; i--) {
       const other = byTrigger.get(i);
-      if (other === undefined || !other.frame.reciprocal) continue;
+      if (other === undefined || i === trigger || !other.frame.reciprocal) continue;
       const parties = distinct(partiesAt(mentions, [...other.actor, ...other.recipient]).filter(actsForIt));
       // What a verb tells is the news, what a noun names may be its setting.
       if (parties.length > 1 && (found.length === 0 || posOf(mentions, i) === "v")) found = parties;

@@ -178,3 +178,17 @@ test("a thing refuses nothing, somebody unknown does", () => {
   expect(blocked("landslide NOUN NN 2 nsubj")).toEqual([]);
   expect(blocked("nobody PRON NN 2 nsubj")).toEqual([expect.stringContaining("UNK>NPL REJECT")]);
 });
+
+test("who mediates deals with those who met before", () => {
+  const found = events(
+    read(`
+      Chad Chad PROPN NNP 2 nsubj @TCD
+      met meet VERB VBD 0 root
+      Sudan Sudan PROPN NNP 2 obj @SDN
+
+      Oman Oman PROPN NNP 2 nsubj @OMN
+      mediated mediate VERB VBD 0 root
+      . . PUNCT . 2 punct`),
+  );
+  expect(found[1]!.actor.map(({ id }) => id).sort()).toEqual(["OMN", "SDN", "TCD"]);
+});
