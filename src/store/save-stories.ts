@@ -8,12 +8,11 @@ import { REACH } from "./likeness.ts";
 import { addAll, around, emptyPool, type Member, memberOf, nameOf, type Pool, regroup } from "./regroup.ts";
 import { storyFrom } from "./story-of.ts";
 import { type Columns, inOrder, type Told, tellerOf, toldFrom, toldOf } from "./told.ts";
-import { STAGED, writeStories } from "./write-stories.ts";
+import { writeStories } from "./write-stories.ts";
 
-/** Temporary tables: keys to look for, with the days around which something is of interest; and what is written. */
+/** A temporary table: keys to look for, with the days around which something is of interest. */
 export const STAGE_STORIES: readonly string[] = [
   "CREATE OR REPLACE TEMP TABLE wanted (key VARCHAR, first DATE, last DATE)",
-  ...STAGED,
 ];
 
 const TOLD = `story, (anchor - DATE '1970-01-01')::INTEGER AS anchor, event, document, start, outlet,

@@ -10,8 +10,8 @@ import { dayOfTold, factsOf, type Told } from "./told.ts";
 
 type Value = string | number | boolean | null | readonly string[];
 
-/** Control characters of ASCII that stand between the columns of a row, between the items of a list, and for null. */
-const [COLUMN, ITEM, NULL] = ["\u001e", "\u001f", "\u001a"];
+/** Control characters of ASCII that stand between rows, columns and the items of a list, and for null. */
+const [ROW, COLUMN, ITEM, NULL] = ["\u001d", "\u001e", "\u001f", "\u001a"];
 
 /** Columns of each table, in order; those marked [] are lists. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
@@ -25,23 +25,17 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 };
 const TABLES = Object.keys(COLUMNS);
 
-/** Makes the temporary tables in which a row is one text: to hand over each value by itself takes five times as long. */
-export const STAGED: readonly string[] = TABLES.map(
-  (table) => `CREATE OR REPLACE TEMP TABLE staged_${table} (line VARCHAR)`,
-);
-
 const columnOf = (name: string, i: number): string =>
   name.endsWith("[]")
     ? `CASE f[${i + 1}] WHEN '' THEN []::VARCHAR[] ELSE string_split(f[${i + 1}], chr(31)) END`
     : `nullif(f[${i + 1}], chr(26))`;
-const UNSTAGE: readonly string[] = TABLES.flatMap((table) => [
+/** All rows are handed over as one text: to hand over each value by itself takes five times as long. */
+const insertInto = (table: string): string =>
   `INSERT INTO ${table} SELECT ${COLUMNS[table]!.map(columnOf).join(", ")}
-   FROM (SELECT string_split(line, chr(30)) f FROM staged_${table})`,
-  `DELETE FROM staged_${table}`,
-]);
+   FROM (SELECT string_split(unnest(string_split($rows, chr(29))), chr(30)) f)`;
 
-const CONTROLS = new RegExp(`[${COLUMN}${ITEM}${NULL}]`, "g");
-/** In a text none of the three means anything. */
+const CONTROLS = new RegExp(`[${ROW}${COLUMN}${ITEM}${NULL}]`, "g");
+/** In a text none of the four means anything. */
 const textOf = (value: Value): string =>
   value === null
     ? NULL!
@@ -97,30 +91,21 @@ function* rowsOf(one: Story, told: readonly Told[]): Generator<readonly [table: 
   }
 }
 
-/** Writes stories with their tellings and pairs, and the keys of new tellings; STAGED must have been made. */
+/** Writes stories with their tellings and pairs, and the keys of new tellings. */
 export async function writeStories(
   connection: DuckDBConnection,
   path: string,
   stories: readonly (readonly [Story, readonly Told[]])[],
   fresh: readonly Member[],
 ): Promise<void> {
-  const appenders = new Map(
-    await Promise.all(
-      TABLES.map(async (table) => {
-        const appender = await connection.createAppender(`staged_${table}`, null, "temp");
-        return [table, appender] as const;
-      }),
-    ),
-  );
-  const append = ([table, ...values]: readonly [string, ...Value[]]): void => {
-    const appender = appenders.get(table)!;
-    appender.appendVarchar(wellFormed(values.map(textOf).join(COLUMN)));
-    appender.endRow();
+  const written = new Map(TABLES.map((table) => [table, [] as string[]]));
+  const write = ([table, ...values]: readonly [string, ...Value[]]): void => {
+    written.get(table)!.push(values.map(textOf).join(COLUMN));
   };
-  for (const [one, told] of stories) for (const row of rowsOf(one, told)) append(row);
+  for (const [one, told] of stories) for (const row of rowsOf(one, told)) write(row);
   for (const { told, day, keys } of fresh)
     if (!Number.isNaN(day))
-      for (const key of keys) append(["telling_key", key, dayOf(day), told.document, told.event]);
-  for (const appender of appenders.values()) appender.closeSync();
-  for (const sql of UNSTAGE) await ask(connection, path, sql);
+      for (const key of keys) write(["telling_key", key, dayOf(day), told.document, told.event]);
+  for (const [table, rows] of written)
+    if (rows.length > 0) await ask(connection, path, insertInto(table), { rows: wellFormed(rows.join(ROW)) });
 }
