@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { dayOf } from "../src/core/date.ts";
 import { createRandom } from "../src/core/random.ts";
 import { openStore } from "../src/store/open.ts";
 import type { Store } from "../src/store/store.ts";
@@ -66,7 +67,7 @@ async function make(path: string): Promise<void> {
   await fill(connection);
   connection.closeSync();
   instance.closeSync();
-  // Closing it sorts the pairs, as after a long run.
+  // Closing it sorts the rows, as after a long run.
   await (await openStore(path)).close();
 }
 
@@ -83,6 +84,9 @@ function year(): { readonly from: string; readonly to: string } {
   const first = 2005 + below(19);
   return { from: `${first}-03-01`, to: `${first + 1}-02-28` };
 }
+
+/** Questions asked so far that must not be answered from those before. */
+let asked = 0;
 
 interface Question {
   readonly name: string;
@@ -129,6 +133,17 @@ const QUESTIONS: readonly Question[] = [
     times: QUERIES,
   },
   { name: "coverage by month", ask: (store) => store.coverage({}), times: QUERIES },
+  // Another first day, before all stories, asks for the same anew.
+  {
+    name: "overview: all pairs, first time after a save",
+    ask: (store) => store.sums({ by: "all", auxiliary: false, from: dayOf(asked++) }),
+    times: Math.min(QUERIES, 50),
+  },
+  {
+    name: "coverage by month, first time after a save",
+    ask: (store) => store.coverage({ from: dayOf(asked++) }),
+    times: Math.min(QUERIES, 50),
+  },
   {
     name: "a story by id, with tellings",
     ask: (store, ids) => store.stories({ ids: [ids[below(ids.length)]!] }),

@@ -144,6 +144,9 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   }
 }
 
+/** Answers kept at most: of twelve thousand pairs, one is some 20 MB. */
+const KEPT = 4;
+
 /** Writes stand in a queue on a connection of their own, so a read never sees half of one. */
 function storeOf(
   path: string,
@@ -160,6 +163,7 @@ function storeOf(
   const keep = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
     const known = (kept.get(question) as Promise<T> | undefined) ?? answer();
     kept.set(question, known);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
     known.catch(() => kept.delete(question));
     return known;
   };
