@@ -182,6 +182,10 @@ export function nestedCandidate(
   return null;
 }
 
+/** Meetings of those who come: they are not the pair that the text goes on about. */
+const OPEN_TO_ALL =
+  /^(conference|forum|seminar|symposium|exhibition|congress|festival|workshop|round-?table|panel|fair|hearing|ceremony)$/i;
+
 /** How far back the pair of "the ministers agreed" and "talks will resume" may have been named, in sentences. */
 const PAIR_REACH = 3;
 
@@ -196,6 +200,8 @@ function impliedPair(
   byTrigger: ReadonlyMap<number, Candidate>,
 ): readonly Party[] {
   const subjects = clause.get("subj") ?? [];
+  const held = [trigger, ...(clause.get("obj") ?? [])];
+  if (held.some((token) => OPEN_TO_ALL.test(mentions.lemma[token]!))) return [];
   if (subjects.length > 0 && !subjects.some((token) => isSeveral(mentions, token))) return [];
   const told = jointlyBefore(mentions, trigger, byTrigger);
   return told.length > 0 ? told : (focus.pairAt(trigger, PAIR_REACH)?.parties ?? []);

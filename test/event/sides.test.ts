@@ -21,6 +21,23 @@ test("several without a name who act together are the pair of the text", () => {
   expect(found.map(line)).toEqual(["OMN,IRN> CONSULT"]);
 });
 
+test("a conference is of those who come, talks are of the pair of the text", () => {
+  const held = (noun: string, lemma: string): readonly string[] =>
+    events(
+      read(`${TALKS}
+
+      The the DET DT 2 det
+      ${noun} ${lemma} NOUN NNS 4 nsubj:pass
+      were be AUX VBD 4 aux:pass
+      held hold VERB VBN 0 root
+      in in ADP IN 6 case
+      Warsaw Warsaw PROPN NNP 4 obl
+      . . PUNCT . 4 punct`),
+    ).map(line);
+  expect(held("talks", "talk")).toEqual(["OMN,IRN> CONSULT"]);
+  expect(held("seminars", "seminar")).toEqual([]);
+});
+
 test("one without a name is not two", () => {
   const found = events(
     read(`${TALKS}
