@@ -2,8 +2,9 @@
  * Prints in which years no table of offices knows who held one: heads of state or government, foreign and defence ministers of
  * the sixty states most in the news, 1990 to a year. Run, after a build: node scripts/gazetteer-gaps.mjs [YEAR]
  */
-import { loadGazetteer } from "../dist/src/mention/gazetteer.js";
+
 import { heldOn } from "../dist/src/mention/bearers.js";
+import { loadGazetteer } from "../dist/src/mention/gazetteer.js";
 
 const STATES =
   "USA RUS CHN GBR FRA DEU UKR BLR POL LTU LVA EST FIN SWE NOR DNK NLD BEL ITA ESP PRT GRC TUR CYP HUN ROU BGR CZE SVK SVN HRV SRB BIH MKD ALB KOS MNE MDA GEO ARM AZE KAZ UZB KGZ TJK TKM IRN IRQ SYR ISR PSE LBN EGY SAU YEM AFG PAK IND JPN KOR PRK TWN".split(
