@@ -96,6 +96,8 @@ export interface Codebook {
   readonly attitudes: ReadonlySet<string>;
   readonly measures: ReadonlyMap<string, Measure>;
   readonly contexts: ReadonlyMap<string, readonly string[]>;
+  /** First words of the expressions of several words among them: others need not be tried. */
+  readonly contextStarts: ReadonlySet<string>;
   readonly relationNouns: ReadonlySet<string>;
   /** Names of the classes that hold a lemma: "tank" -> weapons. */
   readonly classesOf: ReadonlyMap<string, readonly string[]>;

@@ -1,5 +1,6 @@
 /** PLOVER contexts of a sentence: from its words, from who takes part, and where it says nothing, from its paragraph. */
 import type { Parse } from "../parse/parse.ts";
+import { form } from "../sentence/sentences.ts";
 import type { Codebook } from "./codebook.ts";
 import type { Party } from "./reading.ts";
 
@@ -42,6 +43,9 @@ function told(codebook: Codebook, parse: Parse, s: number): readonly string[] {
 const NO_CONTEXT = "-";
 
 function lengthAt(codebook: Codebook, parse: Parse, i: number, end: number): number {
+  const { contextStarts } = codebook;
+  const written = form(parse, i).toLowerCase();
+  if (!contextStarts.has(written) && !contextStarts.has(parse.lemma[i]!.toLowerCase())) return 1;
   for (let length = Math.min(LONGEST, end - i); length > 1; length--)
     if (contextsAt(codebook, parse, i, length).length > 0) return length;
   return 1;

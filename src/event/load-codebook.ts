@@ -53,6 +53,7 @@ export function loadCodebook(
     governors: readSingle(tables, SHAPES.governors, (row) => row.oneOf("effect", EFFECTS)),
     measures,
     contexts,
+    contextStarts: new Set([...contexts.keys()].flatMap(startOf)),
     relationNouns: new Set(classes.get("relation") ?? []),
     classesOf: turnedRound(classes),
     ...readJudgements(tables, classes),
@@ -298,4 +299,10 @@ function turnedRound(classes: Classes): Classes {
   const turned = new Map<string, string[]>();
   for (const [name, lemmas] of classes) for (const lemma of lemmas) append(turned, lemma, name);
   return turned;
+}
+
+/** The first word of an expression, as tokens are cut: "ill" of "ill-gotten gains"; none for a single word. */
+function startOf(expression: string): readonly string[] {
+  const [first, ...rest] = expression.toLowerCase().split(/(?=[\s-])|(?<=-)/);
+  return rest.length === 0 ? [] : [first!];
 }

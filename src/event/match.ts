@@ -78,13 +78,17 @@ export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: n
   }
   if (need.lemmas === null) return tokens.length > 0 !== need.absent;
   const exercise = need.lemmas.has("exercise");
+  const { lemmas } = need;
+  const isOne = (i: number): boolean =>
+    isWord(lemmas, mentions.lemma[i]!.toLowerCase()) || (exercise && isExercise(mentions, i));
   for (const token of tokens)
-    for (const i of withConjuncts(mentions, token).flatMap((each) => [each, ...kindsOf(mentions, each)]))
-      if (isWord(need.lemmas, mentions.lemma[i]!.toLowerCase()) || (exercise && isExercise(mentions, i))) {
-        if (need.absent) return false;
-        claimed.push(i);
-        return true;
-      }
+    for (const each of withConjuncts(mentions, token)) {
+      const i = isOne(each) ? each : (kindsOf(mentions, each).find(isOne) ?? -1);
+      if (i === -1) continue;
+      if (need.absent) return false;
+      claimed.push(i);
+      return true;
+    }
   return need.absent;
 }
 
