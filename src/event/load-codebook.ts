@@ -301,8 +301,8 @@ function turnedRound(classes: Classes): Classes {
   return turned;
 }
 
-/** The first word of an expression, as tokens are cut: "ill" of "ill-gotten gains"; none for a single word. */
+/** The first word of an expression, as tokens are cut: "ill" of "ill-gotten gains", "5" of "5g"; none for a single word. */
 function startOf(expression: string): readonly string[] {
-  const [first, ...rest] = expression.toLowerCase().split(/(?=[\s-])|(?<=-)/);
-  return rest.length === 0 ? [] : [first!];
+  const [start] = expression.toLowerCase().match(/^\d+|^[^\s\d-]+/) ?? [];
+  return start === undefined || start === expression.toLowerCase() ? [] : [start];
 }
