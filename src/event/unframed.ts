@@ -24,8 +24,11 @@ export interface Unframed {
 const [ACTOR, RECIPIENT, MUTUAL] = [0, 1, 2];
 /** At or above this probability a phrase is on a side. */
 const ON_SIDE = 0.4;
-/** The chooser's type must be this probable, and no event less probable than the other; found on held-out folds. */
-const CERTAIN = 0.3;
+/**
+ * The chooser's type must be this probable, and no event less probable than the other: the second found on held-out folds,
+ * the first raised from their 0.3 by reading what the sample corpus gave below 0.5.
+ */
+const CERTAIN = 0.5;
 const UNLIKELY = 0.1;
 /** Types of plans and words about what is to come: they need no auxiliary for it. */
 const AHEAD: readonly EventType[] = ["AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"];
