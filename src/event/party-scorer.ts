@@ -1,5 +1,6 @@
 /** The party scorer: for each phrase of a sentence the probability that it is the actor or the recipient of an event. */
 import type { Mentions } from "../mention/mentions.ts";
+import { relationOf, uposOf } from "../parse/parse.ts";
 import { sentenceOf } from "../sentence/sentences.ts";
 import { type LogLinear, rowsOf, scoresOf, softmax } from "./log-linear.ts";
 import type { Candidate } from "./match.ts";
@@ -38,7 +39,18 @@ export function likelyMentions(
   return heads.flatMap((head, order) => {
     const m = mentions.mentionAt[head]!;
     if (m === -1 || mentions.mentions[m]!.identities.length === 0) return [];
+    if (side === "recipient" && isElsewhere(mentions, candidate.trigger, head)) return [];
     const p = sidesOfPhrase(sides, partyFeatures("event", mentions, knowledge, candidate, heads, order));
     return p[SIDES.indexOf(side)]! >= SURE ? [m] : [];
   });
+}
+
+/** Clauses of their own: what stands in them is done to by their verb. */
+const CLAUSES: readonly string[] = ["conj", "advcl", "parataxis", "acl:relcl"];
+
+/** "opposes the sanctions and regards relations with Minsk as excellent": Minsk stands under the other verb. */
+function isElsewhere(mentions: Mentions, trigger: number, head: number): boolean {
+  for (let i = head; i !== -1 && i !== trigger; i = mentions.head[i]!)
+    if (uposOf(mentions, i) === "VERB" && CLAUSES.includes(relationOf(mentions, i))) return true;
+  return false;
 }

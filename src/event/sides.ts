@@ -130,7 +130,9 @@ export function sidesOf(
   if (first.length + second.length === 0) return null;
   const where = second.length > 0 ? second : entered(mentions, trigger, first, ENTERING.get(event) ?? []);
   const recipient =
-    where.length === 0 && isAimed(event, first) ? impliedRecipient(mentions, topic, trigger, first) : where;
+    where.length === 0 && isAimed(event, first) && !takesPart(mentions, candidate, event)
+      ? impliedRecipient(mentions, topic, trigger, first)
+      : where;
   if (recipient.length === 0 && RECIPIENT_NEEDED.includes(event)) return null;
   if (recipient.length === 0 && first.length === 1 && !ALONE.includes(event) && frame.needs.length === 0)
     return null;
@@ -249,6 +251,16 @@ function isThing(mentions: Mentions, { clause }: Candidate): boolean {
 function isAimed(event: EventType, first: readonly Party[]): boolean {
   const soldiers = first.every(({ sector }) => sector[0] === "MIL");
   return AIMED.includes(event) || (soldiers && (event === "ASSAULT" || event === "COERCE"));
+}
+
+/** What is done to somebody by a third: who opposes it takes the part of those it is done to. */
+const DONE_TO =
+  /^(sanctions?|embargo|pressure|interference|blockade|tariff|isolation|aggression|attack|war)$/;
+
+/** "It opposes the sanctions" is not aimed at the other one that the text is about. */
+function takesPart(mentions: Mentions, { clause }: Candidate, event: EventType): boolean {
+  const objects = clause.get("obj") ?? [];
+  return event === "REJECT" && objects.some((i) => DONE_TO.test(mentions.lemma[i]!.toLowerCase()));
 }
 
 /** The one other actor that the sentence names; where it names none, the other one that the document is about. */

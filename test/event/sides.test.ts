@@ -209,3 +209,23 @@ test("who mediates deals with those who met before", () => {
   );
   expect(found[1]!.actor.map(({ id }) => id).sort()).toEqual(["OMN", "SDN", "TCD"]);
 });
+
+test("who opposes what a third does to another that the sentence names is not at odds with it", () => {
+  const opposed = (noun: string): readonly string[] =>
+    events(
+      read(`
+      Iran Iran PROPN NNP 2 nsubj @IRN
+      rejected reject VERB VBD 0 root
+      the the DET DT 4 det
+      ${noun} ${noun} NOUN NN 2 obj
+      before before ADP IN 6 case
+      talks talk NOUN NNS 2 obl
+      near near ADP IN 8 case
+      Oman Oman PROPN NNP 6 nmod @OMN
+      . . PUNCT . 2 punct`),
+    )
+      .filter(({ event }) => event === "REJECT")
+      .map(line);
+  expect(opposed("proposal")).toEqual(["IRN>OMN REJECT change"]);
+  expect(opposed("embargo")).not.toContain("IRN>OMN REJECT change");
+});
