@@ -79,8 +79,9 @@ export function holds(mentions: Mentions, clause: Clause, need: Need, claimed: n
   if (need.lemmas === null) return tokens.length > 0 !== need.absent;
   const exercise = need.lemmas.has("exercise");
   const { lemmas } = need;
+  // A name of an exercise stands for that word and for no other: "Saber Strike" is no strike.
   const isOne = (i: number): boolean =>
-    isWord(lemmas, mentions.lemma[i]!.toLowerCase()) || (exercise && isExercise(mentions, i));
+    isExercise(mentions, i) ? exercise : isWord(lemmas, mentions.lemma[i]!.toLowerCase());
   for (const token of tokens)
     for (const each of withConjuncts(mentions, token)) {
       const i = isOne(each) ? each : (kindsOf(mentions, each).find(isOne) ?? -1);

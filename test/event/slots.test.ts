@@ -185,3 +185,17 @@ test("a plural that the parse left as it was is its word", () => {
       . . PUNCT . 2 punct`);
   expect(events(found).map(line)).toEqual(["TCD>LBY MOBILIZE weapons"]);
 });
+
+test("the name of an exercise stands for no other word that is in it", () => {
+  const found = events(
+    read(`
+      Chile Chile PROPN NNP 2 nsubj @CHL
+      launched launch VERB VBD 0 root
+      Sand sand PROPN NNP 4 compound
+      Strike strike PROPN NNP 2 obj @ex:Sand-Strike
+      in in ADP IN 6 case
+      Peru Peru PROPN NNP 2 obl @PER
+      . . PUNCT . 2 punct`),
+  );
+  expect(found.filter(({ event }) => event === "ASSAULT")).toEqual([]);
+});
