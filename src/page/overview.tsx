@@ -18,7 +18,7 @@ import { Entries } from "./entry.tsx";
 import type { Node, Page } from "./layout.tsx";
 import { type ActorName, actorNames } from "./names.ts";
 import { type OutletOf, outletsOf } from "./outlets.ts";
-import { type Period, publicationPeriod } from "./period.ts";
+import type { Period } from "./period.ts";
 import { presentOf, relationShown } from "./reach.ts";
 import { latestRecords } from "./records.tsx";
 import { monthsFrom, monthsUpTo, Sparkline } from "./sparkline.tsx";
@@ -87,7 +87,7 @@ async function overview(store: Store): Promise<Overview> {
   const ofSides = relations.slice(shown.length);
   return {
     counts,
-    published: await publicationPeriod(store, counts.documents),
+    published: await store.published(),
     triangle:
       actors === null
         ? null

@@ -113,6 +113,19 @@ export async function findPairs(connection: DuckDBConnection, path: string): Pro
   return rows.map(({ a, b, ...count }) => ({ pair: [a, b], ...count }) as unknown as PairCount);
 }
 
+/** First and last day of publication; null where no document has one. */
+export async function findPublished(
+  connection: DuckDBConnection,
+  path: string,
+): Promise<{ from: string; to: string } | null> {
+  const sql = `SELECT min(published)::VARCHAR AS "from", max(published)::VARCHAR AS "to" FROM document`;
+  const [row] = (await ask(connection, path, sql)) as unknown as readonly {
+    from: string | null;
+    to: string;
+  }[];
+  return row === undefined || row.from === null ? null : { from: row.from, to: row.to };
+}
+
 export async function countAll(
   connection: DuckDBConnection,
   path: string,

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { badInput, badUsage, type ThawError } from "../core/error.ts";
 import { storeError } from "./ask.ts";
-import { countAll, findDocuments, findPairs, findRecords } from "./find.ts";
+import { countAll, findDocuments, findPairs, findPublished, findRecords } from "./find.ts";
 import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories.ts";
 import { groupOlder } from "./group-older.ts";
 import { migrate } from "./migrations.ts";
@@ -209,6 +209,7 @@ function storeOf(
       }),
     coverage: (filter) =>
       read(() => keep(`coverage ${JSON.stringify(filter)}`, () => findCoverage(reader, path, filter))),
+    published: () => read(() => keep("published", () => findPublished(reader, path))),
     pairs: () => read(() => findPairs(reader, path)),
     counts: () => read(() => countAll(reader, path)),
     close: async () => {

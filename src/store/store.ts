@@ -115,6 +115,8 @@ export interface Store {
   sums(filter: SumFilter): Promise<readonly StorySum[]>;
   /** Documents and outlets read, by month of publication, within `from` and `to` where given. */
   coverage(filter: { readonly from?: Day; readonly to?: Day }): Promise<readonly Coverage[]>;
+  /** First and last day on which a document was published; null where none has a day. */
+  published(): Promise<{ readonly from: Day; readonly to: Day } | null>;
   pairs(): Promise<readonly PairCount[]>;
   counts(): Promise<{
     readonly documents: number;

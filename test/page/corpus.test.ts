@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { documentAddress, entryMark, relationAddress, textMark } from "../../src/page/addresses.ts";
 import { createApp } from "../../src/page/app.tsx";
 import { actorNames, partyName } from "../../src/page/names.ts";
-import { publicationPeriod } from "../../src/page/period.ts";
 import { compose, event, reading } from "./compose.ts";
 import { DISPATCHES, OUTLOOK, VISIT } from "./dispatches.ts";
 import { explainFrom } from "./explained.ts";
@@ -35,22 +34,6 @@ test("a party nobody knows goes by its words, or by none", () => {
   const party = { id: "UNK", name: "unknown", country: null, sector: [], entry: "", start: 0, end: 8 };
   expect(partyName({ ...party, text: "gunmen" })).toBe("gunmen");
   expect(partyName({ ...party, text: "" })).toBe("somebody unnamed");
-});
-
-test.each([1, 2, 3, 8])("undated documents stand outside the period, %i dated ones within", async (dated) => {
-  for (const undated of [0, 1, 5]) {
-    const days = Array.from({ length: dated }, (_, i) => `2020-01-0${i + 1}`);
-    const all = [...days, ...Array.from({ length: undated }, () => null)];
-    const some = memoryStore(all.map((day, i) => reading(compose("Gazette", day, null, `Item ${i}.`), [])));
-    const period = await publicationPeriod(some, all.length);
-    expect(period).toEqual({ from: "2020-01-01", to: `2020-01-0${dated}` });
-  }
-});
-
-test("without a dated document there is no period", async () => {
-  const undated = memoryStore([reading(compose(null, null, null, "Item."), [])]);
-  expect(await publicationPeriod(undated, 1)).toBeNull();
-  expect(await publicationPeriod(memoryStore([]), 0)).toBeNull();
 });
 
 test("an entry names its outlet and the one who says so", async () => {

@@ -138,6 +138,10 @@ export function memoryStore(readings: readonly Reading[]): Store {
           documents.filter(({ published }) => published !== null && published >= from && published <= to),
         ),
       ),
+    published: () => {
+      const days = documents.flatMap(({ published }) => published ?? []);
+      return Promise.resolve(days.length === 0 ? null : { from: days[0]!, to: days.at(-1)! });
+    },
     pairs: () => Promise.resolve(pairCounts(records)),
     counts: () => Promise.resolve({ documents: documents.length, ...kinds(records) }),
     close: () => Promise.resolve(),

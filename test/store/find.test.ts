@@ -101,3 +101,15 @@ test("pairs are counted by kind, those with the most records first", async () =>
   ]);
   expect(pairs[1]).toMatchObject({ events: 1, channels: 1, from: "2020-01-01", to: "2020-01-01" });
 });
+
+test("undated documents stand outside the days of publication; a new one moves them", async () => {
+  const some = await openStore(":memory:");
+  expect(await some.published()).toBeNull();
+  await some.save([other]);
+  expect(await some.published()).toBeNull();
+  await some.save([one]);
+  expect(await some.published()).toEqual({ from: "2020-06-01", to: "2020-06-01" });
+  await some.save([reading([], { id: "c", text: "A third text.", published: "2021-01-31" })]);
+  expect(await some.published()).toEqual({ from: "2020-06-01", to: "2021-01-31" });
+  await some.close();
+});
