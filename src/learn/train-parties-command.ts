@@ -1,9 +1,8 @@
 /** `thaw train parties`: learns which phrases of a sentence are the actor and the recipient of what it tells. */
 import { join } from "node:path";
 import type { Command } from "commander";
-import { z } from "zod";
-import { badUsage } from "../core/error.ts";
 import { loadModels } from "../run/load-stages.ts";
+import { addEventOptions, parseEventOptions } from "./event-options.ts";
 import { frameExamples } from "./frame-examples.ts";
 import { type GoldItem, readGold } from "./gold-events.ts";
 import { reportParties } from "./party-report.ts";
@@ -13,14 +12,6 @@ import { heldOutParties, trainSides, trainSpans } from "./train-parties.ts";
 import { sourceOf } from "./training-rows.ts";
 import { writeEventModel } from "./write-event-model.ts";
 
-const Options = z.object({
-  gold: z.array(z.string()).min(1),
-  coded: z.tuple([z.string(), z.string()]).optional(),
-  data: z.string(),
-  out: z.string(),
-  seed: z.coerce.number().int(),
-});
-
 const EXAMPLE = `
 Example:
   thaw train parties --gold cameo_ner_train.txt data/codebook/examples.tsv \\
@@ -29,17 +20,13 @@ Example:
 
 /** Adds the command `parties` to `thaw train`. */
 export function addTrainParties(train: Command): void {
-  train
+  const command = train
     .command("parties")
     .summary("who is actor and recipient, from gold files and the codebook's examples")
     .description(
       "Trains the scorer of parties, and measures it on five folds of the first gold file that it did not see.",
-    )
-    .requiredOption("--gold <paths...>", "gold files with parties: tagged tokens or a TSV with marks")
-    .option("--coded <texts gold...>", "documents and their hand-coded events, both JSON Lines with ids")
-    .option("--data <folder>", "folder that holds data/ and model/", ".")
-    .option("--out <folder>", "folder to write the model to", "model")
-    .option("--seed <n>", "seed of all random choices", "1")
+    );
+  addEventOptions(command, "gold files with parties: tagged tokens or a TSV with marks")
     .addHelpText("after", EXAMPLE)
     .action(runTrainParties);
 }
@@ -49,15 +36,7 @@ const eventful = (items: readonly GoldItem[]): readonly GoldItem[] =>
   items.filter(({ label }) => label !== "NONE");
 
 function runTrainParties(given: unknown): void {
-  const options = Options.safeParse(given);
-  if (!options.success)
-    throw badUsage({
-      expected: "options as in `thaw train parties --help`",
-      found: z.prettifyError(options.error),
-      where: "thaw train parties",
-      mend: "See `thaw train parties --help`.",
-    });
-  const { gold, coded, data, out, seed } = options.data;
+  const { gold, coded, data, out, seed } = parseEventOptions("parties", given);
   const models = loadModels(data);
   const codebook = join(data, "data", "codebook");
   const parts = gold.map((path) => ({
