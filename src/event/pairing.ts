@@ -156,3 +156,13 @@ function partyNamed(mentions: Mentions, token: number): Party | undefined {
   const known = elsewhere ?? here;
   return known === undefined ? undefined : partiesOf(mentions, known)[0];
 }
+
+/** The parties of some mentions, each once. */
+export function partiesAt(mentions: Mentions, numbers: readonly number[]): readonly Party[] {
+  const parties = numbers.flatMap((m) => partiesOf(mentions, mentions.mentions[m]!));
+  return parties.filter((party, i) => parties.findIndex((each) => sameParty(each, party)) === i);
+}
+
+export function sameParty(a: Party, b: Party): boolean {
+  return a.id === b.id && a.sector.join() === b.sector.join();
+}

@@ -1,13 +1,11 @@
 /** Who stands on which side of an event: actors and recipients from the frame, its complement, and the rest of the sentence. */
 import type { Mentions } from "../mention/mentions.ts";
-import { xposOf } from "../parse/parse.ts";
-import { sentenceOf } from "../sentence/sentences.ts";
 import { posOf } from "./clause.ts";
 import type { Reader } from "./evidence.ts";
-import type { Focus } from "./focus.ts";
+import { impliedPair, impliedRecipient, isAimed, jointlyBefore, takesPart } from "./implied-parties.ts";
 import { localParties, stateUnder, unnamedActor } from "./local-parties.ts";
 import type { Candidate } from "./match.ts";
-import { actorsOfSentence, distinct, hostAt, partiesOf } from "./pairing.ts";
+import { hostAt, partiesAt, sameParty } from "./pairing.ts";
 import { actsForIt } from "./pairs.ts";
 import { likelyMentions, type Side } from "./party-scorer.ts";
 import { placeOf } from "./place.ts";
@@ -43,16 +41,6 @@ const ALONE: readonly EventType[] = [
   "REJECT",
   "ACCUSE",
 ];
-/** Types aimed at somebody, whom a text that goes on about the two leaves unsaid: "Minsk recalled its ambassador". */
-const AIMED: readonly EventType[] = [
-  "SANCTION",
-  "AID",
-  "COOPERATE",
-  "ACCUSE",
-  "REQUEST",
-  "REJECT",
-  "THREATEN",
-];
 /** Types that only people do: a storm takes aim at nobody, a landslide refuses nothing. */
 const SPEAKERS: readonly EventType[] = ["ACCUSE", "REQUEST", "REJECT", "THREATEN"];
 /** What is done between two others, who take part: "Oman mediated". */
@@ -82,11 +70,6 @@ const DOMESTIC: readonly EventType[] = [
 ];
 /** Types whose complement holds the recipient: what was promised, asked, refused, threatened. */
 const COMPLEMENTED: readonly EventType[] = ["AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"];
-
-export function partiesAt(mentions: Mentions, numbers: readonly number[]): readonly Party[] {
-  const parties = numbers.flatMap((m) => partiesOf(mentions, mentions.mentions[m]!));
-  return parties.filter((party, i) => parties.findIndex((each) => sameParty(each, party)) === i);
-}
 
 /** Both sides, or null where the text names too few for an event of this type. */
 export function sidesOf(
@@ -184,60 +167,6 @@ export function nestedCandidate(
   return null;
 }
 
-/** Meetings of those who come: they are not the pair that the text goes on about. */
-const OPEN_TO_ALL =
-  /^(conference|forum|seminar|symposium|exhibition|congress|festival|workshop|round-?table|panel|fair|hearing|ceremony)$/i;
-
-/** How far back the pair of "the ministers agreed" and "talks will resume" may have been named, in sentences. */
-const PAIR_REACH = 3;
-
-/**
- * Who met or agreed just before, else the pair that the text goes on about, where several without a name ("the ministers")
- * or nobody at all act together.
- */
-function impliedPair(
-  mentions: Mentions,
-  focus: Focus,
-  { clause, trigger }: Candidate,
-  byTrigger: ReadonlyMap<number, Candidate>,
-): readonly Party[] {
-  const subjects = clause.get("subj") ?? [];
-  const held = [trigger, ...(clause.get("obj") ?? [])];
-  if (held.some((token) => OPEN_TO_ALL.test(mentions.lemma[token]!))) return [];
-  if (subjects.length > 0 && !subjects.some((token) => isSeveral(mentions, token))) return [];
-  const told = jointlyBefore(mentions, trigger, byTrigger);
-  return told.length > 0 ? told : (focus.pairAt(trigger, PAIR_REACH)?.parties ?? []);
-}
-
-/** The parties of the nearest act of several: in the sentence itself, else in the few before. */
-function jointlyBefore(
-  mentions: Mentions,
-  trigger: number,
-  byTrigger: ReadonlyMap<number, Candidate>,
-): readonly Party[] {
-  const here = sentenceOf(mentions, trigger);
-  for (let s = here; s >= Math.max(0, here - PAIR_REACH); s--) {
-    let found: readonly Party[] = [];
-    for (let i = mentions.sentenceFirst[s + 1]! - 1; i >= mentions.sentenceFirst[s]!; i--) {
-      const other = byTrigger.get(i);
-      if (other === undefined || i === trigger || !other.frame.reciprocal) continue;
-      const parties = distinct(partiesAt(mentions, [...other.actor, ...other.recipient]).filter(actsForIt));
-      // What a verb tells is the news, what a noun names may be its setting.
-      if (parties.length > 1 && (found.length === 0 || posOf(mentions, i) === "v")) found = parties;
-    }
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-/** "the ministers", "both", "the two", "they". */
-function isSeveral(mentions: Mentions, token: number): boolean {
-  return (
-    xposOf(mentions, token) === "NNS" ||
-    ["both", "two", "they", "each"].includes(mentions.lemma[token]!.toLowerCase())
-  );
-}
-
 /** Whether the subject is a noun that names no person, group or place. */
 function isThing(mentions: Mentions, { clause }: Candidate): boolean {
   const subjects = clause.get("subj") ?? [];
@@ -245,37 +174,6 @@ function isThing(mentions: Mentions, { clause }: Candidate): boolean {
     subjects.length > 0 &&
     subjects.every((token) => posOf(mentions, token) === "n" && mentions.mentionAt[token] === -1)
   );
-}
-
-/** Police act at home; soldiers strike and seize what is another's. */
-function isAimed(event: EventType, first: readonly Party[]): boolean {
-  const soldiers = first.every(({ sector }) => sector[0] === "MIL");
-  return AIMED.includes(event) || (soldiers && (event === "ASSAULT" || event === "COERCE"));
-}
-
-/** What is done to somebody by a third: who opposes it takes the part of those it is done to. */
-const DONE_TO =
-  /^(sanctions?|embargo|pressure|interference|blockade|tariff|isolation|aggression|attack|war)$/;
-
-/** "It opposes the sanctions" is not aimed at the other one that the text is about. */
-function takesPart(mentions: Mentions, { clause }: Candidate, event: EventType): boolean {
-  const objects = clause.get("obj") ?? [];
-  return event === "REJECT" && objects.some((i) => DONE_TO.test(mentions.lemma[i]!.toLowerCase()));
-}
-
-/** The one other actor that the sentence names; where it names none, the other one that the document is about. */
-function impliedRecipient(
-  mentions: Mentions,
-  topic: readonly Party[],
-  trigger: number,
-  first: readonly Party[],
-): readonly Party[] {
-  if (first.length === 0) return [];
-  const others = actorsOfSentence(mentions, sentenceOf(mentions, trigger)).filter(
-    (party) => !first.some((each) => each.id === party.id),
-  );
-  if (others.length > 0) return others.length === 1 ? others : [];
-  return topic.filter((party) => !first.some((each) => each.id === party.id)).slice(0, 1);
 }
 
 /** The other state in whose land forces of a state strike, land or leave: "Chad moved troops into Darfur". */
@@ -298,10 +196,6 @@ export function visitAt(mentions: Mentions, trigger: number, { actor, recipient 
   const host = actor.find((party) => party.id === country);
   const visitor = actor.find((party) => party.id !== country && party.country !== null);
   return host === undefined || visitor === undefined ? null : { actor: [visitor], recipient: [host] };
-}
-
-function sameParty(a: Party, b: Party): boolean {
-  return a.id === b.id && a.sector.join() === b.sector.join();
 }
 
 /** Two parts of one actor that can act on each other: both have a sector, and not the same. */

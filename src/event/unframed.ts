@@ -8,11 +8,11 @@ import type { Frame } from "./codebook.ts";
 import type { Draft } from "./event.ts";
 import { circumstancesOf, type Reader } from "./evidence.ts";
 import { type Link, linkBetween } from "./link.ts";
+import { partiesAt } from "./pairing.ts";
 import { actsForIt } from "./pairs.ts";
 import { partyFeatures, phraseHeads } from "./party-features.ts";
 import { type PartyScorer, SIDES, sidesOfPhrase } from "./party-scorer.ts";
 import { EVENT_TYPES, type EventType } from "./reading.ts";
-import { partiesAt } from "./sides.ts";
 
 /** Two sides of a sentence, and the way between them; mention numbers. */
 export interface Unframed {
