@@ -1,18 +1,17 @@
 /** The ledger of claims: who judges or foretells a relation, their track records, and where they disagree. */
-import type { Claim, Disagreement, TrackRecord } from "../relation/claims.ts";
+import type { Claim, Disagreement } from "../relation/claims.ts";
 import type { OutletSides } from "../relation/outlets.ts";
 import type { Store } from "../store/store.ts";
 import { type ClaimsState, claimsAddress, documentAddress, eventAddress } from "./addresses.ts";
+import { SPEAKERS_SHOWN, Speakers, Tallies } from "./claims-tables.tsx";
 import { claimsHeading } from "./claims-text.ts";
 import {
   type ClaimsShown,
-  type ClaimTally,
   claimantWords,
   claimsSheet,
   claimsShown,
   claimWords,
   outcomeWords,
-  shareWords,
 } from "./claims-view.ts";
 import { StatusBadge } from "./entry.tsx";
 import { type Node, type Page, Paging, Tabs } from "./layout.tsx";
@@ -22,8 +21,6 @@ import { Evidence, PairLinks } from "./parts.tsx";
 import { dayWords, pairWords, type Status } from "./words.ts";
 
 const PAGE_SIZE = 40;
-/** Speakers listed; the data have all. */
-const SPEAKERS_SHOWN = 12;
 
 const VERDICT: Readonly<Record<string, Status>> = { yes: "done", no: "denied", open: "planned" };
 
@@ -72,115 +69,6 @@ const ClaimEntry = ({ claim, shown }: { claim: Claim; shown: ClaimsShown }): Nod
     </li>
   );
 };
-
-const Speakers = ({ records, shown }: { records: readonly TrackRecord[]; shown: ClaimsShown }): Node => (
-  <section aria-labelledby="records">
-    <h2 id="records">Speakers and their track records</h2>
-    <table class="speakers stacked">
-      <caption>
-        A forecast is settled once its time is over and the stories speak for or against it by more than
-        chance
-        {records.length > SPEAKERS_SHOWN ? `; the first ${SPEAKERS_SHOWN} of ${records.length}` : ""}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Speaker</th>
-          <th scope="col">Country</th>
-          <th scope="col" class="number">
-            Claims
-          </th>
-          <th scope="col" class="number">
-            Forecasts
-          </th>
-          <th scope="col" class="number">
-            Settled
-          </th>
-          <th scope="col">Right (95% interval)</th>
-        </tr>
-      </thead>
-      <tbody>
-        {records.slice(0, SPEAKERS_SHOWN).map((one) => (
-          <tr>
-            <th scope="row">
-              <a href={claimsAddress({ speaker: one.claimant.name })}>
-                <bdi>{claimantWords(one.claimant)}</bdi>
-              </a>
-            </th>
-            <td data-label="Country" class={one.claimant.country === null ? "empty" : ""}>
-              {one.claimant.country === null ? "–" : shown.name(one.claimant.country)}
-            </td>
-            <td data-label="Claims" class="number">
-              {one.claims}
-            </td>
-            <td data-label="Forecasts" class="number">
-              {one.forecasts}
-            </td>
-            <td data-label="Settled" class="number">
-              {one.settled}
-            </td>
-            <td data-label="Right" class={one.interval === null ? "empty" : ""}>
-              {shareWords(one) === "" ? "–" : shareWords(one)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
-);
-
-/** Claims by country or affiliation: how many see it warmer and colder, and how many foretold right. */
-const Tallies = (props: {
-  title: string;
-  tallies: readonly ClaimTally[];
-  words: (key: string) => string;
-}): Node =>
-  props.tallies.length === 0 ? null : (
-    <table class="speakers stacked">
-      <caption>{props.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{props.title}</th>
-          <th scope="col" class="number">
-            Claims
-          </th>
-          <th scope="col" class="number">
-            Warmer
-          </th>
-          <th scope="col" class="number">
-            Colder
-          </th>
-          <th scope="col" class="number">
-            Forecasts
-          </th>
-          <th scope="col">Right (95% interval)</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.tallies.slice(0, SPEAKERS_SHOWN).map((one) => (
-          <tr>
-            <th scope="row">
-              <bdi>{props.words(one.key)}</bdi>
-            </th>
-            <td data-label="Claims" class="number">
-              {one.claims}
-            </td>
-            <td data-label="Warmer" class="number">
-              {one.warmer}
-            </td>
-            <td data-label="Colder" class="number">
-              {one.colder}
-            </td>
-            <td data-label="Forecasts" class="number">
-              {one.forecasts}
-            </td>
-            <td data-label="Right" class={one.interval === null ? "empty" : ""}>
-              {one.interval === null ? "–" : shareWords(one)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 
 const Sayers = ({ claims, shown }: { claims: readonly Claim[]; shown: ClaimsShown }): Node => (
   <ul>
