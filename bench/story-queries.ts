@@ -10,6 +10,8 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { dayOf } from "../src/core/date.ts";
 import { createRandom } from "../src/core/random.ts";
+import { MONTHS_DONE, relationData } from "../src/page/relation-view.ts";
+import { readDomains } from "../src/relation/domains.ts";
 import { openStore } from "../src/store/open.ts";
 import type { Store } from "../src/store/store.ts";
 import { machine, publish } from "./measure.ts";
@@ -21,6 +23,7 @@ const option = (name: string, usual: string): string => {
 const STORIES = Number(option("stories", "10000000"));
 const QUERIES = Number(option("queries", "200"));
 const PAIRS = 12_000;
+const DOMAINS = readDomains(join("data", "barometer"));
 
 const PART = 1_000_000;
 
@@ -151,6 +154,21 @@ const QUESTIONS: readonly Question[] = [
   },
 ];
 
+/** All that a relation page shows: it reads every story of its pair, so it is told apart. */
+const wholePage =
+  (rank: () => number): Question["ask"] =>
+  (store) =>
+    relationData(store, pairAt(rank()), MONTHS_DONE, DOMAINS, false);
+const PAGES: readonly Question[] = [
+  { name: "whole relation page, any of the pairs", ask: wholePage(() => below(PAIRS)), times: QUERIES },
+  {
+    name: "whole relation page, a medium pair",
+    ask: wholePage(() => 100 + below(200)),
+    times: Math.min(QUERIES, 20),
+  },
+  { name: "whole relation page, the eleventh pair", ask: wholePage(() => 10), times: Math.min(QUERIES, 3) },
+];
+
 const folder = mkdtempSync(join(tmpdir(), "thaw-stories-"));
 const path = option("file", join(folder, "stories.duckdb"));
 // A process of its own fills it, so that the memory told is that of the questions.
@@ -180,8 +198,9 @@ const lines = [
   "| Question | Median ms | 95% ms | Median ms of processor |",
   "|---|---:|---:|---:|",
 ];
-let peak = 0;
-for (const { name, ask, times } of QUESTIONS) {
+const peaks: number[] = [];
+for (const { name, ask, times } of [...QUESTIONS, ...PAGES]) {
+  let peak = 0;
   const [clock, processor]: [number[], number[]] = [[], []];
   for (let n = 0; n < times; n++) {
     const [began, used] = [performance.now(), process.cpuUsage()];
@@ -195,8 +214,13 @@ for (const { name, ask, times } of QUESTIONS) {
   const at = (list: readonly number[], share: number): string =>
     list[Math.min(list.length - 1, Math.floor(share * list.length))]!.toFixed(1);
   lines.push(`| ${name} | ${at(clock, 0.5)} | ${at(clock, 0.95)} | ${at(processor, 0.5)} |`);
+  peaks.push(peak);
 }
-lines.push("", `Memory at the most: ${(peak / 1e6).toFixed(0)} MB.`);
+const most = (all: readonly number[]): string => `${(Math.max(...all) / 1e6).toFixed(0)} MB`;
+lines.push(
+  "",
+  `Memory at the most: ${most(peaks.slice(0, QUESTIONS.length))}; with whole pages ${most(peaks)}.`,
+);
 publish("story-queries", lines, process.argv.includes("--record"));
 await store.close();
 rmSync(folder, { recursive: true });

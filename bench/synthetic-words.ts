@@ -1,4 +1,4 @@
-/** What a made-up corpus talks about: parties, topics in several wordings, and sentences for each kind of event. */
+/** What a made-up corpus talks about: parties, topics in several wordings, and sentences for each kind of event. A table. */
 import type { EventType, Quad } from "../src/event/reading.ts";
 
 export const PARTIES: readonly (readonly [id: string, name: string, adjective: string, capital: string])[] = [

@@ -1,6 +1,7 @@
 /**
  * Makes a corpus whose truth is known: pairs whose level changes in known months, stories told by several outlets, wire
  * copies, late and denying tellings, months without documents, forecasts with outcomes. The same seed gives the same.
+ * Longer than most: a third of it says what the options and the truth are.
  * node dist/bench/synthetic.js [--seed N] [--NAME NUMBER ...] [--texts FILE] [--truth FILE]
  */
 import { writeFileSync } from "node:fs";

@@ -66,3 +66,9 @@ function contextsAt(codebook: Codebook, parse: Parse, i: number, length: number)
   }
   return [];
 }
+
+/** The first word of an expression, as tokens are cut: "ill" of "ill-gotten gains", "5" of "5g"; none for a single word. */
+export function startOf(expression: string): readonly string[] {
+  const [start] = expression.toLowerCase().match(/^\d+|^[^\s\d-]+/) ?? [];
+  return start === undefined || start === expression.toLowerCase() ? [] : [start];
+}

@@ -1,4 +1,7 @@
-/** Loads the codebook: the program's tables with a user's folder on top of them, each cell checked. */
+/**
+ * Loads the codebook: the program's tables with a user's folder on top of them, each cell checked.
+ * Longer than most: a short reader for each table.
+ */
 import { type Day, isDay } from "../core/date.ts";
 import type { ThawError } from "../core/error.ts";
 import type { Row, TableShape } from "../mention/table.ts";
@@ -15,6 +18,7 @@ import {
   type Need,
 } from "./codebook.ts";
 import { type CodebookTables, openTables, SHAPES } from "./codebook-tables.ts";
+import { startOf } from "./context.ts";
 import { CHANNEL_KINDS, type ChannelStage, EVENT_TYPES, type Quad } from "./reading.ts";
 
 const STAGES: readonly ChannelStage[] = ["proposed", "announced", "agreed", "open", "suspended", "closed"];
@@ -299,10 +303,4 @@ function turnedRound(classes: Classes): Classes {
   const turned = new Map<string, string[]>();
   for (const [name, lemmas] of classes) for (const lemma of lemmas) append(turned, lemma, name);
   return turned;
-}
-
-/** The first word of an expression, as tokens are cut: "ill" of "ill-gotten gains", "5" of "5g"; none for a single word. */
-function startOf(expression: string): readonly string[] {
-  const [start] = expression.toLowerCase().match(/^\d+|^[^\s\d-]+/) ?? [];
-  return start === undefined || start === expression.toLowerCase() ? [] : [start];
 }

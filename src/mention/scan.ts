@@ -3,7 +3,6 @@ import type { Day } from "../core/date.ts";
 import type { Parse } from "../parse/parse.ts";
 import { relationOf, uposOf, xposOf } from "../parse/parse.ts";
 import { form } from "../sentence/sentences.ts";
-import { beginsName, entriesOf } from "./edges.ts";
 import type { NameEntry, NameKind, RoleEntry } from "./entry.ts";
 import { NAME_KINDS } from "./entry.ts";
 import type { Gazetteer } from "./gazetteer.ts";
@@ -11,6 +10,7 @@ import { settleHomonyms } from "./homonyms.ts";
 import { dropFalseHits, spanColumn } from "./join-names.ts";
 import type { NameSpan } from "./name-tags.ts";
 import { resolveNamesakes } from "./namesakes.ts";
+import { isPersonalName } from "./personal-names.ts";
 import { placeStands } from "./place-words.ts";
 import { silenceHits } from "./silence.ts";
 import { surnameStands } from "./surname-words.ts";
@@ -67,33 +67,6 @@ function rank(entry: NameEntry): number {
 function proper(parse: Parse, i: number): boolean {
   const upos = uposOf(parse, i);
   return upos === "PROPN" || upos === "NOUN" || upos === "X" || upos === "ADJ";
-}
-
-/** "Jordan Peterson", "Michael Jordan", "Chad": a state's or town's name used as a given name or surname. */
-function isPersonalName(scan: Scan, first: number, end: number, entry: NameEntry, limit: number): boolean {
-  const { parse } = scan;
-  if (end - first > 1 || entry.kind === "adjective" || entry.kind === "demonym" || entry.kind === "body")
-    return false;
-  const titled = first > parse.sentenceFirst[scan.sentence[first]!]! && isHonorific(scan, first - 1);
-  if (titled || isGivenName(scan, first, end, limit)) return true;
-  const relation = relationOf(parse, first);
-  if (relation === "flat" && parse.head[first]! >= 0 && isProper(scan, parse.head[first]!)) return true;
-  if (end < limit && beginsName(scan.gazetteer.roles, scan.words[end]!.lower)) return false;
-  return end < limit && relationOf(parse, end) === "flat" && parse.head[end] === first && isProper(scan, end);
-}
-
-/** States and towns that parents name children after. */
-const GIVEN =
-  /^(jordan|chad|kenya|india|israel|georgia|paris|sydney|austin|london|ireland|chelsea|savannah|brooklyn|lincoln|madison|florence|virginia|carolina|dakota|asia|china|sofia|vienna|milan|holland|phoenix|cairo|france|america|tunis|odessa|geneva|montana|alexandria|santiago|charlotte|victoria|adelaide|houston|dallas|denver|troy|malta|egypt|persia)$/;
-
-/** "Kenya Barris", "India Hicks": such a name and, right behind it, what the network or the tables know for a person. */
-function isGivenName(scan: Scan, first: number, end: number, limit: number): boolean {
-  const { parse, words } = scan;
-  if (end >= limit || !GIVEN.test(lower(scan, first)) || !isProper(scan, end)) return false;
-  if (first > parse.sentenceFirst[scan.sentence[first]!]! && uposOf(parse, first - 1) === "ADP") return false;
-  const named = scan.spanAt[end]! === -1 ? null : scan.spans[scan.spanAt[end]!]!;
-  if (named !== null) return named.type === "PER";
-  return entriesOf(scan.gazetteer.names, words[end]!.parts).some(({ kind }) => kind === "person");
 }
 
 /** "GAO" is no town of Mali unless the whole line is set in capitals. */

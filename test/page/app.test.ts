@@ -1,4 +1,7 @@
-/** The pages as answers to requests: their data, their errors, and hostile text. */
+/**
+ * The pages as answers to requests: their data, their errors, and hostile text.
+ * Longer than most: every kind of page is asked in the same three ways.
+ */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { ReadingRecord } from "../../src/event/reading.ts";

@@ -1,4 +1,4 @@
-/** Which tellings are one story, and how many sources it has. */
+/** Which tellings are one story, and how many sources it has; a case for each rule, so it is long. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Document } from "../../src/document/document.ts";
