@@ -22,7 +22,7 @@ const NEGATIONS: ReadonlySet<string> = new Set([
   "nor",
   "hardly",
 ]);
-const NOBODY: ReadonlySet<string> = new Set(["nobody", "none", "no-one"]);
+const NOBODY: ReadonlySet<string> = new Set(["nobody", "nothing", "none", "no-one"]);
 /** Verbs that name what something is: "called the ties useful" does not ask for them. */
 const NAMING: ReadonlySet<string> = new Set(
   "call consider deem regard describe see view judge label rate name".split(" "),
@@ -126,7 +126,7 @@ function readOwn(parse: Parse, i: number, status: Status, isTrigger: boolean): v
       (relation === "nsubj" || relation === "obj" || relation === "nsubj:pass") &&
       lowerForm(parse, c) !== "no"
     ) {
-      if (relation === "nsubj" && NOBODY.has(word)) status.negation = true;
+      if (NOBODY.has(word)) status.negation = true;
       const determiner = childWith(parse, c, ["det"]);
       if (determiner !== -1 && ["no", "neither"].includes(parse.lemma[determiner]!.toLowerCase()))
         status.negation = true;

@@ -229,3 +229,18 @@ test("who opposes what a third does to another that the sentence names is not at
   expect(opposed("proposal")).toEqual(["IRN>OMN REJECT change"]);
   expect(opposed("embargo")).not.toContain("IRN>OMN REJECT change");
 });
+
+test("nothing was signed, nobody was arrested: it did not happen", () => {
+  const signed = (subject: string): readonly (string | null)[] =>
+    events(
+      read(`
+      Oman Oman PROPN NNP 4 nsubj @OMN
+      and and CCONJ CC 3 cc
+      Iran Iran PROPN NNP 1 conj @IRN
+      signed sign VERB VBD 0 root
+      ${subject} ${subject} PRON NN 4 obj
+      . . PUNCT . 4 punct`),
+    ).map(({ auxiliary }) => auxiliary);
+  expect(signed("nothing")).toEqual(["negation"]);
+  expect(signed("everything")).toEqual([null]);
+});
