@@ -4,7 +4,7 @@
  * frames, so this measures that frames can be reached through the parser, not accuracy on news.
  */
 import { type Row, readTable } from "../src/core/table.ts";
-import { documentId } from "../src/document/document.ts";
+import { documentId, UNTOLD } from "../src/document/document.ts";
 import type { EventRecord } from "../src/event/reading.ts";
 import { loadStages } from "../src/run/load-stages.ts";
 import { code } from "../src/run/pipeline.ts";
@@ -67,6 +67,7 @@ function counts(): string {
 function eventsOf(row: Row): readonly EventRecord[] {
   const text = row.cells.example!;
   const reading = code(stages, {
+    ...UNTOLD,
     id: documentId("bench", text),
     text,
     body: 0,

@@ -1,8 +1,9 @@
 /** Text to measure speed on: documents of sentences of the sample corpus, drawn anew, with other numbers and countries. */
 
-import { type Document, documentId } from "../src/document/document.ts";
+import { type Document, documentId, UNTOLD } from "../src/document/document.ts";
+import { NO_OPTIONS } from "../src/document/input.ts";
 import { readDocuments } from "../src/document/read.ts";
-import { isFailure, NO_DEFAULTS } from "../src/document/source.ts";
+import { isFailure } from "../src/document/source.ts";
 import type { Sentences } from "../src/sentence/sentences.ts";
 
 export const CORPUS_NAME =
@@ -34,7 +35,7 @@ export async function corpus(
   segment: (document: Document) => Sentences,
 ): Promise<readonly Document[]> {
   const sentences: string[] = [];
-  for await (const document of readDocuments("samples/dispatches.jsonl", NO_DEFAULTS)) {
+  for await (const document of readDocuments("samples/dispatches.jsonl", NO_OPTIONS)) {
     if (isFailure(document)) throw new Error(document.complaint.found);
     const { sentenceFirst, tokenStart, tokenEnd } = segment(document);
     for (let s = 0; s + 1 < sentenceFirst.length; s++)
@@ -51,6 +52,7 @@ export async function corpus(
     for (let s = 0; s < SENTENCES_A_DOCUMENT; s++)
       text += `${s === 0 ? "" : s % SENTENCES_A_PARAGRAPH === 0 ? "\n\n" : " "}${changed(pick(sentences))}`;
     return {
+      ...UNTOLD,
       id: documentId("bench", text),
       text,
       body: 0,

@@ -9,7 +9,7 @@
  * are matched one to one by pair and kind, or pair, level, trend and comparison. A date is right if both its ends are.
  */
 import { readFileSync } from "node:fs";
-import { type Document, documentId } from "../src/document/document.ts";
+import { type Document, documentId, UNTOLD } from "../src/document/document.ts";
 import { contextOf } from "../src/event/context.ts";
 import { NOTHING_LEARNED } from "../src/event/evidence.ts";
 import { pairOf } from "../src/event/pairs.ts";
@@ -96,7 +96,15 @@ function score(subject: Subject, gold: readonly Line[]): void {
 
 function documentOf({ text, published }: Line): Document {
   return {
-    ...{ id: documentId("gold", text), text, body: 0, title: null, outlet: "gold", source: "gold" },
+    ...{
+      ...UNTOLD,
+      id: documentId("gold", text),
+      text,
+      body: 0,
+      title: null,
+      outlet: "gold",
+      source: "gold",
+    },
     published,
   };
 }

@@ -4,8 +4,9 @@
  * the documents file under the same id.
  */
 import { readFileSync } from "node:fs";
+import { NO_OPTIONS } from "../src/document/input.ts";
 import { readDocuments } from "../src/document/read.ts";
-import { isFailure, NO_DEFAULTS } from "../src/document/source.ts";
+import { isFailure } from "../src/document/source.ts";
 import { pairOf } from "../src/event/pairs.ts";
 import type { EventRecord, ReadingRecord } from "../src/event/reading.ts";
 import { loadStages } from "../src/run/load-stages.ts";
@@ -160,7 +161,7 @@ const ids = lines(documentsPath ?? goldPath).map((line) => String(line.id));
 const stages = loadStages(".");
 const readings = new Map<string, readonly ReadingRecord[]>();
 let index = 0;
-for await (const document of readDocuments(documentsPath ?? goldPath, NO_DEFAULTS))
+for await (const document of readDocuments(documentsPath ?? goldPath, NO_OPTIONS))
   if (!isFailure(document)) readings.set(ids[index++]!, code(stages, document).records);
 
 const of = <K extends ReadingRecord["record"]>(kind: K): [string, Extract<ReadingRecord, { record: K }>][] =>

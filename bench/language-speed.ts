@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import compromise from "compromise";
 import winkModel from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
-import type { Document } from "../src/document/document.ts";
+import { type Document, UNTOLD } from "../src/document/document.ts";
 import { readTreebank } from "../src/learn/treebank.ts";
 import { loadGazetteer } from "../src/mention/gazetteer.ts";
 import { loadNameTagger, networkNames } from "../src/mention/load-names.ts";
@@ -53,6 +53,7 @@ function sample(words: number): string {
 }
 
 const documentOf = (text: string): Document => ({
+  ...UNTOLD,
   id: "0",
   text,
   body: 0,

@@ -1,7 +1,7 @@
 /** The documents of a made-up corpus: each telling of a story in the words of its outlet, as a reading. */
 import { dayOf } from "../src/core/date.ts";
 import { stableId } from "../src/core/hash.ts";
-import { documentId } from "../src/document/document.ts";
+import { documentId, UNTOLD } from "../src/document/document.ts";
 import type { Auxiliary, EventRecord, Party, Reading } from "../src/event/reading.ts";
 import type { Level } from "../src/mention/mentions.ts";
 import type { Dice } from "./dice.ts";
@@ -190,6 +190,7 @@ export function tell(
   const text = [...sentences, `${lead}${filler(dice)}`].join("\n\n");
   const id = documentId(outlet, text);
   const document = {
+    ...UNTOLD,
     id,
     text,
     body: 0,

@@ -8,7 +8,7 @@ import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { dayNumber, dayOf } from "../src/core/date.ts";
 import { stableId } from "../src/core/hash.ts";
-import { documentId } from "../src/document/document.ts";
+import { documentId, UNTOLD } from "../src/document/document.ts";
 import type { AssessmentRecord, Reading, Trend } from "../src/event/reading.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { type Happening, mark, type Told, tellAll } from "./synthetic-tellings.ts";
@@ -216,6 +216,7 @@ function forecast(
   const published = dayOf(dayNumber(`${months[m]}-01`) + dice.below(28));
   const text = `${sentence} It was forecast number ${n + 1}.`;
   const document = {
+    ...UNTOLD,
     id: documentId(outlet, text),
     text,
     body: 0,

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 
 const LAYERS = [
   "core",
+  "fetch",
   "document",
   "sentence",
   "parse",

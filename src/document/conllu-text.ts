@@ -1,6 +1,8 @@
 /** A CoNLL-U file as documents, one for each `# newdoc`; the columns are read later, by the stage that owns them. */
-import { documentId } from "./document.ts";
-import type { SourceDefaults, SourceDocument } from "./source.ts";
+import { decode } from "./decode.ts";
+import { documentId, UNTOLD } from "./document.ts";
+import { type Input, type Items, originOf, type ReadOptions, wholeBytes } from "./input.ts";
+import { inputFailure, isFailure, type SourceDefaults, type SourceDocument } from "./source.ts";
 
 /** Where each document begins: the first comment of the sentence that has `# newdoc` among its comments. */
 function documentStarts(text: string): number[] {
@@ -30,6 +32,7 @@ export function* conlluDocuments(
   for (const [n, start] of starts.entries()) {
     const part = text.slice(start, starts[n + 1] ?? text.length);
     yield {
+      ...UNTOLD,
       id: documentId(defaults.outlet, part),
       text: part,
       body: 0,
@@ -41,4 +44,20 @@ export function* conlluDocuments(
       problems,
     };
   }
+}
+
+/** The documents of a file, each with the hash of its own part. */
+export async function* readConlluText(input: Input, options: ReadOptions): Items {
+  const bytes = await wholeBytes(input);
+  if (isFailure(bytes)) return void (yield bytes);
+  const decoded = decode(bytes);
+  if ("binary" in decoded || decoded.text.trim() === "")
+    return void (yield inputFailure(input.source, {
+      expected: "CoNLL-U",
+      found: "binary" in decoded ? decoded.binary : "an empty file",
+      mend: "Save it as UTF-8 text, a token a line.",
+    }));
+  let record = 0;
+  for (const document of conlluDocuments(decoded.text, decoded.problems, input.source, options))
+    yield { ...document, origin: originOf({ ...input, record: ++record }, Buffer.from(document.text)) };
 }

@@ -1,6 +1,15 @@
 /** A plain text as a document: the file as it was decoded, with its title found. */
-import { documentId } from "./document.ts";
-import type { SourceDefaults, SourceDocument } from "./source.ts";
+import { type Decoded, decode } from "./decode.ts";
+import { documentId, type Origin, UNTOLD } from "./document.ts";
+import { type Input, type Items, originOf, type ReadOptions, tooLarge, wholeBytes } from "./input.ts";
+import {
+  type Failure,
+  inputFailure,
+  isFailure,
+  type SourceDefaults,
+  type SourceDocument,
+  TEXT_LIMIT,
+} from "./source.ts";
 
 /** A first line of this many UTF-16 code units or more is no title. */
 const TITLE_LIMIT = 200;
@@ -19,11 +28,36 @@ function findTitle(text: string): { start: number; end: number; body: number } |
   return { start, end, body: next + rest };
 }
 
+/** The whole input as one document. */
+export async function* readPlainText(input: Input, options: ReadOptions): Items {
+  const bytes = await wholeBytes(input);
+  if (isFailure(bytes)) yield bytes;
+  else {
+    const decoded = decode(bytes);
+    const refusal = refusalOf(decoded, bytes.length, input.source);
+    yield "text" in decoded && refusal === null
+      ? plainTextDocument(decoded.text, decoded.problems, input.source, originOf(input, bytes), options)
+      : refusal!;
+  }
+}
+
+/** Why decoded bytes are no plain text; null if they are. */
+function refusalOf(decoded: Decoded, size: number, source: string): Failure | null {
+  const refused = (expected: string, found: string, mend: string): Failure =>
+    inputFailure(source, { expected, found, mend });
+  if ("binary" in decoded) return refused("text", decoded.binary, "Save its text as a UTF-8 .txt file.");
+  if (size > TEXT_LIMIT) return tooLarge(source, size, TEXT_LIMIT);
+  if (decoded.text.trim() !== "") return null;
+  const found = size === 0 ? "an empty file" : "nothing but white space";
+  return refused("text", found, "Leave the file out, or put the text into it.");
+}
+
 /** The title's own words, without the mark of a Markdown heading. */
-export function plainTextDocument(
+function plainTextDocument(
   text: string,
   problems: readonly string[],
   source: string,
+  origin: Origin,
   defaults: SourceDefaults,
 ): SourceDocument {
   const found = findTitle(text);
@@ -34,6 +68,7 @@ export function plainTextDocument(
       .replace(/^#{1,6}[ \t]/, "")
       .trim();
   return {
+    ...UNTOLD,
     id: documentId(defaults.outlet, text),
     text,
     body: found?.body ?? 0,
@@ -41,6 +76,7 @@ export function plainTextDocument(
     outlet: defaults.outlet,
     published: defaults.date,
     source,
+    origin,
     format: "text",
     problems,
   };

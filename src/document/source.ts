@@ -30,8 +30,6 @@ export interface SourceDefaults {
   readonly title: string | null;
 }
 
-export const NO_DEFAULTS: SourceDefaults = { date: null, outlet: null, title: null };
-
 export function isFailure(item: object): item is Failure {
   return "complaint" in item;
 }

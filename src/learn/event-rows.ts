@@ -1,6 +1,6 @@
 /** Sentences with known parties as rows for the chooser: what it sees of them, and what the codebook alone makes of them. */
 
-import { type Document, documentId } from "../document/document.ts";
+import { type Document, documentId, UNTOLD } from "../document/document.ts";
 import { featuresOfDraft, proposalOf } from "../event/choose.ts";
 import { wordKnowledge } from "../event/chooser.ts";
 import {
@@ -117,6 +117,7 @@ function sentenceText(mentions: Mentions, token: number): string {
 /** A text by itself, without title or date. */
 export function plainDocument(text: string): Document {
   return {
+    ...UNTOLD,
     id: documentId("gold", text),
     text,
     body: 0,

@@ -1,5 +1,5 @@
 /** Sentences of plain texts, without tags or trees, for teachers to read. */
-import { documentId } from "../document/document.ts";
+import { documentId, UNTOLD } from "../document/document.ts";
 import { segment } from "../sentence/segment.ts";
 import { form } from "../sentence/sentences.ts";
 import type { GoldSentence } from "./gold-sentences.ts";
@@ -9,7 +9,7 @@ import { readText } from "./read-text.ts";
 export function rawSentences(path: string): GoldSentence[] {
   const text = readText(path);
   const id = documentId(null, text);
-  const document = { id, text, body: 0, title: null, outlet: null, published: null, source: path };
+  const document = { ...UNTOLD, id, text, body: 0, title: null, outlet: null, published: null, source: path };
   const sentences = segment(document);
   return Array.from(sentences.paragraph, (_, s) => {
     const [first, end] = [sentences.sentenceFirst[s]!, sentences.sentenceFirst[s + 1]!];

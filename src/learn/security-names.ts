@@ -1,6 +1,6 @@
 /** Names of re3d (github.com/dstl/re3d): defence and security texts with entities that several annotators marked. */
 import { badInput } from "../core/error.ts";
-import { type Document, documentId } from "../document/document.ts";
+import { type Document, documentId, UNTOLD } from "../document/document.ts";
 import type { NameType } from "../mention/name-tags.ts";
 import { type Parse, uposOf } from "../parse/parse.ts";
 import type { GoldNames } from "./gold-names.ts";
@@ -61,7 +61,7 @@ export function readSecurityNames(
         where: `${documents}, line ${n + 1}`,
         mend: "Give documents.jsonl of re3d.",
       });
-    const own = { text, body: 0, title: null, outlet: null, published: null, source: _id };
+    const own = { ...UNTOLD, text, body: 0, title: null, outlet: null, published: null, source: _id };
     const parsed = parse({ ...own, id: documentId(null, text) });
     const mentions = (byDocument.get(_id) ?? []).flatMap((entity) => mentionOf(parsed, entity));
     const names = outermost(mentions.flatMap((mention) => nameWithin(parsed, mention) ?? []));

@@ -1,6 +1,6 @@
 /** Reads CoNLL-U (universaldependencies.org/format.html): given tokens, tags, lemmas and trees as Parse. */
 import { type Day, isDay } from "../core/date.ts";
-import { type Document, documentId } from "../document/document.ts";
+import { type Document, documentId, UNTOLD } from "../document/document.ts";
 import { isSpaceCode } from "../sentence/characters.ts";
 import type { Sentences } from "../sentence/sentences.ts";
 import { type Block, blocks, complain, type Row, type Surface, surfaces } from "./conllu-lines.ts";
@@ -186,6 +186,7 @@ function finish(draft: Draft, source: string): Parse {
   const day = meta.get("meta::dateCreated");
   const id = meta.get("newdoc id") ?? "";
   const document: Document = {
+    ...UNTOLD,
     id: /^[0-9a-f]{16}$/.test(id) ? id : documentId(outlet, text),
     text,
     body: titled ? body : 0,

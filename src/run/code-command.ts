@@ -1,5 +1,6 @@
 /** `thaw code`: reads and codes documents, to standard output or into a store. */
 import { countDocuments } from "../document/count.ts";
+import type { ReadOptions } from "../document/input.ts";
 import { readDocuments } from "../document/read.ts";
 import type { Failure, SourceDefaults, SourceDocument } from "../document/source.ts";
 import { openCoded } from "./coded.ts";
@@ -28,7 +29,7 @@ export async function codeCommand(options: CodeOptions, terminal: Terminal): Pro
   const counts = await Promise.all(paths.map(countDocuments));
   const total = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0);
   const progress = createProgress(terminal.err, total);
-  const documents = until(terminal.stopped, allDocuments(paths, defaults));
+  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, columns: {} }));
   let tally: Tally;
   if (store === null) {
     const job = options.format === "conllu" ? "annotate" : "code";
@@ -71,9 +72,9 @@ export function codedPath(store: string): string | null {
 
 async function* allDocuments(
   paths: readonly string[],
-  defaults: SourceDefaults,
+  options: ReadOptions,
 ): AsyncGenerator<SourceDocument | Failure> {
-  for (const path of paths) yield* readDocuments(path, defaults);
+  for (const path of paths) yield* readDocuments(path, options);
 }
 
 async function* until<T>(stopped: () => boolean, items: AsyncIterable<T>): AsyncGenerator<T> {

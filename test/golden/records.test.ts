@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { NO_OPTIONS } from "../../src/document/input.ts";
 import { readDocuments } from "../../src/document/read.ts";
-import { isFailure, NO_DEFAULTS } from "../../src/document/source.ts";
+import { isFailure } from "../../src/document/source.ts";
 import type { EventRecord, Party, ReadingRecord } from "../../src/event/reading.ts";
 import { loadStages } from "../../src/run/load-stages.ts";
 import { code } from "../../src/run/pipeline.ts";
@@ -11,7 +12,7 @@ import { ROOT } from "../../src/run/root.ts";
 
 const stages = loadStages(ROOT);
 const readings: { title: string; records: readonly ReadingRecord[] }[] = [];
-for await (const document of readDocuments(join(ROOT, "samples", "dispatches.jsonl"), NO_DEFAULTS))
+for await (const document of readDocuments(join(ROOT, "samples", "dispatches.jsonl"), NO_OPTIONS))
   if (!isFailure(document))
     readings.push({
       title: `${document.published} ${document.outlet}: ${document.title}`,

@@ -1,6 +1,8 @@
 /** What holds for every parse, sensible or not. */
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { UNTOLD } from "../../src/document/document.ts";
 import { findMentions } from "../../src/mention/find.ts";
 import { childColumns, type Parse, RELATIONS, UPOS, XPOS } from "../../src/parse/parse.ts";
 import { gazetteer } from "./tree.ts";
@@ -57,7 +59,7 @@ const parse: fc.Arbitrary<Parse> = fc
     }
     const heads = Int32Array.from(head);
     return {
-      document: { id: "0", text, body: 0, title: null, outlet: null, published, source: "test" },
+      document: { ...UNTOLD, id: "0", text, body: 0, title: null, outlet: null, published, source: "test" },
       sentenceFirst: Int32Array.from(first),
       paragraph: new Int32Array(sentences.length),
       tokenStart: Int32Array.from(start),

@@ -1,7 +1,7 @@
 /** Makes readings by hand: spans are found by their words, so that every offset is right by construction. */
 import { stableId } from "../../src/core/hash.ts";
 import { type Quote, quote } from "../../src/core/span.ts";
-import { type Document, documentId } from "../../src/document/document.ts";
+import { type Document, documentId, UNTOLD } from "../../src/document/document.ts";
 import { pairOf } from "../../src/event/pairs.ts";
 import type {
   AssessmentRecord,
@@ -30,6 +30,7 @@ export function compose(
 ): Document {
   const text = title === null ? body : `${title}\n\n${body}`;
   return {
+    ...UNTOLD,
     id: documentId(outlet, text),
     text,
     body: text.length - body.length,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Document } from "../../src/document/document.ts";
+import { type Document, UNTOLD } from "../../src/document/document.ts";
 import { readConllu, sentencesOf } from "../../src/parse/conllu.ts";
 import { REMEMBERED } from "../../src/parse/network/predict.ts";
 import { type Parse, relationOf, uposOf } from "../../src/parse/parse.ts";
@@ -16,6 +16,7 @@ import { form, sentenceCount, tokenCount } from "../../src/sentence/sentences.ts
 const parser = loadParser("model", "data/lexicon");
 
 const documentOf = (text: string): Document => ({
+  ...UNTOLD,
   id: "0",
   text,
   body: 0,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { NO_DEFAULTS } from "../../src/document/source.ts";
+import { NO_OPTIONS } from "../../src/document/input.ts";
 import { type CodeOptions, codeCommand } from "../../src/run/code-command.ts";
 import { openStore } from "../../src/store/open.ts";
 import { FAKE } from "./documents.ts";
@@ -31,7 +31,7 @@ async function run(
   terminal: RecordedTerminal = recordedTerminal(),
 ): Promise<{ code: number; out: string; err: string }> {
   const stages = { ...FAKE, directory: join(folder, "tables") };
-  const defaults = { store: null, format: "jsonl", defaults: NO_DEFAULTS, workers: null, stages } as const;
+  const defaults = { store: null, format: "jsonl", defaults: NO_OPTIONS, workers: null, stages } as const;
   const code = await codeCommand({ ...defaults, paths, ...options }, terminal);
   return { code, out: terminal.printed(), err: terminal.told() };
 }
@@ -118,7 +118,7 @@ describe("storing", () => {
     const store = join(folder, "thaw.duckdb");
     const path = file("a.txt", "one meets two");
     await run([path], { store });
-    const dated = { store, defaults: { ...NO_DEFAULTS, date: "2018-02-15" } };
+    const dated = { store, defaults: { ...NO_OPTIONS, date: "2018-02-15" } };
     expect((await run([path], dated)).err).toContain("1 document coded");
     expect((await run([path], dated)).err).toContain(
       "0 documents coded, 0 records, 1 document already there",

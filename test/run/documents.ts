@@ -1,5 +1,5 @@
 /** Documents and stages for the tests of this folder. */
-import { documentId } from "../../src/document/document.ts";
+import { documentId, UNTOLD } from "../../src/document/document.ts";
 import type { SourceDocument } from "../../src/document/source.ts";
 import type { StagesSource } from "../../src/run/stages.ts";
 
@@ -10,6 +10,7 @@ export const FAKE: StagesSource = {
 
 export function text(words: string, more: Partial<SourceDocument> = {}): SourceDocument {
   return {
+    ...UNTOLD,
     id: documentId(null, words),
     text: words,
     body: 0,

@@ -1,7 +1,7 @@
 /** A service that reads for long does not grow: what is kept from document to document has a bound, whatever the words are. */
 
 import { beforeAll, expect, test } from "vitest";
-import type { Document } from "../../src/document/document.ts";
+import { type Document, UNTOLD } from "../../src/document/document.ts";
 import { NOTHING_LEARNED } from "../../src/event/evidence.ts";
 import { loadCodebook } from "../../src/event/load-codebook.ts";
 import { readEvents } from "../../src/event/read.ts";
@@ -46,7 +46,16 @@ function documentOf(n: number, words: number): Document {
     sentences.push(`Minister Q${a} of ${b}land told X${c} in Oslo that ${d} had signed.`);
   }
   const text = sentences.join(" ");
-  return { id: String(n), text, body: 0, title: null, outlet: null, published: null, source: String(n) };
+  return {
+    ...UNTOLD,
+    id: String(n),
+    text,
+    body: 0,
+    title: null,
+    outlet: null,
+    published: null,
+    source: String(n),
+  };
 }
 
 const parser = loadParser("model", "data/lexicon");

@@ -12,9 +12,18 @@ const stages = loadStages(".");
 test("problems of reading stand before those of coding, and the reading holds the plain document", () => {
   const reading = code(stages, text(`a ${"b ".repeat(1200)}`, { problems: ["1 NUL character"] }));
   expect(reading.problems).toEqual(["1 NUL character", "sentence 1 was cut"]);
-  expect(Object.keys(reading.document).sort()).toEqual(
-    ["body", "id", "outlet", "published", "source", "text", "title"].sort(),
-  );
+  expect(Object.keys(reading.document).sort()).toEqual([
+    "body",
+    "byline",
+    "id",
+    "language",
+    "origin",
+    "outlet",
+    "published",
+    "source",
+    "text",
+    "title",
+  ]);
 });
 
 describe("CoNLL-U", () => {

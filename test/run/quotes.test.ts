@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Quote } from "../../src/core/span.ts";
-import { type Document, documentId } from "../../src/document/document.ts";
+import { type Document, documentId, UNTOLD } from "../../src/document/document.ts";
 import type { ReadingRecord } from "../../src/event/reading.ts";
 import { loadStages } from "../../src/run/load-stages.ts";
 import { ROOT } from "../../src/run/root.ts";
@@ -58,6 +58,7 @@ test("text.slice(start, end) is every quoted text, ids are unique, and the same 
   fc.assert(
     fc.property(text, (content) => {
       const document: Document = {
+        ...UNTOLD,
         id: documentId(null, content),
         text: content,
         body: 0,

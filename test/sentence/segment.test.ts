@@ -1,11 +1,12 @@
 /** Documents become sentences and tokens: as the English treebanks have them, exactly, and whatever the text is. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Document } from "../../src/document/document.ts";
+import { type Document, UNTOLD } from "../../src/document/document.ts";
 import { LONGEST_SENTENCE, segment } from "../../src/sentence/segment.ts";
 import { form, sentenceCount, tokenCount } from "../../src/sentence/sentences.ts";
 
 const documentOf = (text: string, body = 0): Document => ({
+  ...UNTOLD,
   id: "0",
   text,
   body,

@@ -1,5 +1,5 @@
 /** Builds readings and records for tests and benches: only what a test is about need be named. */
-import { type Document, documentId } from "../../src/document/document.ts";
+import { type Document, documentId, UNTOLD } from "../../src/document/document.ts";
 import type {
   AssessmentRecord,
   ChannelRecord,
@@ -103,6 +103,7 @@ export function reading(
   const text = given.text ?? "Norway met Peru.";
   const outlet = given.outlet ?? "Test Wire";
   const document: Document = {
+    ...UNTOLD,
     id: documentId(outlet, text),
     text,
     body: 0,

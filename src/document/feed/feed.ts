@@ -1,0 +1,23 @@
+/** A feed, whatever its format: RSS, RDF, Atom, JSON Feed. */
+
+export interface FeedItem {
+  /** What tells it from all others of its feed: guid, id, or its address; null where it has none of these. */
+  readonly id: string | null;
+  readonly url: string | null;
+  readonly title: string | null;
+  /** Instant of publication (else of the last change) as the feed writes it, made ISO 8601; null where there is none that exists. */
+  readonly published: string | null;
+  readonly byline: string | null;
+  /** HTML or text of the whole item; null where the feed has only a summary. */
+  readonly content: string | null;
+  readonly summary: string | null;
+  readonly language: string | null;
+}
+
+export interface Feed {
+  readonly title: string | null;
+  /** The site that it is of. */
+  readonly url: string | null;
+  readonly language: string | null;
+  readonly items: readonly FeedItem[];
+}

@@ -1,0 +1,62 @@
+/** The kinds of input, how each is known, and which reader reads it. A reader is loaded when it is first needed. */
+import { extname } from "node:path";
+import type { Read } from "./input.ts";
+
+export interface Kind {
+  readonly name: string;
+  /** Endings of file names, small letters: ".jsonl". */
+  readonly endings: readonly string[];
+  /** Content types without parameters, small letters: "application/json". */
+  readonly types: readonly string[];
+  /** True for first bytes that only this kind has; goes before ending and type. */
+  readonly signed?: (head: Uint8Array, name: string) => boolean;
+  /** True for first bytes that this kind begins with; asked where neither ending nor type tells. */
+  readonly looks?: (start: string) => boolean;
+  readonly load: () => Promise<Read>;
+}
+
+const TEXT: Kind = {
+  name: "plain text",
+  endings: [".txt", ".md"],
+  types: ["text/plain", "text/markdown"],
+  load: async () => (await import("./plain-text.ts")).readPlainText,
+};
+
+/** In the order in which they are asked; one line a kind more makes it known everywhere. */
+export const KINDS: readonly Kind[] = [
+  {
+    name: "JSON Lines",
+    endings: [".jsonl", ".ndjson"],
+    types: ["application/x-ndjson", "application/jsonl"],
+    looks: (start) => start.startsWith("{") && !start.startsWith("{\\rtf"),
+    load: async () => (await import("./json-lines.ts")).readJsonLines,
+  },
+  {
+    name: "CoNLL-U",
+    endings: [".conllu", ".conll"],
+    types: [],
+    looks: (start) => /^(#\s*(newdoc|newpar|sent_id|text)\b|1(?:-\d+)?\t)/.test(start),
+    load: async () => (await import("./conllu-text.ts")).readConlluText,
+  },
+  TEXT,
+];
+
+/** Bytes that are asked to tell a kind. */
+export const HEAD = 4096;
+
+/** By signature, ending, content type, and first characters, in this order; else plain text. */
+export function kindOf(head: Uint8Array, name: string, type: string | null): Kind {
+  const ending = extname(name).toLowerCase();
+  const plain = (type ?? "").split(";")[0]!.trim().toLowerCase();
+  return (
+    KINDS.find((kind) => kind.signed?.(head, name)) ??
+    KINDS.find((kind) => kind.endings.includes(ending)) ??
+    KINDS.find((kind) => kind.types.includes(plain)) ??
+    KINDS.find((kind) => kind.looks?.(startOf(head))) ??
+    TEXT
+  );
+}
+
+function startOf(head: Uint8Array): string {
+  return new TextDecoder().decode(head.subarray(0, HEAD)).trimStart();
+}
