@@ -79,7 +79,7 @@ export async function findRecords(
   return rows.map((row) => JSON.parse(row.json as string) as ReadingRecord);
 }
 
-function storedDocument(row: Row): StoredDocument {
+export function storedDocument(row: Row): StoredDocument {
   const { text, events, assessments, channels } = row as unknown as StoredDocument;
   const own = JSON.parse((row.exact ?? row.json) as string) as Partial<StoredDocument>;
   return { text, ...own, events, assessments, channels } as StoredDocument;

@@ -3,6 +3,7 @@ import { closeSync, existsSync, linkSync, openSync, readSync, realpathSync, rmSy
 import { basename, dirname, join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { badInput, badUsage, type ThawError } from "../core/error.ts";
+import { allReadings } from "./all-readings.ts";
 import { storeError } from "./ask.ts";
 import { countAll, findDocuments, findPairs, findPublished, findRecords } from "./find.ts";
 import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories.ts";
@@ -198,6 +199,15 @@ function storeOf(
     record: (id) => read(async () => (await findRecords(reader, path, { ids: [id], limit: 1 }))[0] ?? null),
     documents: (filter) => read(() => findDocuments(reader, path, filter)),
     document: (id) => read(async () => (await findDocuments(reader, path, { ids: [id] }))[0] ?? null),
+    readings: async function* () {
+      mustBe(open, "an open store", "one that was closed", "Open it again.");
+      reading++;
+      try {
+        yield* allReadings(reader, path);
+      } finally {
+        if (--reading === 0) idle();
+      }
+    },
     stories: (filter) => read(() => findStories(reader, path, filter)),
     storyOf: (event) => read(() => findStoryOf(reader, path, event)),
     sums: (filter) =>

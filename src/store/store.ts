@@ -107,6 +107,8 @@ export interface Store {
   document(id: string): Promise<StoredDocument | null>;
   records(filter: RecordFilter): Promise<readonly ReadingRecord[]>;
   record(id: string): Promise<ReadingRecord | null>;
+  /** Every reading, by id of its document, with its records in their order: as it was saved, in constant memory. */
+  readings(): AsyncIterable<Reading>;
   /** Stories by date (those without one last), then id. */
   stories(filter: StoryFilter): Promise<readonly Story[]>;
   /** The story that this event record tells; null where there is no such event. */

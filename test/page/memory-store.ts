@@ -119,6 +119,9 @@ export function memoryStore(readings: readonly Reading[]): Store {
           filter,
         ),
       ),
+    readings: async function* () {
+      yield* readings;
+    },
     record: (id) => Promise.resolve(records.find((record) => record.id === id) ?? null),
     stories: (filter) =>
       Promise.resolve(
