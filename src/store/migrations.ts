@@ -68,6 +68,24 @@ export const MIGRATIONS: readonly Step[] = [
    CREATE TABLE sorted_rows AS SELECT unnest(['story', 'telling', 'story_pair']) AS name, 0::BIGINT AS rows;
    CREATE TABLE ungrouped AS SELECT id AS document FROM document`,
   },
+  {
+    // Events of other projects' tables, beside those that were read here.
+    version: 7,
+    sql: `CREATE TABLE dataset (name VARCHAR, format VARCHAR, codebook VARCHAR, quad_convention VARCHAR, rows BIGINT,
+     imported TIMESTAMP);
+   CREATE TABLE imported_file (file UBIGINT, dataset VARCHAR, source VARCHAR, hash VARCHAR, bytes BIGINT, rows BIGINT,
+     refused BIGINT, imported_at TIMESTAMP);
+   CREATE TABLE refused_row (file UBIGINT, dataset VARCHAR, line BIGINT, expected VARCHAR, found VARCHAR,
+     text VARCHAR);
+   CREATE TABLE imported_event (id UBIGINT, dataset VARCHAR, event_id VARCHAR, date DATE, added DATE, code VARCHAR,
+     event VARCHAR, mode VARCHAR[], context VARCHAR[], quad TINYINT, their_quad VARCHAR, score DOUBLE,
+     actor VARCHAR[], recipient VARCHAR[], actor_code VARCHAR, recipient_code VARCHAR, actor_name VARCHAR,
+     recipient_name VARCHAR, actor_sector VARCHAR[], recipient_sector VARCHAR[], place VARCHAR,
+     place_country VARCHAR, lat DOUBLE, lon DOUBLE, mentions INTEGER, sources INTEGER, articles INTEGER, url VARCHAR,
+     note VARCHAR, dead INTEGER, undirected BOOLEAN);
+   CREATE TABLE imported_pair (a VARCHAR, b VARCHAR, dataset VARCHAR, id UBIGINT, date DATE, event VARCHAR,
+     direction TINYINT, score DOUBLE, quad TINYINT, repeats UBIGINT)`,
+  },
 ];
 
 const OURS = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'";
