@@ -1,6 +1,7 @@
 /** What readers are given: a file, a fetched page or an entry of an archive, whose bytes come as they are read. */
 import { createHash } from "node:crypto";
 import { type Day, isDay } from "../core/date.ts";
+import type { Fetcher } from "../fetch/fetcher.ts";
 import { settle } from "./decode.ts";
 import { documentId, type Origin } from "./document.ts";
 import { type Failure, inputFailure, type SourceDefaults, type SourceDocument } from "./source.ts";
@@ -26,9 +27,11 @@ export interface ReadOptions extends SourceDefaults {
   readonly columns: Readonly<
     Partial<Record<"text" | "title" | "date" | "outlet" | "url" | "byline", string>>
   >;
+  /** Asks the web for addresses; null refuses them. */
+  readonly fetcher: Fetcher | null;
 }
 
-export const NO_OPTIONS: ReadOptions = { date: null, outlet: null, title: null, columns: {} };
+export const NO_OPTIONS: ReadOptions = { date: null, outlet: null, title: null, columns: {}, fetcher: null };
 
 export type Items = AsyncIterable<SourceDocument | Failure>;
 

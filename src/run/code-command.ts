@@ -29,7 +29,7 @@ export async function codeCommand(options: CodeOptions, terminal: Terminal): Pro
   const counts = await Promise.all(paths.map(countDocuments));
   const total = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0);
   const progress = createProgress(terminal.err, total);
-  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, columns: {} }));
+  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, columns: {}, fetcher: null }));
   let tally: Tally;
   if (store === null) {
     const job = options.format === "conllu" ? "annotate" : "code";
