@@ -14,6 +14,7 @@ const LAYERS = [
   "event",
   "store",
   "relation",
+  "export",
   "page",
   "run",
   "learn",

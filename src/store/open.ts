@@ -5,6 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { badInput, badUsage, type ThawError } from "../core/error.ts";
 import { allReadings } from "./all-readings.ts";
 import { storeError } from "./ask.ts";
+import { copyRecords } from "./copy-records.ts";
 import { countAll, findDocuments, findPairs, findPublished, findRecords } from "./find.ts";
 import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories.ts";
 import { groupOlder } from "./group-older.ts";
@@ -208,6 +209,7 @@ function storeOf(
         if (--reading === 0) idle();
       }
     },
+    copy: (name, options) => read(() => copyRecords(reader, path, name, options)),
     stories: (filter) => read(() => findStories(reader, path, filter)),
     storyOf: (event) => read(() => findStoryOf(reader, path, event)),
     sums: (filter) =>

@@ -2,6 +2,7 @@
 import type { Day } from "../core/date.ts";
 import type { Document } from "../document/document.ts";
 import type { EventType, Quad, Reading, ReadingRecord } from "../event/reading.ts";
+import type { CopyOptions } from "./copy-records.ts";
 import type { Coverage, Story } from "./story.ts";
 
 export interface SaveCount {
@@ -109,6 +110,8 @@ export interface Store {
   record(id: string): Promise<ReadingRecord | null>;
   /** Every reading, by id of its document, with its records in their order: as it was saved, in constant memory. */
   readings(): AsyncIterable<Reading>;
+  /** Writes documents and records as Parquet files beside one another; gives their names. */
+  copy(path: string, options: CopyOptions): Promise<readonly string[]>;
   /** Stories by date (those without one last), then id. */
   stories(filter: StoryFilter): Promise<readonly Story[]>;
   /** The story that this event record tells; null where there is no such event. */

@@ -122,6 +122,7 @@ export function memoryStore(readings: readonly Reading[]): Store {
     readings: async function* () {
       yield* readings;
     },
+    copy: () => Promise.reject(new Error("this store writes no files")),
     record: (id) => Promise.resolve(records.find((record) => record.id === id) ?? null),
     stories: (filter) =>
       Promise.resolve(
