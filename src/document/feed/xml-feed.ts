@@ -1,0 +1,250 @@
+/** RSS, RDF, Atom and CDF: the tree of a feed to its items, by the names that each of them has for the same thing. */
+import { decodeHTMLStrict } from "entities";
+import { type Element, escaped, firstOf, markupOf, resolved, textOf, type Vocabulary } from "../xml/tree.ts";
+import { isoDate } from "./dates.ts";
+import type { Feed, FeedItem } from "./feed.ts";
+
+/** In the order in which they are asked; without prefix: of RSS or Atom itself. */
+const NAMES = {
+  title: ["title", "dc:title", "media:title", "itunes:title", "atom:title"],
+  id: ["guid", "id", "atom:id", "dc:identifier"],
+  published: [
+    "pubdate",
+    "published",
+    "issued",
+    "atom:published",
+    "dcterms:issued",
+    "dc:date",
+    "created",
+    "dcterms:created",
+  ],
+  changed: ["updated", "modified", "atom:updated", "dcterms:modified", "lastbuilddate"],
+  content: ["content", "content:encoded", "fullitem", "xhtml:body", "xhtml:div", "body", "atom:content"],
+  summary: [
+    "description",
+    "summary",
+    "abstract",
+    "dc:description",
+    "dcterms:abstract",
+    "atom:summary",
+    "media:description",
+    "itunes:summary",
+  ],
+  author: ["author", "dc:creator", "dc:author", "itunes:author", "atom:author"],
+  language: ["language", "dc:language"],
+};
+
+/** What lost end tags are mended by. */
+const LEAVES = [
+  "title",
+  "link",
+  "guid",
+  "id",
+  "pubdate",
+  "updated",
+  "published",
+  "description",
+  "summary",
+  "language",
+  "category",
+  "copyright",
+  "comments",
+  "dc:creator",
+  "dc:date",
+  "content:encoded",
+];
+
+export const FEED_WORDS: Vocabulary = {
+  roots: new Set(["rss", "rdf", "feed", "channel"]),
+  leaves: new Set(LEAVES),
+  fields: new Set([...LEAVES, "item", "entry", "channel", "author", "items", "image"]),
+};
+
+/** The feed of a root that FEED_WORDS names; `address`: where it was fetched from. */
+export function feedOf(root: Element, address: string | null): Feed {
+  const channel = firstOf(root, ["channel"], (child) => child) ?? root;
+  const url = linkOf(channel, address);
+  const atom = root.name === "feed";
+  const feed = {
+    title: firstOf(channel, NAMES.title, (child) => titleOf(child, atom)),
+    url,
+    language: firstOf(channel, NAMES.language, words) ?? tag(channel.language),
+  };
+  const author = atom ? authorsOf(root) : null;
+  const items = itemsIn(root).map((item): FeedItem => {
+    const { language, ...found } = itemOf(item, atom, url ?? address);
+    return {
+      ...found,
+      byline: found.byline ?? author,
+      language: language === null ? feed.language : tag(language),
+    };
+  });
+  return { ...feed, items };
+}
+
+/** Items and entries wherever they stand, also in one another where an end tag was lost; in the order of their start. */
+function itemsIn(element: Element): Element[] {
+  const found: Element[] = [];
+  for (const child of element.children)
+    if (typeof child !== "string" && !WITHOUT_ITEMS.has(child.name)) {
+      if (child.name === "item" || child.name === "entry") found.push(child);
+      found.push(...itemsIn(child));
+    }
+  return found;
+}
+
+const WITHOUT_ITEMS = new Set([...NAMES.content, ...NAMES.summary]);
+
+function itemOf(item: Element, atom: boolean, address: string | null): FeedItem {
+  const media = [item, ...inside(item, ["media:group", "media:content"])];
+  const first = <T>(names: readonly string[], take: (child: Element) => T | null): T | null => {
+    for (const element of media) {
+      const found = firstOf(element, names, take);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  const html = (child: Element): string | null => htmlOf(child, atom);
+  const url = linkOf(item, address);
+  const content = first(NAMES.content, html);
+  const told = firstOf(item, NAMES.content, (child) => child.language) ?? item.language;
+  return {
+    id: first(NAMES.id, words) ?? item.attributes["rdf:about"] ?? url ?? firstOf(item, ["link"], words),
+    url,
+    title: first(NAMES.title, (child) => titleOf(child, atom)),
+    published:
+      first(NAMES.published, date) ?? first(NAMES.changed, date) ?? isoDate(item.attributes.lastmod ?? ""),
+    byline: authorsOf(item) ?? firstOf(item, ["source"], authorsOf),
+    content,
+    summary: first(NAMES.summary, html),
+    language: firstOf(item, NAMES.language, words) ?? told,
+  };
+}
+
+function inside(element: Element, names: readonly string[]): Element[] {
+  return element.children.filter(
+    (child): child is Element => typeof child !== "string" && names.includes(child.name),
+  );
+}
+
+function date(element: Element): string | null {
+  return isoDate(textOf(element));
+}
+
+/** Text of one line; null where it is empty. */
+function words(element: Element): string | null {
+  return textOf(element).replace(/\s+/g, " ").trim() || null;
+}
+
+/** "en-GB" of "en_GB"; null of "". */
+function tag(language: string | null): string | null {
+  return language?.trim().replaceAll("_", "-") || null;
+}
+
+/** Where an item or a feed is to be read: an address of the web, made whole; null where it has none. */
+function linkOf(element: Element, address: string | null): string | null {
+  const links = inside(element, ["link", "atom:link"]);
+  const alternate = links.filter(
+    ({ attributes: { rel = "alternate", href } }) => href !== undefined && rel.toLowerCase() === "alternate",
+  );
+  const page =
+    alternate.find(({ attributes: { type = "text/html" } }) => type.includes("html")) ?? alternate[0];
+  const candidates: [written: string | undefined, of: Element][] = [
+    ...links.map((link): [string, Element] => [textOf(link), link]),
+    ...(page ? [[page.attributes.href, page] as [string, Element]] : []),
+    ...inside(element, ["guid"])
+      .filter(({ attributes: { ispermalink = "true" } }) => ispermalink.trim().toLowerCase() !== "false")
+      .map((guid): [string, Element] => [textOf(guid), guid]),
+    [element.attributes["rdf:about"], element],
+    [element.attributes.href, element],
+  ];
+  for (const [written, of] of candidates) {
+    const found = webAddress(written ?? "", of.base, address);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A whole address is left as it is written, as it may be an id. */
+function webAddress(written: string, base: string | null, address: string | null): string | null {
+  const text = written.trim();
+  if (text === "") return null;
+  if (/^https?:\/\//i.test(text)) return URL.canParse(text) ? text : null;
+  const whole = resolved(text, resolved(base, address));
+  return whole !== null && /^https?:/i.test(whole) ? whole : null;
+}
+
+const TAG =
+  /<\/?(?:a|abbr|b|big|blockquote|br|code|del|div|em|font|h\d|hr|i|img|li|ol|p|pre|s|small|span|strong|sub|sup|table|td|tr|tt|u|ul)(?:\s[^<>]*)?\/?>/i;
+
+/** Atom says what a text is; where it does not, and in RSS, marks of HTML do. */
+function isPlain(element: Element, atom: boolean): boolean {
+  const type = element.attributes.type?.trim().toLowerCase() ?? "";
+  if (type === "text" || type === "text/plain")
+    return element.attributes.mode !== "escaped" || !TAG.test(textOf(element));
+  return (
+    atom &&
+    type === "" &&
+    element.children.every((child) => typeof child === "string") &&
+    !TAG.test(textOf(element))
+  );
+}
+
+/** HTML of a text: what stands in it as elements, as escaped or plain text or, in Atom, as base64; null where it is empty. */
+function htmlOf(element: Element, atom: boolean): string | null {
+  if (element.children.some((child) => typeof child !== "string")) return markupOf(element).trim() || null;
+  const text = textOf(element).trim();
+  if (text === "") return null;
+  const type = element.attributes.type?.trim().toLowerCase() ?? "";
+  if (
+    element.attributes.mode === "base64" ||
+    (atom && /^(application|image|audio|video)\//.test(type) && !/xml$|html/.test(type))
+  )
+    return fromBase64(text, type);
+  return isPlain(element, atom) ? escaped(text) : text;
+}
+
+/** Null for what is no text: an image, a sound. */
+function fromBase64(text: string, type: string): string | null {
+  if (!/^[\w+/\s-]+=*$/.test(text)) return text;
+  try {
+    const plain = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(text, "base64"));
+    return type === "text/plain" ? escaped(plain) : plain;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return null;
+  }
+}
+
+/** A title as text of one line. RSS does not say whether its titles are HTML: marks of it are taken off, entities are read. */
+function titleOf(element: Element, atom: boolean): string | null {
+  const html = htmlOf(element, atom);
+  if (html === null) return null;
+  const marked = new RegExp(isHtml(element, atom) ? /<\/?[a-z][^<>]*>/ : TAG, "gi");
+  return decodeHTMLStrict(html.replace(marked, "")).replace(/\s+/g, " ").trim() || null;
+}
+
+function isHtml(element: Element, atom: boolean): boolean {
+  return atom && !isPlain(element, atom);
+}
+
+/** Names of all authors; of an address with a name the name. */
+function authorsOf(element: Element): string | null {
+  for (const name of NAMES.author) {
+    const authors = inside(element, [name])
+      .map(
+        (author) =>
+          firstOf(author, ["name", "atom:name", "email", "atom:email"], words) ?? person(words(author)),
+      )
+      .filter((author) => author !== null);
+    if (authors.length > 0) return [...new Set(authors)].join(", ");
+  }
+  return null;
+}
+
+/** "me@example.com (Anna Kowal)" and "Anna Kowal <me@example.com>" are Anna Kowal. */
+function person(written: string | null): string | null {
+  const text = written?.trim() ?? "";
+  const named = text.match(/^\S+@\S+\s*\((.+)\)$/) ?? text.match(/^(.+?)\s*[<(]\S+@[^\s<>()]+[>)]$/);
+  return (named ? named[1]!.trim() : text) || null;
+}
