@@ -215,7 +215,7 @@ export function panelOf(
 
 /** Documents and outlets read by month or year, to stand beside a panel. */
 export function coverageTable(coverage: readonly Coverage[]): Table {
-  const column = (name: string, of: (month: Coverage) => number): Column => ({
+  const column = (name: string, of: (month: Coverage) => number | null): Column => ({
     name,
     type: "integer",
     values: coverage.map(of),

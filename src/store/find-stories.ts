@@ -114,7 +114,7 @@ export async function findStories(
 }
 
 /** By what to add up, and how that is written: days are only written once they are few. */
-const PERIODS = {
+export const PERIODS = {
   day: ["date", "t::VARCHAR"],
   month: ["date_trunc('month', date)", "strftime(t, '%Y-%m')"],
   all: ["NULL", "NULL"],
@@ -167,26 +167,37 @@ export async function findStoryOf(
 }
 
 /** Documents and outlets by month of publication, from the first month with any (or `from`) to the last (or `to`). */
-export async function findCoverage(
+export const findCoverage = (
   connection: DuckDBConnection,
   path: string,
   filter: { readonly from?: Day; readonly to?: Day },
+): Promise<readonly Coverage[]> =>
+  coverageOf(filter, (first, last) =>
+    ask(
+      connection,
+      path,
+      `SELECT strftime(t, '%Y-%m') AS month, sum(n)::INTEGER AS documents, count(outlet)::INTEGER AS outlets FROM
+         (SELECT date_trunc('month', published) AS t, outlet, count(*) AS n FROM document
+          WHERE published BETWEEN CAST($first AS DATE) AND CAST($last AS DATE) GROUP BY ALL)
+       GROUP BY month ORDER BY month`,
+      { first, last },
+    ),
+  );
+
+/** Months with none of what `count` finds between two days are filled in: nothing was read in them. */
+export async function coverageOf(
+  filter: { readonly from?: Day; readonly to?: Day },
+  count: (first: Day, last: Day) => Promise<readonly Row[]>,
 ): Promise<readonly Coverage[]> {
   const first = filter.from === undefined ? null : day("from", filter.from);
   const last = filter.to === undefined ? null : day("to", filter.to);
-  const rows = (await ask(
-    connection,
-    path,
-    `SELECT strftime(t, '%Y-%m') AS month, sum(n)::INTEGER AS documents, count(outlet)::INTEGER AS outlets FROM
-       (SELECT date_trunc('month', published) AS t, outlet, count(*) AS n FROM document
-        WHERE published BETWEEN CAST($first AS DATE) AND CAST($last AS DATE) GROUP BY ALL)
-     GROUP BY month ORDER BY month`,
-    { first: first ?? "0001-01-01", last: last ?? "9999-12-31" },
-  )) as unknown as readonly Coverage[];
+  const found = await count(first ?? "0001-01-01", last ?? "9999-12-31");
+  const rows = found as unknown as readonly Coverage[];
   const [start, end] = [first ?? rows[0]?.month, last ?? rows.at(-1)?.month];
   if (start === undefined || end === undefined) return [];
   const known = new Map(rows.map((row) => [row.month, row]));
-  return monthsBetween(start, end).map((month) => known.get(month) ?? { month, documents: 0, outlets: 0 });
+  const outlets = rows[0]?.outlets === null ? null : 0;
+  return monthsBetween(start, end).map((month) => known.get(month) ?? { month, documents: 0, outlets });
 }
 
 /** "2020-01", "2020-02" ... from one day or month to another. */

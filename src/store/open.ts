@@ -6,7 +6,11 @@ import { badInput, badUsage, type ThawError } from "../core/error.ts";
 import { allReadings } from "./all-readings.ts";
 import { storeError } from "./ask.ts";
 import { copyRecords } from "./copy-records.ts";
+import { CODED } from "./dataset.ts";
+import { datasetView } from "./dataset-view.ts";
 import { countAll, findDocuments, findPairs, findPublished, findRecords } from "./find.ts";
+import { findDatasets } from "./find-datasets.ts";
+import { findImported } from "./find-imported.ts";
 import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories.ts";
 import { groupOlder } from "./group-older.ts";
 import { migrate } from "./migrations.ts";
@@ -184,7 +188,14 @@ function storeOf(
       if (--reading === 0) idle();
     }
   };
-  return {
+  const store: Store = {
+    data: CODED,
+    names: new Map(),
+    datasets: () => read(() => keep("datasets", () => findDatasets(reader, path))),
+    dataset: (name, names) =>
+      name === CODED ? store : datasetView({ store, connection: reader, path, read, keep }, name, names),
+    imported: (filter) => read(() => findImported(reader, path, null, filter)),
+    untyped: () => Promise.resolve(0),
     save: async (readings) => {
       mustBe(open, "an open store", "one that was closed", "Open it again.");
       mustBe(!readOnly, "a store open for writing", "one open for reading only", "Open it without readOnly.");
@@ -239,4 +250,5 @@ function storeOf(
       closed();
     },
   };
+  return store;
 }

@@ -3,6 +3,7 @@ import type { Day } from "../core/date.ts";
 import type { Document } from "../document/document.ts";
 import type { EventType, Quad, Reading, ReadingRecord } from "../event/reading.ts";
 import type { CopyOptions } from "./copy-records.ts";
+import type { Dataset, ImportedEvent, ImportedFilter } from "./dataset.ts";
 import type { Coverage, Story } from "./story.ts";
 
 export interface SaveCount {
@@ -129,5 +130,20 @@ export interface Store {
     readonly assessments: number;
     readonly channels: number;
   }>;
+  /** Sets of imported events, by name. */
+  datasets(): Promise<readonly Dataset[]>;
+  /**
+   * A view of one set that answers the same questions for reading: stories of its rows, and no documents or records, as it
+   * has no texts. Its actors are codes, so `names` says what they are called. Closing it closes nothing.
+   */
+  dataset(name: string, names: ReadonlyMap<string, string>): Store;
+  /** "coded", or the name of the set that this view is of. */
+  readonly data: string;
+  /** What actors are called that no record names. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Rows of imported tables by date, then id: of this set, or of all. */
+  imported(filter: ImportedFilter): Promise<readonly ImportedEvent[]>;
+  /** Rows of this set about a pair that have no type in PLOVER, and make no story. */
+  untyped(pair: readonly [string, string]): Promise<number>;
   close(): Promise<void>;
 }

@@ -5,9 +5,9 @@ import type { Level } from "../mention/mentions.ts";
 
 /** One event record that tells the story. */
 export interface Telling {
-  /** Id of the event record and of its document. */
+  /** Id of the event record and of its document; null of a row of an imported table, which has none. */
   readonly event: string;
-  readonly document: string;
+  readonly document: string | null;
   readonly outlet: string | null;
   readonly published: Day | null;
   /** Who says so, as an actor id or a name; null where the outlet itself does. */
@@ -49,10 +49,11 @@ export interface Story {
   readonly contested: boolean;
 }
 
-/** Documents read in a month: a month without any is unknown, not quiet. */
+/** Documents read in a month, or rows of an imported table: a month without any is unknown, not quiet. */
 export interface Coverage {
   /** YYYY-MM, in order, none left out between the first and the last. */
   readonly month: string;
   readonly documents: number;
-  readonly outlets: number;
+  /** Null for an imported table, which seldom says. */
+  readonly outlets: number | null;
 }

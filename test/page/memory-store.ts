@@ -2,6 +2,7 @@
 import { pairOf, pairsOf } from "../../src/event/pairs.ts";
 import type { Reading, ReadingRecord } from "../../src/event/reading.ts";
 import { periodsBetween } from "../../src/relation/periods.ts";
+import { CODED } from "../../src/store/dataset.ts";
 import { groupStories } from "../../src/store/group-stories.ts";
 import type { PairCount, RecordFilter, Store, StoredDocument, StoryFilter } from "../../src/store/store.ts";
 import type { Coverage, Story } from "../../src/store/story.ts";
@@ -103,6 +104,14 @@ export function memoryStore(readings: readonly Reading[]): Store {
     .map(({ document, problems, records: own }) => ({ ...document, problems, ...kinds(own) }))
     .sort((a, b) => byDay(a.published, b.published));
   return {
+    data: CODED,
+    names: new Map(),
+    datasets: () => Promise.resolve([]),
+    dataset: () => {
+      throw new Error("this store has no imported sets");
+    },
+    imported: () => Promise.resolve([]),
+    untyped: () => Promise.resolve(0),
     save: () => Promise.reject(new Error("this store is for reading")),
     documents: (filter) =>
       Promise.resolve(
