@@ -1,7 +1,7 @@
 /** Imports point one way: each folder may use only those before it. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
 const LAYERS = [
@@ -20,8 +20,8 @@ const LAYERS = [
   "learn",
 ];
 
-/** `from "../store/open.ts"`, `import("../store/open.ts")`: the folder is caught. */
-const IMPORT = /(?:from|import)\s*\(?\s*"(?:\.\.\/)+([\w-]+)\//g;
+/** `from "../store/open.ts"`, `import("../../store/open.ts")`: the path is caught. */
+const IMPORT = /(?:from|import)\s*\(?\s*"(\.\.\/[^"]+)"/g;
 
 function upwardImports(source: string): string[] {
   const found: string[] = [];
@@ -29,8 +29,10 @@ function upwardImports(source: string): string[] {
     /\.tsx?$/.test(name),
   )) {
     const layer = LAYERS.indexOf(file.split(/[\\/]/)[0]!);
-    for (const [, target] of readFileSync(join(source, file), "utf8").matchAll(IMPORT))
+    for (const [, path] of readFileSync(join(source, file), "utf8").matchAll(IMPORT)) {
+      const target = join(dirname(file), path!).split(/[\\/]/)[0];
       if (!LAYERS.includes(target!) || LAYERS.indexOf(target!) > layer) found.push(`${file} -> ${target}`);
+    }
   }
   return found;
 }
