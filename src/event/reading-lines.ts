@@ -61,7 +61,8 @@ function parsed(text: string, place: string): Line | Failure {
     return inputFailure(place, { expected: "a document or a record", found, mend: MEND });
   }
   const result = LINE.safeParse(value);
-  if (result.success) return result.data;
+  // The value itself, as zod puts the fields in an order of its own, and what comes back is to be the very same.
+  if (result.success) return value as Line;
   return inputFailure(place, {
     expected: "a document or a record of thaw",
     found: z.prettifyError(result.error).replaceAll(/\s*\n\s*/g, " "),

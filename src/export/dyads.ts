@@ -40,13 +40,25 @@ function sentenceStarts({ text, body }: Document): readonly number[] {
   return [...SEGMENTER.segment(text.slice(body))].map(({ index }) => body + index);
 }
 
+/** One that stands there twice ("Minsk", "the two sides") counts once, with the sector that is told. */
+function once(parties: readonly Party[]): readonly Party[] {
+  const byId = new Map<string, Party>();
+  for (const party of parties) {
+    const known = byId.get(party.id);
+    if (known === undefined || known.sector.length < party.sector.length) byId.set(party.id, party);
+  }
+  return [...byId.values()];
+}
+
 /** Every source with every target; who acts together is source and target in turn, as in ICEWS. */
-function sidesOf({ actor, recipient }: EventRecord): readonly (readonly [Party, Party | null])[] {
-  if (recipient.length > 0)
-    return actor.flatMap((source) => recipient.map((target) => [source, target] as const));
-  if (actor.length === 1) return [[actor[0]!, null]];
-  return actor.flatMap((source) =>
-    actor.filter((target) => target !== source).map((target) => [source, target] as const),
+function sidesOf(event: EventRecord): readonly (readonly [Party, Party | null])[] {
+  const [sources, targets] = [once(event.actor), once(event.recipient)];
+  const [first, ...others] = sources;
+  if (targets.length === 0 && others.length === 0) return [[first!, null]];
+  return sources.flatMap((source) =>
+    (targets.length > 0 ? targets : sources)
+      .filter((target) => target.id !== source.id || targets.length > 0)
+      .map((target) => [source, target] as const),
   );
 }
 
@@ -80,7 +92,7 @@ export function dyadsOf({ document, records }: Reading, tables: CameoTables, los
 /** CAMEO's string for a party: country or organisation, then types ("BLRGOVMIL"). */
 export function cameoActor({ id, sector }: Party, { actors, sectors }: CameoTables): string {
   const types = sector.map((one) => sectors.get(one)?.cameo ?? "").filter((type) => type !== "");
-  const own = actors.get(id)?.cameo ?? "";
+  const own = actors.get(id)?.cameo ?? "IGO";
   // Of an organisation the sector says nothing that its own code does not.
-  return own.length > 3 ? own : own + [...new Set(types)].slice(0, 3).join("");
+  return own.length > 3 || own === "IGO" ? own : own + [...new Set(types)].slice(0, 3).join("");
 }

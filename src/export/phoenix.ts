@@ -42,7 +42,7 @@ function row({ source, target, code, event, document, date, sentence }: Dyad, ta
   const whole = place !== null && place.lat !== null && place.lon !== null;
   const country = place?.country == null ? null : (tables.actors.get(place.country)?.name ?? place.country);
   return tabbed([
-    `${event.id}_${event.model}`,
+    `${event.id}_${event.model.replaceAll(" ", "-")}`,
     date.replaceAll("-", ""),
     date.slice(0, 4),
     date.slice(5, 7),

@@ -1,5 +1,6 @@
 /** The options of `thaw brief` and `thaw export`. One function a command. */
 import { type Command, Option } from "commander";
+import type { LineFormatName } from "../export/formats.ts";
 import type { PointFiles } from "./barometer-commands.ts";
 import { addPointFiles } from "./barometer-options.ts";
 import {
@@ -65,25 +66,62 @@ interface BriefOptions {
 export function addExport(program: Command, terminal: Terminal, act: Act): void {
   const command = program
     .command("export")
-    .summary("panels of pairs by month or year, for statistics")
+    .summary("panels for statistics; records and events for other programs")
     .description(
       [
         "Writes a panel: a row for each pair and month or year, with series, index, points, and the codes of ISO, the",
-        "Correlates of War, and Gleditsch and Ward. Beside it stands a table of what was read: a month without documents",
-        "is unknown, not quiet.",
+        "Correlates of War, and Gleditsch and Ward; beside it a table of what was read, as a month without documents is",
+        "unknown, not quiet. Or writes the records themselves (--format records; a .jsonl or .parquet of them comes back by",
+        "thaw import), or the events as PLOVER, ICEWS, GDELT 1.0 or Phoenix have them. What a format cannot hold is told.",
       ].join("\n"),
     )
-    .argument("<path>", "the file to write, ending in .csv or .parquet", checked(WORDS))
+    .argument(
+      "<path>",
+      "the file to write: .csv, .parquet, .jsonl, with .gz if it is to be compressed; - prints",
+      checked(WORDS),
+    )
+    .addOption(
+      new Option(
+        "--format <format>",
+        "what to write (default: a panel; records where the file is a .jsonl)",
+      ).choices(FORMATS),
+    )
     .addOption(storeOption())
-    .addOption(new Option("--by <period>", "length of a period").choices(["month", "year"]).default("month"))
-    .option("--directed", "two rows for each pair, one for each that acts")
-    .option("--members", "count stories of an organisation as those of its members, too");
+    .addOption(
+      new Option("--by <period>", "length of a period of a panel")
+        .choices(["month", "year"])
+        .default("month"),
+    )
+    .option("--directed", "panel: two rows for each pair, one for each that acts")
+    .option("--members", "panel: count stories of an organisation as those of its members, too")
+    .option("--from <day>", "records and events: from this day on, YYYY-MM-DD", checked(DAY))
+    .option("--to <day>", "records and events: up to this day, YYYY-MM-DD", checked(DAY))
+    .option("--no-text", "records and events: without sentences and the texts of documents");
   addPointFiles(addReckoningOptions(command))
-    .addHelpText("after", examples("thaw export panel.csv", "thaw export panel.parquet --by year --directed"))
+    .addHelpText(
+      "after",
+      examples(
+        "thaw export panel.csv",
+        "thaw export panel.parquet --by year --directed",
+        "thaw export everything.jsonl.gz",
+        "thaw export events.tab --format icews --from 2018-01-01",
+      ),
+    )
     .action((path: string, options: ExportOptions) =>
       act(async () => {
+        const {
+          directed,
+          members,
+          known = null,
+          from = null,
+          to = null,
+          format = formatOfPath(path),
+        } = options;
+        if (format !== "panel") {
+          const { exportRecords } = await import("./export-records.ts");
+          return exportRecords({ ...options, path, format, from, to }, terminal);
+        }
         const { exportCommand } = await import("./export-command.ts");
-        const { directed, members, known = null } = options;
         return exportCommand(
           { ...options, path, known, directed: directed === true, members: members === true },
           terminal,
@@ -92,9 +130,26 @@ export function addExport(program: Command, terminal: Terminal, act: Act): void 
     );
 }
 
+const FORMATS: readonly ("panel" | LineFormatName)[] = [
+  "panel",
+  "records",
+  "plover",
+  "icews",
+  "gdelt",
+  "phoenix",
+];
+
+/** A file of lines holds records; a table, unless it is told otherwise, a panel. */
+const formatOfPath = (path: string): "panel" | "records" =>
+  path === "-" || /\.(jsonl|ndjson)(\.gz)?$/i.test(path) ? "records" : "panel";
+
 interface ExportOptions extends ReckoningOptions, PointFiles {
   readonly store: string;
   readonly by: "month" | "year";
   readonly directed?: true;
   readonly members?: true;
+  readonly format?: "panel" | LineFormatName;
+  readonly from?: string;
+  readonly to?: string;
+  readonly text: boolean;
 }
