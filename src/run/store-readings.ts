@@ -1,4 +1,5 @@
 /** Codes documents into a store: skips what is there already, saves in batches, tells each failure. */
+import type { Document } from "../document/document.ts";
 import { type Failure, failureText, isFailure, type SourceDocument } from "../document/source.ts";
 import type { Reading } from "../event/reading.ts";
 import type { Store } from "../store/store.ts";
@@ -8,6 +9,9 @@ import type { Progress } from "./progress.ts";
 /** Readings saved in one transaction: what an interrupted run loses at most. */
 const BATCH_READINGS = 64;
 const BATCH_CHARACTERS = 2_000_000;
+const BATCH_SIGHTINGS = 500;
+
+type Sighted = Pick<Document, "id" | "source" | "origin">;
 
 export interface Tally {
   /** Documents coded, left out because the store has them coded so already, and failed. */
@@ -30,15 +34,26 @@ export interface StoreRun {
 export async function storeReadings(options: StoreRun): Promise<Tally> {
   const { documents, run, store, coded, progress, stopped } = options;
   const tally: Tally = { coded: 0, skipped: 0, failed: 0, records: 0 };
-  const seen = new Set<string>();
+  /** Documents of this run, and whether the store has them yet. */
+  const seen = new Map<string, boolean>();
+  let skipped: Sighted[] = [];
+  /** Tells the store where else a document was read; of those under way, once they are saved. */
+  const skip = async ({ id, source, origin }: Sighted): Promise<void> => {
+    tally.skipped++;
+    skipped.push({ id, source, origin });
+    if (skipped.length % BATCH_SIGHTINGS > 0) return;
+    const there = skipped.filter((one) => seen.get(one.id) !== false);
+    skipped = skipped.filter((one) => seen.get(one.id) === false);
+    await store.sight(there);
+  };
   async function* fresh(): AsyncGenerator<SourceDocument | Failure> {
     for await (const item of documents) {
       if (!isFailure(item)) {
         if (seen.has(item.id) || (await coded.has(store, item))) {
-          tally.skipped++;
+          await skip(item);
           continue;
         }
-        seen.add(item.id);
+        seen.set(item.id, false);
       }
       yield item;
     }
@@ -49,6 +64,7 @@ export async function storeReadings(options: StoreRun): Promise<Tally> {
     if (batch.length === 0) return;
     await store.save(batch);
     await coded.add(batch);
+    for (const { document } of batch) seen.set(document.id, true);
     batch = [];
     characters = 0;
   };
@@ -68,6 +84,7 @@ export async function storeReadings(options: StoreRun): Promise<Tally> {
     if (stopped()) break;
   }
   await save();
+  if (skipped.length > 0) await store.sight(skipped);
   progress.finish();
   return tally;
 }

@@ -1,6 +1,6 @@
 /** One question to DuckDB, with its failures told as ours. */
 import { type DuckDBConnection, type DuckDBValue, LIST, listValue, VARCHAR } from "@duckdb/node-api";
-import { badInput, broken, type ThawError } from "../core/error.ts";
+import { badInput, broken, ThawError } from "../core/error.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Values = Readonly<Record<string, string | number | readonly string[]>>;
@@ -50,5 +50,22 @@ export async function ask(
     return (await connection.runAndReadAll(sql, bound, types)).getRowObjectsJS();
   } catch (error) {
     throw storeError(path, error);
+  }
+}
+
+/** Runs a task in one transaction: after an error nothing of it is in the store. */
+export async function inTransaction<T>(
+  connection: DuckDBConnection,
+  path: string,
+  task: () => Promise<T>,
+): Promise<T> {
+  await ask(connection, path, "BEGIN");
+  try {
+    const result = await task();
+    await ask(connection, path, "COMMIT");
+    return result;
+  } catch (error) {
+    await connection.run("ROLLBACK").catch(() => undefined);
+    throw error instanceof ThawError ? error : storeError(path, error);
   }
 }

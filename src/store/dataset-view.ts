@@ -51,6 +51,8 @@ export function datasetView(
     imported: (filter) => read(() => findImported(connection, path, data, filter)),
     untyped: (pair) => read(() => countUntyped(connection, path, data, pair)),
     save: () => refuse("Sets are filled by thaw import."),
+    sight: () => refuse("Sets are filled by thaw import."),
+    sightings: none,
     copy: () => refuse("Leave the set out: thaw export writes what was read here."),
     documents: none,
     document: () => Promise.resolve(null),

@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { isDay } from "../core/date.ts";
 import { badUsage } from "../core/error.ts";
+import { UNTOLD } from "../document/document.ts";
 import { pairOf } from "../event/pairs.ts";
 import type { ReadingRecord } from "../event/reading.ts";
 import { ask, type Row } from "./ask.ts";
@@ -82,7 +83,7 @@ export async function findRecords(
 export function storedDocument(row: Row): StoredDocument {
   const { text, events, assessments, channels } = row as unknown as StoredDocument;
   const own = JSON.parse((row.exact ?? row.json) as string) as Partial<StoredDocument>;
-  return { text, ...own, events, assessments, channels } as StoredDocument;
+  return { text, ...UNTOLD, ...own, events, assessments, channels } as StoredDocument;
 }
 
 /** Documents by day of publication (those without one last), then id. */

@@ -1,7 +1,7 @@
 /** Groups what a store held before it knew of stories. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ReadingRecord } from "../event/reading.ts";
-import { ask } from "./ask.ts";
+import { ask, inTransaction } from "./ask.ts";
 import { findDocuments, findRecords } from "./find.ts";
 import { STAGE_STORIES, saveStories } from "./save-stories.ts";
 
@@ -18,8 +18,7 @@ export async function groupOlder(connection: DuckDBConnection, path: string): Pr
     for (const event of await findRecords(connection, path, { record: "event", documents: ids }))
       byDocument.get(event.document)!.push(event);
     for (const sql of STAGE_STORIES) await ask(connection, path, sql);
-    await ask(connection, path, "BEGIN");
-    try {
+    await inTransaction(connection, path, async () => {
       await saveStories(
         connection,
         path,
@@ -27,10 +26,6 @@ export async function groupOlder(connection: DuckDBConnection, path: string): Pr
         [],
       );
       await ask(connection, path, "DELETE FROM ungrouped WHERE document IN (SELECT unnest($ids))", { ids });
-      await ask(connection, path, "COMMIT");
-    } catch (error) {
-      await connection.run("ROLLBACK").catch(() => undefined);
-      throw error;
-    }
+    });
   }
 }

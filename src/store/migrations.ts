@@ -1,7 +1,7 @@
 /** The tables of a store, as ordered steps of SQL; a file knows how many of them it has taken. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { badInput } from "../core/error.ts";
-import { ask } from "./ask.ts";
+import { ask, inTransaction } from "./ask.ts";
 
 /** When, who says so and where in the text: the columns that all kinds of records share. */
 const EVIDENCE = `
@@ -10,6 +10,16 @@ const EVIDENCE = `
   "end" INTEGER, trigger VARCHAR, rule VARCHAR, model VARCHAR, codebook VARCHAR`;
 
 const PLACE = `place VARCHAR, place_country VARCHAR, place_admin1 VARCHAR, lat DOUBLE, lon DOUBLE, geonameid BIGINT`;
+
+/** The bytes that a document was read from. */
+const PLACE_READ = [
+  "url VARCHAR",
+  "record BIGINT",
+  "byte_start BIGINT",
+  "byte_end BIGINT",
+  "fetched VARCHAR",
+  "hash VARCHAR",
+];
 
 /** An id that all rows are searched for: four times as fast as in DuckDB's compressed form, and twice as long. */
 const SOUGHT = "VARCHAR USING COMPRESSION uncompressed";
@@ -67,6 +77,19 @@ export const MIGRATIONS: readonly Step[] = [
      direction TINYINT, score DOUBLE, quad TINYINT, context VARCHAR[], tellings INTEGER);
    CREATE TABLE sorted_rows AS SELECT unnest(['story', 'telling', 'story_pair']) AS name, 0::BIGINT AS rows;
    CREATE TABLE ungrouped AS SELECT id AS document FROM document`,
+  },
+  {
+    // Where documents came from; empty tables of copies, filled afterwards from the documents in `unlinked`.
+    version: 6,
+    sql: `${["byline VARCHAR", "language VARCHAR", ...PLACE_READ].map((column) => `ALTER TABLE document ADD COLUMN ${column};`).join(" ")}
+   UPDATE document SET byline = json->>'$.byline', language = json->>'$.language', url = json->>'$.origin.url',
+     record = (json->>'$.origin.record')::BIGINT, byte_start = (json->>'$.origin.range[0]')::BIGINT,
+     byte_end = (json->>'$.origin.range[1]')::BIGINT, fetched = json->>'$.origin.fetched', hash = json->>'$.origin.hash';
+   CREATE TABLE sighting (document VARCHAR, source VARCHAR, ${PLACE_READ.join(", ")});
+   INSERT INTO sighting SELECT id, source, url, record, byte_start, byte_end, fetched, hash FROM document;
+   CREATE TABLE sketch (document VARCHAR, sketch BLOB, keys UINTEGER[]);
+   CREATE TABLE copy (document VARCHAR, original VARCHAR, likeness DOUBLE);
+   CREATE TABLE unlinked AS SELECT id AS document FROM document`,
   },
   {
     // Events of other projects' tables, beside those that were read here.
@@ -142,15 +165,10 @@ export async function migrate(
   const { version } = steps.at(-1)!;
   if (before === version) return version;
   checkVersion(path, before, readOnly, steps);
-  await ask(connection, path, "BEGIN");
-  try {
+  await inTransaction(connection, path, async () => {
     for (const step of steps) if (step.version > before) await ask(connection, path, step.sql);
     await ask(connection, path, "CREATE OR REPLACE TABLE thaw_version (version INTEGER)");
     await ask(connection, path, "INSERT INTO thaw_version VALUES ($version)", { version });
-    await ask(connection, path, "COMMIT");
-  } catch (error) {
-    await connection.run("ROLLBACK").catch(() => undefined);
-    throw error;
-  }
+  });
   return version;
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { badInput, badUsage, type ThawError } from "../core/error.ts";
 import { allReadings } from "./all-readings.ts";
-import { storeError } from "./ask.ts";
+import { inTransaction, storeError } from "./ask.ts";
 import { copyRecords } from "./copy-records.ts";
 import { CODED } from "./dataset.ts";
 import { datasetView } from "./dataset-view.ts";
@@ -15,6 +15,7 @@ import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories
 import { groupOlder } from "./group-older.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
+import { findSightings, saveSightings } from "./sightings.ts";
 import { sortRows } from "./sort-rows.ts";
 import type { Store } from "./store.ts";
 
@@ -188,6 +189,15 @@ function storeOf(
       if (--reading === 0) idle();
     }
   };
+  const write = async <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = last.then(task);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  const mustWrite = (): void => {
+    mustBe(open, "an open store", "one that was closed", "Open it again.");
+    mustBe(!readOnly, "a store open for writing", "one open for reading only", "Open it without readOnly.");
+  };
   const store: Store = {
     data: CODED,
     names: new Map(),
@@ -197,16 +207,18 @@ function storeOf(
     imported: (filter) => read(() => findImported(reader, path, null, filter)),
     untyped: () => Promise.resolve(0),
     save: async (readings) => {
-      mustBe(open, "an open store", "one that was closed", "Open it again.");
-      mustBe(!readOnly, "a store open for writing", "one open for reading only", "Open it without readOnly.");
+      mustWrite();
       const batch = prepareReadings(readings);
-      const turn = last.then(async () => {
+      return write(async () => {
         writer ??= await prepareWriter(connection, path);
         return saveReadings(writer, batch).finally(() => kept.clear());
       });
-      last = turn.catch(() => undefined);
-      return turn;
     },
+    sight: async (documents) => {
+      mustWrite();
+      return write(() => inTransaction(connection, path, () => saveSightings(connection, path, documents)));
+    },
+    sightings: (document) => read(() => findSightings(reader, path, document)),
     records: (filter) => read(() => findRecords(reader, path, filter)),
     record: (id) => read(async () => (await findRecords(reader, path, { ids: [id], limit: 1 }))[0] ?? null),
     documents: (filter) => read(() => findDocuments(reader, path, filter)),

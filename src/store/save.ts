@@ -1,13 +1,15 @@
 /** Writes readings: one transaction, each document at most once. */
 import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
 import { isDay } from "../core/date.ts";
-import { badInput, ThawError } from "../core/error.ts";
+import { badInput } from "../core/error.ts";
 import { stableId } from "../core/hash.ts";
 import { pairsOf } from "../event/pairs.ts";
 import type { Reading, ReadingRecord } from "../event/reading.ts";
-import { ask, storeError } from "./ask.ts";
+import { ask, inTransaction } from "./ask.ts";
 import { type StoredJson, storedJson, wellFormed } from "./json.ts";
-import { STAGE_STORIES, saveStories } from "./save-stories.ts";
+import { EMPTY, REMOVE, REMOVE_SIGHTINGS, STAGE, WRITE } from "./rows.ts";
+import { saveStories } from "./save-stories.ts";
+import { saveSightings } from "./sightings.ts";
 import type { SaveCount } from "./store.ts";
 
 export interface Prepared {
@@ -18,89 +20,6 @@ export interface Prepared {
   /** Over all of the JSON: equal only for equal readings. */
   readonly fingerprint: string;
 }
-
-const PARTY = `{"id":"VARCHAR","name":"VARCHAR","country":"VARCHAR","sector":["VARCHAR"],"text":"VARCHAR",
-  "start":"INTEGER","end":"INTEGER","entry":"VARCHAR"}`;
-const PLACE = `{"name":"VARCHAR","country":"VARCHAR","admin1":"VARCHAR","lat":"DOUBLE","lon":"DOUBLE",
-  "geonameid":"BIGINT"}`;
-/** What the columns need of a record of any kind. */
-const SHAPE = `{"published":"DATE","date":"DATE","date_end":"DATE","date_precision":"VARCHAR","date_text":"VARCHAR",
-  "auxiliary":"VARCHAR","context":["VARCHAR"],"confidence":"DOUBLE","text":"VARCHAR","start":"INTEGER","end":"INTEGER",
-  "trigger":{"text":"VARCHAR"},"rule":"VARCHAR","model":"VARCHAR","codebook":"VARCHAR",
-  "event":"VARCHAR","mode":["VARCHAR"],"cameo":"VARCHAR","actor":[${PARTY}],"recipient":[${PARTY}],
-  "location":${PLACE},"exercise":"VARCHAR","level":"VARCHAR","dead":"BIGINT","injured":"BIGINT","arrested":"BIGINT",
-  "size":"BIGINT","score":"DOUBLE","quad":"TINYINT",
-  "pair":["VARCHAR"],"parties":[${PARTY}],"trend":"VARCHAR",
-  "comparison":{"more":"VARCHAR","less":"VARCHAR","toward":"VARCHAR"},
-  "kind":"VARCHAR","stage":"VARCHAR","place":${PLACE},
-  "speaker":{"id":"VARCHAR","name":"VARCHAR","country":"VARCHAR","sector":["VARCHAR"],"role":"VARCHAR",
-    "affiliation":"VARCHAR","direct":"BOOLEAN"}}`;
-
-const EVIDENCE = `id, document, r.published, day, r.date, r.date_end, r.date_precision, r.date_text, r.auxiliary,
-  r.context, r.confidence, r.text, r.start, r."end", r.trigger.text, r.rule, r.model, r.codebook`;
-const placeOf = (field: string): string =>
-  ["name", "country", "admin1", "lat", "lon", "geonameid"].map((name) => `r.${field}.${name}`).join(", ");
-const PARSED = `SELECT *, coalesce(r.date, r.published) AS day
-  FROM (SELECT *, from_json(json, '${SHAPE}') r FROM staged_record)`;
-/** One list of parties, as rows (role, place in the list, party). */
-const rolesOf = (role: string, list: string): string =>
-  `list_transform(${list}, (p, i) -> {'role': '${role}', 'position': i - 1, 'party': p})`;
-/** The two of a pair, with the words for them where the record has them. */
-const PAIR_PARTIES = `list_transform(r.pair, x ->
-   coalesce(list_filter(r.parties, p -> p.id = x)[1],
-     {'id': x, 'name': NULL, 'country': NULL, 'sector': [], 'text': NULL, 'start': NULL, 'end': NULL, 'entry': NULL}))`;
-const OTHER_PARTIES = "list_filter(r.parties, p -> NOT list_contains(r.pair, p.id))";
-
-/** Temporary tables: what a batch is, and the same read by DuckDB; emptied by every save. */
-const STAGE: readonly string[] = [
-  `CREATE OR REPLACE TEMP TABLE staged_document (id VARCHAR, text VARCHAR, events INTEGER, assessments INTEGER,
-     channels INTEGER, fingerprint VARCHAR, json VARCHAR, exact VARCHAR)`,
-  `CREATE OR REPLACE TEMP TABLE staged_record (id VARCHAR, record VARCHAR, document VARCHAR, json VARCHAR, exact VARCHAR,
-     pairs VARCHAR)`,
-  `CREATE OR REPLACE TEMP TABLE parsed AS ${PARSED}`,
-  ...STAGE_STORIES,
-];
-
-const WRITE: readonly string[] = [
-  `INSERT INTO document SELECT id, text, d.body, d.title, d.outlet, d.published, d.source, d.problems,
-     events, assessments, channels, fingerprint, json, exact
-   FROM (SELECT *, from_json(json, '{"body":"INTEGER","title":"VARCHAR","outlet":"VARCHAR","published":"DATE",
-     "source":"VARCHAR","problems":["VARCHAR"]}') d FROM staged_document)`,
-  `INSERT INTO parsed ${PARSED}`,
-  `INSERT INTO record SELECT id, record, document, day, r.start, r."end", r.auxiliary, json, exact FROM parsed`,
-  `INSERT INTO event SELECT ${EVIDENCE}, r.event, r.mode, r.cameo, list_transform(r.actor, p -> p.id),
-     list_transform(r.recipient, p -> p.id), ${placeOf("location")}, r.exercise, r.level, r.dead, r.injured,
-     r.arrested, r.size, r.score, r.quad FROM parsed WHERE record = 'event'`,
-  `INSERT INTO assessment SELECT ${EVIDENCE}, r.pair[1], r.pair[2], r.level, r.trend, r.comparison.more,
-     r.comparison.less, r.comparison.toward FROM parsed WHERE record = 'assessment'`,
-  `INSERT INTO channel SELECT ${EVIDENCE}, r.pair[1], r.pair[2], r.kind, r.stage, ${placeOf("place")}
-   FROM parsed WHERE record = 'channel'`,
-  `INSERT INTO party SELECT id, document, l.role, l.position, l.party.id, l.party.name, l.party.country,
-     l.party.sector, l.party.text, l.party.start, l.party."end", l.party.entry
-   FROM (SELECT id, document, unnest(list_concat(${rolesOf("actor", "r.actor")},
-     ${rolesOf("recipient", "r.recipient")}, ${rolesOf("pair", PAIR_PARTIES)},
-     ${rolesOf("other", OTHER_PARTIES)})) l FROM parsed)`,
-  `INSERT INTO speaker SELECT id, document, r.speaker.id, r.speaker.name, r.speaker.country, r.speaker.sector,
-     r.speaker.role, r.speaker.affiliation, r.speaker.direct FROM parsed WHERE r.speaker IS NOT NULL`,
-  `INSERT INTO record_pair SELECT pair[1], pair[2], id, record, document, day, r.auxiliary, r.event, r.score, r.quad
-   FROM (SELECT *, unnest(from_json(pairs, '[["VARCHAR"]]')) pair FROM parsed)`,
-];
-const EMPTY: readonly string[] = ["staged_document", "staged_record", "parsed"].map(
-  (table) => `DELETE FROM ${table}`,
-);
-const REMOVE = [
-  "document",
-  "record",
-  "event",
-  "assessment",
-  "channel",
-  "party",
-  "speaker",
-  "record_pair",
-].map(
-  (table) =>
-    `DELETE FROM ${table} WHERE ${table === "document" ? "id" : "document"} IN (SELECT unnest($replaced))`,
-);
 
 function refuse(where: string, expected: string, found: string): never {
   throw badInput({ expected, found, where, mend: "Nothing of this batch was saved; mend the record first." });
@@ -147,12 +66,21 @@ export function prepareReadings(readings: readonly Reading[]): readonly Prepared
   });
 }
 
+interface Changed {
+  readonly count: SaveCount;
+  readonly write: readonly Prepared[];
+  /** Ids of documents that the store has otherwise. */
+  readonly replaced: readonly string[];
+  /** Readings that a later one of the batch takes the place of. */
+  readonly outdated: readonly Prepared[];
+}
+
 /** What of the batch is new or changed, by document; the last reading of a document counts. */
 async function changed(
   connection: DuckDBConnection,
   path: string,
   batch: readonly Prepared[],
-): Promise<{ count: SaveCount; write: readonly Prepared[]; replaced: readonly string[] }> {
+): Promise<Changed> {
   const ids = [...new Set(batch.map((one) => one.reading.document.id))];
   const known = await ask(
     connection,
@@ -163,6 +91,7 @@ async function changed(
   const stored = new Set(known.map((row) => row.id as string));
   const fingerprints = new Map(known.map((row) => [row.id as string, row.fingerprint as string]));
   const write = new Map<string, Prepared>();
+  const outdated: Prepared[] = [];
   let [added, replaced, unchanged] = [0, 0, 0];
   for (const one of batch) {
     const id = one.reading.document.id;
@@ -172,6 +101,7 @@ async function changed(
       if (before === undefined) added++;
       else replaced++;
       fingerprints.set(id, one.fingerprint);
+      if (write.has(id)) outdated.push(write.get(id)!);
       write.set(id, one);
     }
   }
@@ -179,6 +109,7 @@ async function changed(
     count: { added, replaced, unchanged },
     write: [...write.values()],
     replaced: [...write.keys()].filter((id) => stored.has(id)),
+    outdated,
   };
 }
 
@@ -253,12 +184,14 @@ export async function prepareWriter(connection: DuckDBConnection, path: string):
 /** Saves readings in one transaction: after an error nothing of them is in the store. */
 export async function saveReadings(writer: Writer, batch: readonly Prepared[]): Promise<SaveCount> {
   const { connection, path, statements } = writer;
-  const { count, write, replaced } = await changed(connection, path, batch);
+  const { count, write, replaced, outdated } = await changed(connection, path, batch);
   if (write.length === 0) return count;
-  await ask(connection, path, "BEGIN");
-  try {
+  await inTransaction(connection, path, async () => {
     await stage(connection, write);
-    if (replaced.length > 0) for (const sql of REMOVE) await ask(connection, path, sql, { replaced });
+    if (replaced.length > 0) {
+      for (const sql of REMOVE) await ask(connection, path, sql, { replaced });
+      await ask(connection, path, REMOVE_SIGHTINGS);
+    }
     await unoptimized(connection, path, async () => {
       for (const statement of statements) await statement.run();
     });
@@ -268,10 +201,12 @@ export async function saveReadings(writer: Writer, batch: readonly Prepared[]): 
       write.map((one) => one.reading),
       replaced,
     );
-    await ask(connection, path, "COMMIT");
-  } catch (error) {
-    await connection.run("ROLLBACK").catch(() => undefined);
-    throw error instanceof ThawError ? error : storeError(path, error);
-  }
+    if (outdated.length > 0)
+      await saveSightings(
+        connection,
+        path,
+        outdated.map((one) => one.reading.document),
+      );
+  });
   return count;
 }

@@ -1,6 +1,6 @@
 /** Keeps together the rows that are asked for together, so that a question reads little. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { ask } from "./ask.ts";
+import { ask, inTransaction } from "./ask.ts";
 
 /** Fewer are read at once however they lie: a row group of DuckDB holds 122,880. */
 const FEWEST = 250_000;
@@ -29,17 +29,12 @@ export async function sortRows(
     );
     const [now, then] = [count!.now as number, count!.then as number];
     if (now < fewest || Math.abs(now - then) < SHARE * now) continue;
-    await ask(connection, path, "BEGIN");
-    try {
+    await inTransaction(connection, path, async () => {
       await ask(connection, path, `CREATE TEMP TABLE sorted AS SELECT * FROM ${table} ORDER BY ${order}`);
       await ask(connection, path, `DELETE FROM ${table}`);
       await ask(connection, path, `INSERT INTO ${table} SELECT * FROM sorted`);
       await ask(connection, path, "DROP TABLE sorted");
       await ask(connection, path, `UPDATE sorted_rows SET rows = ${now} WHERE name = '${table}'`);
-      await ask(connection, path, "COMMIT");
-    } catch (error) {
-      await connection.run("ROLLBACK").catch(() => undefined);
-      throw error;
-    }
+    });
   }
 }

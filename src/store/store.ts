@@ -4,6 +4,7 @@ import type { Document } from "../document/document.ts";
 import type { EventType, Quad, Reading, ReadingRecord } from "../event/reading.ts";
 import type { CopyOptions } from "./copy-records.ts";
 import type { Dataset, ImportedEvent, ImportedFilter } from "./dataset.ts";
+import type { Sighting } from "./sightings.ts";
 import type { Coverage, Story } from "./story.ts";
 
 export interface SaveCount {
@@ -105,6 +106,13 @@ export interface StorySum {
 export interface Store {
   /** One transaction: either all of the readings are in it after this, or none. */
   save(readings: readonly Reading[]): Promise<SaveCount>;
+  /**
+   * Notes where these documents were read (again): each place once, with what was found there last. Of a document that
+   * the store does not have, nothing is kept.
+   */
+  sight(documents: readonly Pick<Document, "id" | "source" | "origin">[]): Promise<void>;
+  /** Every place that a document was read from, by name. */
+  sightings(document: string): Promise<readonly Sighting[]>;
   documents(filter: DocumentFilter): Promise<readonly StoredDocument[]>;
   document(id: string): Promise<StoredDocument | null>;
   records(filter: RecordFilter): Promise<readonly ReadingRecord[]>;

@@ -113,6 +113,13 @@ export function memoryStore(readings: readonly Reading[]): Store {
     imported: () => Promise.resolve([]),
     untyped: () => Promise.resolve(0),
     save: () => Promise.reject(new Error("this store is for reading")),
+    sight: () => Promise.reject(new Error("this store is for reading")),
+    sightings: (document) =>
+      Promise.resolve(
+        documents
+          .filter(({ id }) => id === document)
+          .map(({ source, origin }) => ({ source, origin: origin ?? null })),
+      ),
     documents: (filter) =>
       Promise.resolve(
         paged(

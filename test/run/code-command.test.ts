@@ -137,10 +137,25 @@ describe("storing", () => {
     expect((await run([path], { store })).err).toContain("1 document coded");
   });
 
-  test("the same text twice is stored once", async () => {
+  test("the same text twice is stored once, with both its places; a second run adds none", async () => {
     const store = join(folder, "thaw.duckdb");
-    await run([file("a.jsonl", lines("one meets two", "one meets two"))], { store });
-    expect(await stored(store, (opened) => opened.counts())).toMatchObject({ documents: 1, events: 1 });
+    const paths = [file("a.jsonl", lines("one meets two", "one meets two")), file("b.txt", "one meets two")];
+    for (let round = 0; round < 2; round++) {
+      expect((await run(paths, { store })).err).toContain("already there");
+      expect(await stored(store, (opened) => opened.counts())).toMatchObject({ documents: 1, events: 1 });
+      const sightings = await stored(store, async (opened) =>
+        opened.sightings((await opened.documents({}))[0]!.id),
+      );
+      expect(sightings.map(({ source }) => source)).toEqual([`${paths[0]}#1`, `${paths[0]}#2`, paths[1]]);
+      expect(sightings[1]!.origin).toMatchObject({ record: 2, range: [25, 49] });
+    }
+  });
+
+  test("of a document that could not be coded no place is kept", async () => {
+    const store = join(folder, "thaw.duckdb");
+    const { err } = await run([file("a.jsonl", lines("three stumbles", "three stumbles"))], { store });
+    expect(err).toContain("1 document already there, 1 document failed");
+    expect(await stored(store, (opened) => opened.counts())).toMatchObject({ documents: 0 });
   });
 
   test("a failure keeps nothing else out, and is tried again", async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, expect, test } from "vitest";
+import type { Document } from "../../src/document/document.ts";
 import { MIGRATIONS, migrate } from "../../src/store/migrations.ts";
 import { openStore } from "../../src/store/open.ts";
 import { event, generatedReading, party, reading } from "./records.ts";
@@ -26,6 +27,28 @@ async function inFile<T>(path: string, task: (connection: DuckDBConnection) => P
 
 async function rows(connection: DuckDBConnection, sql: string): Promise<unknown> {
   return (await connection.runAndReadAll(sql)).getRowObjectsJS();
+}
+
+/** Tables and columns of `document` that each version brought. */
+const BROUGHT = [
+  [5, ["story", "telling", "story_pair", "telling_key", "sorted_rows", "ungrouped"], []],
+  [
+    6,
+    ["sighting", "sketch", "copy", "unlinked"],
+    ["byline", "language", "url", "record", "byte_start", "byte_end", "fetched", "hash"],
+  ],
+  [7, ["dataset", "imported_file", "refused_row", "imported_event", "imported_pair"], []],
+] as const;
+
+/** Takes a file back to an older version. */
+async function back(path: string, version: number): Promise<void> {
+  await inFile(path, async (connection) => {
+    for (const [, tables, columns] of BROUGHT.filter(([since]) => since > version)) {
+      for (const table of tables) await connection.run(`DROP TABLE ${table}`);
+      for (const column of columns) await connection.run(`ALTER TABLE document DROP COLUMN ${column}`);
+    }
+    await connection.run(`UPDATE thaw_version SET version = ${version}`);
+  });
 }
 
 const speaker = {
@@ -86,20 +109,27 @@ test("what a store held before it knew of stories is grouped when it is opened",
   await store.save(readings);
   const stories = await store.stories({});
   await store.close();
-  await inFile(path, async (connection) => {
-    const later = await rows(
-      connection,
-      `SELECT table_name AS name FROM duckdb_tables() WHERE name NOT IN ('document', 'record', 'event', 'assessment',
-         'channel', 'party', 'speaker', 'record_pair', 'thaw_version')`,
-    );
-    for (const { name } of later as { name: string }[]) await connection.run(`DROP TABLE ${name}`);
-    await connection.run("UPDATE thaw_version SET version = 2");
-  });
+  await back(path, 2);
   const opened = await openStore(path);
   expect(stories.flatMap(({ tellings }) => tellings)).toHaveLength(20 * 6);
   expect(await opened.stories({})).toEqual(stories);
   await opened.close();
   expect(await inFile(path, (connection) => rows(connection, "SELECT * FROM ungrouped"))).toEqual([]);
+});
+
+test("documents of a store that knew nothing of origins come back with none", async () => {
+  const path = join(folder, "origins.duckdb");
+  const old = reading([event("e1")], { title: "Old", published: "2019-05-01" });
+  const { byline: _, language: __, origin: ___, ...before } = old.document;
+  const store = await openStore(path);
+  await store.save([{ ...old, document: before as Document }]);
+  await store.close();
+  await back(path, 5);
+  const opened = await openStore(path);
+  const expected = { ...old.document, problems: [], events: 1, assessments: 0, channels: 0 };
+  expect(await opened.document(old.document.id)).toEqual(expected);
+  expect(await opened.sightings(old.document.id)).toEqual([{ source: "test.txt", origin: null }]);
+  await opened.close();
 });
 
 test("a store of a build between two releases is refused, and told how to mend it", async () => {

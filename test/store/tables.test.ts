@@ -215,9 +215,14 @@ test("the documentation names every table and column, in their order", async () 
   const names = (quoted: string): string[] =>
     [...quoted.matchAll(/`([^`]+)`/g)].flatMap(([, list]) => list!.split(/,\s+/));
   const evidence = names(/\*Evidence\* is ([^.]+)\./.exec(words)![1]!);
+  const origin = names(/\*Origin\* is ([^:]+):/.exec(words)![1]!);
   const documented = [...words.matchAll(/^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$/gm)].map(([, name, list]) => ({
     name,
-    columns: [...(list!.startsWith("evidence") ? evidence : []), ...names(list!)],
+    columns: [
+      ...(list!.startsWith("evidence") ? evidence : []),
+      ...names(list!),
+      ...(list!.endsWith("origin") ? origin : []),
+    ],
   }));
   documented.sort((a, b) => (a.name! < b.name! ? -1 : 1));
   expect(documented).toEqual(columns);
