@@ -67,7 +67,7 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
     .option("--store <file>", "keep the records in this file, and print nothing", checked(WORDS))
     .addOption(
       new Option("--format <format>", "how to print the records (default: jsonl)")
-        .choices(["jsonl", "csv", "conllu"])
+        .choices(["jsonl", "csv", "conllu", "records", "plover", "icews", "gdelt", "phoenix"])
         .conflicts("store"),
     )
     .option("--date <day>", "day of publication where a document does not say, YYYY-MM-DD", checked(DAY))

@@ -8,15 +8,12 @@ import { createGzip } from "node:zlib";
 import type { Day } from "../core/date.ts";
 import { badUsage } from "../core/error.ts";
 import type { Reading } from "../event/reading.ts";
-import { loadCameoTables } from "../export/cameo-tables.ts";
-import { type FormatContext, LINE_FORMATS, type LineFormat, type LineFormatName } from "../export/formats.ts";
-import { type Lost, lostText } from "../export/lost.ts";
+import type { LineFormatName } from "../export/formats.ts";
 import { openStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
+import { type LineWriter, lineWriter } from "./line-writer.ts";
 import { createProgress } from "./progress.ts";
-import { ROOT } from "./root.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
-import { CSV_HEADER, csvRow } from "./write-csv.ts";
 
 export interface ExportRecordsOptions {
   /** "-" for standard output. */
@@ -28,17 +25,6 @@ export interface ExportRecordsOptions {
   /** False leaves out sentences and the texts of documents. */
   readonly text: boolean;
 }
-
-const CSV: LineFormat = {
-  header: CSV_HEADER.trimEnd(),
-  lacks:
-    "texts of documents, where the words of a party stand, coordinates; JSON Lines and Parquet hold everything",
-  lines: ({ records }, { text }) =>
-    records.map((record) =>
-      csvRow(text ? record : { ...record, text: "", date_text: null, trigger: NO_WORDS }),
-    ),
-};
-const NO_WORDS = { text: "", start: 0, end: 0 };
 
 /** Returns the exit code; what the format could not hold is told. */
 export async function exportRecords(options: ExportRecordsOptions, terminal: Terminal): Promise<number> {
@@ -57,30 +43,25 @@ export async function exportRecords(options: ExportRecordsOptions, terminal: Ter
       terminal.err.write(`${files.join("\n")}\n`);
       return EXIT.done;
     }
-    const chosen: LineFormat =
-      format === "records" && /\.csv(\.gz)?$/i.test(path) ? CSV : LINE_FORMATS[format];
-    const context = { tables: loadCameoTables(ROOT), text };
-    const lost: Lost = new Map();
-    const lines = await write(path, terminal, (out) =>
-      writeLines(store, options, chosen, context, lost, out, terminal),
-    );
+    const writer = lineWriter(format === "records" && /\.csv(\.gz)?$/i.test(path) ? "csv" : format, text);
+    const lines = await write(path, terminal, (out) => writeLines(store, options, writer, out, terminal));
     const where = path === "-" ? "" : ` in ${path}`;
-    terminal.err.write(`${lines.toLocaleString("en-GB")} ${lines === 1 ? "line" : "lines"}${where}\n`);
-    if (chosen.lacks !== null) terminal.err.write(`this format has no place for: ${chosen.lacks}\n`);
-    if (lost.size > 0) terminal.err.write(`left out: ${lostText(lost)}\n`);
+    const told = [
+      `${lines.toLocaleString("en-GB")} ${lines === 1 ? "line" : "lines"}${where}`,
+      ...writer.told(),
+    ];
+    terminal.err.write(`${told.join("\n")}\n`);
     return EXIT.done;
   } finally {
     await store.close();
   }
 }
 
-/** Lines of all readings with anything within the days; gives their number. Note: mutates `lost`. */
+/** Lines of all readings with anything within the days; gives their number. */
 async function writeLines(
   store: Store,
   { from, to }: ExportRecordsOptions,
-  format: LineFormat,
-  context: FormatContext,
-  lost: Lost,
+  writer: LineWriter,
   out: Writable,
   terminal: Terminal,
 ): Promise<number> {
@@ -90,12 +71,12 @@ async function writeLines(
   const put = async (text: string): Promise<void> => {
     if (!out.write(text)) await once(out, "drain");
   };
-  if (format.header !== null) await put(`${format.header}\n`);
+  if (writer.head !== "") await put(writer.head);
   for await (const reading of store.readings()) {
     progress.advance(++read);
     const within = withinDays(reading, from, to);
     if (within === null) continue;
-    const own = format.lines(within, context, lost);
+    const own = writer.lines(within);
     lines += own.length;
     if (own.length > 0) await put(`${own.join("\n")}\n`);
   }

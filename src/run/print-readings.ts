@@ -3,15 +3,16 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { type Failure, failureText, isFailure } from "../document/source.ts";
 import type { Reading } from "../event/reading.ts";
+import type { LineFormatName } from "../export/formats.ts";
+import { lineWriter } from "./line-writer.ts";
 import type { Annotation } from "./pipeline.ts";
 import type { Progress } from "./progress.ts";
 import type { Tally } from "./store-readings.ts";
-import { CSV_HEADER, csvRow } from "./write-csv.ts";
 
 /** A long text may have more records than one string can hold. */
 const LINES_AT_ONCE = 1000;
 
-export type Format = "jsonl" | "csv" | "conllu";
+export type Format = "jsonl" | "csv" | "conllu" | LineFormatName;
 
 export async function printReadings(
   outcomes: AsyncIterable<Reading | Annotation | Failure>,
@@ -20,7 +21,8 @@ export async function printReadings(
   progress: Progress,
 ): Promise<Tally> {
   const tally: Tally = { coded: 0, skipped: 0, failed: 0, records: 0 };
-  if (format === "csv") await write(out, CSV_HEADER);
+  const writer = format === "conllu" ? null : lineWriter(format, true);
+  await write(out, writer?.head ?? "");
   for await (const outcome of outcomes) {
     if (isFailure(outcome)) {
       tally.failed++;
@@ -32,15 +34,14 @@ export async function printReadings(
       tally.coded++;
       tally.records += outcome.records.length;
       for (const problem of outcome.problems) progress.note(`note: ${outcome.document.source}: ${problem}`);
-      const line = format === "csv" ? csvRow : JSON.stringify;
-      for (let from = 0; from < outcome.records.length; from += LINES_AT_ONCE) {
-        const records = outcome.records.slice(from, from + LINES_AT_ONCE);
-        await write(out, records.map((record) => `${line(record)}\n`).join(""));
-      }
+      const lines = writer?.lines(outcome) ?? [];
+      for (let from = 0; from < lines.length; from += LINES_AT_ONCE)
+        await write(out, `${lines.slice(from, from + LINES_AT_ONCE).join("\n")}\n`);
     }
     progress.advance(tally.coded + tally.failed);
   }
   progress.finish();
+  if (format !== "jsonl" && format !== "csv") for (const line of writer?.told() ?? []) progress.note(line);
   return tally;
 }
 

@@ -195,3 +195,18 @@ describe("storing", () => {
     expect(readFileSync(`${store}.coded`, "utf8")).toMatch(/^[0-9a-f]{16}\n[0-9a-f]{16}\n$/);
   });
 });
+
+describe("other formats", () => {
+  test("records come with their documents; what a format cannot hold is told", async () => {
+    const path = file("a.txt", "Norway met Peru.");
+    const { out } = await run([path], { format: "records" });
+    const kinds = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { record: string }).record);
+    expect(kinds[0]).toBe("document");
+    const icews = await run([path], { format: "icews" });
+    expect(icews.out).toMatch(/^Event ID\tEvent Date/);
+    expect(icews.err).toContain("this format has no place for");
+  });
+});
