@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 
-/** An estimate; null for standard input and pipes; 1 for what cannot be read, as it makes one failure. */
+/** An estimate; null for standard input and pipes; 1 for an address, and for what cannot be read, as it makes one failure. */
 export async function countDocuments(path: string): Promise<number | null> {
   if (path === "-") return null;
   const found = await stat(path).catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type Input, type Items, peek, type ReadOptions } from "./input.ts";
 import { HEAD, kindOf } from "./kinds.ts";
+import { isAddress, readAddress } from "./read-address.ts";
 import { type Failure, failureOf, inputFailure } from "./source.ts";
 
 /** An archive in an archive in an archive is the last that is opened. */
@@ -11,11 +12,12 @@ const DEPTH_LIMIT = 3;
 
 /**
  * Documents of a path: a file of any of the kinds in kinds.ts, a folder of these (with all its folders, in order of
- * name), or `-` for standard input. Never throws for what it finds there: each fault is a failure, and the rest goes on.
+ * name), an address of the web, or `-` for standard input. Never throws for what it finds there: each fault is a failure, and the rest goes on.
  */
 export async function* readDocuments(path: string, options: ReadOptions): Items {
   try {
     if (path === "-") yield* readInput(inputOf(path, process.stdin), options);
+    else if (isAddress(path)) yield* readAddress(path, options, readInput);
     else if ((await stat(path)).isDirectory()) yield* readFolder(path, options);
     else yield* readInput(inputOf(path, createReadStream(path)), options);
   } catch (error) {

@@ -7,6 +7,8 @@ export interface FeedItem {
   readonly title: string | null;
   /** Instant of publication (else of the last change) as the feed writes it, made ISO 8601; null where there is none that exists. */
   readonly published: string | null;
+  /** Instant of the last change, likewise; null where the feed tells none. `thaw watch` reads a changed item anew by it. */
+  readonly updated: string | null;
   readonly byline: string | null;
   /** HTML or text of the whole item; null where the feed has only a summary. */
   readonly content: string | null;
@@ -19,5 +21,7 @@ export interface Feed {
   /** The site that it is of. */
   readonly url: string | null;
   readonly language: string | null;
+  /** Minutes for which it wants not to be asked again (RSS ttl, sy:updatePeriod by sy:updateFrequency); null where it does not say. */
+  readonly ttl: number | null;
   readonly items: readonly FeedItem[];
 }
