@@ -49,6 +49,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 function nameOf({ url, type, bytes }: Fetched): string {
   const path = new URL(url).pathname;
   const start = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
-  const page = /html/i.test(type ?? "") && /^[\s\xef\xbb\xbf]*<(!doctype html|html|head|body|!--)/i.test(start);
+  const page =
+    /html/i.test(type ?? "") && /^[\s\xef\xbb\xbf]*<(!doctype html|html|head|body|!--)/i.test(start);
   return page && !/\.x?html?$/i.test(path) ? `${path}.html` : path;
 }

@@ -43,13 +43,10 @@ export function createRobots(ask: (url: URL) => Promise<Answer>, now: () => numb
   const rulesOf = (url: URL): Promise<Rules> => {
     const before = known.get(url.origin);
     if (before !== undefined && before.until > now()) return before.rules;
-    const asked = { rules: askRules(new URL("/robots.txt", url.origin)), until: Number.POSITIVE_INFINITY };
-    known.delete(url.origin);
-    known.set(url.origin, asked);
-    if (known.size > KEPT) known.delete(known.keys().next().value!);
-    return asked.rules.then(
+    const site = { until: Number.POSITIVE_INFINITY, rules: askRules(new URL("/robots.txt", url.origin)) };
+    site.rules = site.rules.then(
       (rules) => {
-        asked.until = now() + (rules.robots === null ? CLOSED : DAY);
+        site.until = now() + (rules.robots === null ? CLOSED : DAY);
         return rules;
       },
       (error: unknown) => {
@@ -57,6 +54,10 @@ export function createRobots(ask: (url: URL) => Promise<Answer>, now: () => numb
         throw error;
       },
     );
+    known.delete(url.origin);
+    known.set(url.origin, site);
+    if (known.size > KEPT) known.delete(known.keys().next().value!);
+    return site.rules;
   };
   const askRules = async (address: URL): Promise<Rules> => {
     try {
@@ -93,11 +94,21 @@ export function createRobots(ask: (url: URL) => Promise<Answer>, now: () => numb
   };
 }
 
+/** Characters of patterns with wildcards: matching takes time that grows with them times the address's length (1 s here). */
+const MOST_WILD = 100_000;
+
 /** Only the lines that matter, in their places: a page that stands in for a robots.txt then costs nothing to keep. */
 function textOf(bytes: Uint8Array): string {
+  let wild = 0;
+  const counts = (line: string): boolean => {
+    if (!DIRECTIVES.test(line)) return false;
+    if (!/^\s*(dis)?allow.*\*/i.test(line)) return true;
+    wild += line.length;
+    return wild <= MOST_WILD;
+  };
   const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
   return lines
-    .map((line) => (DIRECTIVES.test(line) ? line : ""))
+    .map((line) => (counts(line) ? line : ""))
     .join("\n")
     .trimEnd();
 }

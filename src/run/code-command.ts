@@ -2,7 +2,9 @@
 import { countDocuments } from "../document/count.ts";
 import type { ReadOptions } from "../document/input.ts";
 import { readDocuments } from "../document/read.ts";
+import { isAddress } from "../document/read-address.ts";
 import type { Failure, SourceDefaults, SourceDocument } from "../document/source.ts";
+import type { Fetcher } from "../fetch/fetcher.ts";
 import { openCoded } from "./coded.ts";
 import { type Format, printReadings } from "./print-readings.ts";
 import { createProgress } from "./progress.ts";
@@ -11,6 +13,10 @@ import { ownFolders, type StagesSource } from "./stages.ts";
 import { storeReadings, type Tally } from "./store-readings.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 import { PARTS, versionHash } from "./version.ts";
+import { openFetcher, type WebOptions } from "./web.ts";
+
+/** How soon Ctrl-C is seen while the web is asked. */
+const LOOK_MILLISECONDS = 200;
 
 export interface CodeOptions {
   readonly paths: readonly string[];
@@ -21,15 +27,37 @@ export interface CodeOptions {
   /** Threads; null chooses. */
   readonly workers: number | null;
   readonly stages: StagesSource;
+  readonly web: WebOptions;
 }
 
 /** Returns the exit code; failures and a summary go to `terminal.err`. */
 export async function codeCommand(options: CodeOptions, terminal: Terminal): Promise<number> {
+  const fetcher = await fetcherOf(options);
+  // What is under way on the web when the user stops is not worth waiting for.
+  if (fetcher === null) return codeWith(null, options, terminal);
+  const look = setInterval(() => terminal.stopped() && fetcher.close(), LOOK_MILLISECONDS);
+  try {
+    return await codeWith(fetcher, options, terminal);
+  } finally {
+    clearInterval(look);
+    await fetcher.close();
+  }
+}
+
+/** Null where no path is an address. */
+async function fetcherOf({ paths, web }: CodeOptions): Promise<Fetcher | null> {
+  const addresses = paths.filter(isAddress);
+  if (addresses.length === 0) return null;
+  const { fetchAhead } = await import("../fetch/ahead.ts");
+  return fetchAhead(await openFetcher(web), addresses);
+}
+
+async function codeWith(fetcher: Fetcher | null, options: CodeOptions, terminal: Terminal): Promise<number> {
   const { paths, store, defaults, stages, workers } = options;
   const counts = await Promise.all(paths.map(countDocuments));
   const total = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0);
   const progress = createProgress(terminal.err, total);
-  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, columns: {}, fetcher: null }));
+  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, columns: {}, fetcher }));
   let tally: Tally;
   if (store === null) {
     const job = options.format === "conllu" ? "annotate" : "code";

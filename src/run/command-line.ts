@@ -23,6 +23,7 @@ import { packageVersion, ROOT } from "./root.ts";
 import type { OwnTables } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 import { addViewCommands } from "./view-commands.ts";
+import { addWebOptions, readAddressList, type WebFlags, webOf } from "./web.ts";
 
 /** Adds commands of a later layer to the program. */
 export type AddCommands = (program: Command) => void;
@@ -50,7 +51,7 @@ export function createProgram(terminal: Terminal, act: Act): Command {
 }
 
 function addCode(program: Command, terminal: Terminal, act: Act): void {
-  program
+  const command = program
     .command("code")
     .summary("read and code documents")
     .description(
@@ -61,8 +62,8 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
       ].join("\n"),
     )
     .argument(
-      "<path...>",
-      "text files (.txt, .md), JSON Lines (.jsonl), CoNLL-U (.conllu), folders, or - for standard input",
+      "[path...]",
+      "text files (.txt, .md), JSON Lines (.jsonl), CoNLL-U (.conllu), folders, addresses (https://...), or - for standard input",
     )
     .option("--store <file>", "keep the records in this file, and print nothing", checked(WORDS))
     .addOption(
@@ -76,16 +77,24 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
     .addOption(gazetteerOption())
     .addOption(codebookOption())
     .option("--workers <number>", "threads (default: as many as there are cores)", checked(WORKERS))
+    .option("--urls <file>", "a file of more addresses, one a line", checked(WORDS));
+  addWebOptions(command)
     .addHelpText(
       "after",
       examples(
         "thaw code report.txt --date 2018-02-15",
         "thaw code news/ archive.jsonl --store thaw.duckdb",
+        "thaw code https://example.org/news/talks.html --store thaw.duckdb",
         "thaw code report.txt --format csv > report.csv",
       ),
     )
     .action(
-      (paths: string[], options: Partial<Record<string, string>> & { format?: "jsonl"; workers?: number }) =>
+      (
+        named: string[],
+        options: Partial<Record<"store" | "date" | "outlet" | "title" | "urls", string>> &
+          OwnTables &
+          WebFlags & { format?: "jsonl"; workers?: number },
+      ) =>
         act(async () => {
           const { codeCommand } = await import("./code-command.ts");
           const {
@@ -95,15 +104,30 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
             outlet = null,
             title = null,
             workers,
-            ...own
+            urls,
           } = options;
-          const defaults = { date, outlet, title };
+          const paths = [...named, ...(urls === undefined ? [] : await readAddressList(urls))];
+          if (paths.length === 0) throw nothingToRead(urls);
           return codeCommand(
-            { paths, store, format, defaults, workers: workers ?? null, stages: stagesWith(own) },
+            {
+              ...{ paths, store, format, workers: workers ?? null },
+              defaults: { date, outlet, title },
+              stages: stagesWith(options),
+              web: webOf(options),
+            },
             terminal,
           );
         }),
     );
+}
+
+function nothingToRead(urls: string | undefined): ThawError {
+  return badUsage({
+    expected: "something to read",
+    found: urls === undefined ? "no path" : `no address in ${urls}`,
+    where: "thaw code",
+    mend: "Name a file, a folder, an address, or - for standard input.",
+  });
 }
 
 function addGazetteer(program: Command, terminal: Terminal, act: Act): void {

@@ -5,6 +5,7 @@ import { codeCommand } from "./code-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import type { StagesSource } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
+import { DEFAULT_WEB } from "./web.ts";
 
 export interface DemoCommandOptions {
   readonly port: number;
@@ -28,6 +29,7 @@ export async function demoCommand(options: DemoCommandOptions, terminal: Termina
       defaults: { date: null, outlet: null, title: null },
       workers: null,
       stages,
+      web: DEFAULT_WEB,
     },
     terminal,
   );

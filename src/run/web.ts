@@ -16,6 +16,8 @@ export interface WebOptions {
   readonly contact: string | null;
 }
 
+export const DEFAULT_WEB: WebOptions = { allowPrivate: false, pause: 2, contact: null };
+
 /** Loads what asks the web only when something is to be asked. */
 export async function openFetcher({ allowPrivate, pause, contact }: WebOptions): Promise<Fetcher> {
   const { agentName, allowedAddresses, createFetcher, SYSTEM } = await import("../fetch/create-fetcher.ts");
@@ -43,7 +45,9 @@ export interface WebFlags {
 export const addWebOptions = (command: Command): Command =>
   command
     .addOption(
-      new Option("--pause <seconds>", "seconds between two requests to a host").argParser(checked(PAUSE)).default(2),
+      new Option("--pause <seconds>", "seconds between two requests to a host")
+        .argParser(checked(PAUSE))
+        .default(DEFAULT_WEB.pause),
     )
     .option("--allow-private", "ask addresses of this machine and its network, too")
     .option("--contact <address>", "where a site may complain, told to every site", checked(CONTACT));
@@ -59,7 +63,12 @@ export async function readAddressList(path: string): Promise<readonly string[]> 
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw badUsage(
-      { expected: "a file of addresses, one a line", found: String(error.code), where: path, mend: "Check the path." },
+      {
+        expected: "a file of addresses, one a line",
+        found: String(error.code),
+        where: path,
+        mend: "Check the path.",
+      },
       error,
     );
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { NO_OPTIONS } from "../../src/document/input.ts";
 import { type CodeOptions, codeCommand } from "../../src/run/code-command.ts";
+import { DEFAULT_WEB } from "../../src/run/web.ts";
 import { openStore } from "../../src/store/open.ts";
 import { FAKE } from "./documents.ts";
 import { type RecordedTerminal, recordedTerminal } from "./recorded-terminal.ts";
@@ -31,7 +32,8 @@ async function run(
   terminal: RecordedTerminal = recordedTerminal(),
 ): Promise<{ code: number; out: string; err: string }> {
   const stages = { ...FAKE, directory: join(folder, "tables") };
-  const defaults = { store: null, format: "jsonl", defaults: NO_OPTIONS, workers: null, stages } as const;
+  const fixed = { store: null, format: "jsonl", workers: null } as const;
+  const defaults = { ...fixed, defaults: NO_OPTIONS, stages, web: DEFAULT_WEB };
   const code = await codeCommand({ ...defaults, paths, ...options }, terminal);
   return { code, out: terminal.printed(), err: terminal.told() };
 }

@@ -44,7 +44,7 @@ describe("bad usage is code 2, and says what is meant", () => {
     ["no command", [], "expected a command (code, relation"],
     ["an unknown command", ["coed", "a.txt"], "unknown command 'coed'"],
     ["an unknown option", ["code", "a.txt", "--fromat", "csv"], "unknown option '--fromat'"],
-    ["no path", ["code"], "missing required argument 'path'"],
+    ["no path", ["code"], "expected something to read, found no path"],
     ["a day that is none", ["code", "a.txt", "--date", "2018-02-30"], "Write a day that exists"],
     ["a format that is none", ["code", "a.txt", "--format", "xml"], "Allowed choices are jsonl, csv, conllu"],
     ["two ways out", ["code", "a.txt", "--format", "csv", "--store", "a"], "cannot be used with option"],
