@@ -101,8 +101,8 @@ function examplesOf(page: string): string[] {
 }
 
 const EXAMPLES = [...new Set(PAGES.flatMap(examplesOf))];
-/** These run for long: that they can be parsed must do. */
-const LASTING = /^thaw (serve|train|demo$)/;
+/** These run for long or ask the web: that they can be parsed must do. */
+const LASTING = /^thaw (serve|train|watch|demo$)|https?:|--urls/;
 
 describe("examples", () => {
   const folder = mkdtempSync(join(tmpdir(), "thaw-examples-"));

@@ -27,6 +27,7 @@ export function parseJsonFeed(text: string, where: string): Feed {
     title: string(feed.title),
     url: string(feed.home_page_url),
     language,
+    ttl: null,
     items: feed.items.filter(isFields).map((item) => itemOf(item, language, authors(feed))),
   };
 }
@@ -40,6 +41,7 @@ function itemOf(item: Fields, language: string | null, byline: string | null): F
     url,
     title: string(item.title),
     published: isoDate(string(item.date_published) ?? "") ?? isoDate(string(item.date_modified) ?? ""),
+    updated: isoDate(string(item.date_modified) ?? ""),
     byline: authors(item) ?? byline,
     content: string(item.content_html) ?? (text === null ? null : escaped(text)),
     summary: summary === null ? null : escaped(summary),

@@ -69,6 +69,7 @@ export function feedOf(root: Element, address: string | null): Feed {
     title: firstOf(channel, NAMES.title, (child) => titleOf(child, atom)),
     url,
     language: firstOf(channel, NAMES.language, words) ?? tag(channel.language),
+    ttl: ttlOf(channel),
   };
   const author = atom ? authorsOf(root) : null;
   const items = itemsIn(root).map((item): FeedItem => {
@@ -80,6 +81,23 @@ export function feedOf(root: Element, address: string | null): Feed {
     };
   });
   return { ...feed, items };
+}
+
+/** Minutes of the periods of RSS 1.0's module of syndication (web.resource.org/rss/1.0/modules/syndication). */
+const PERIODS: Readonly<Record<string, number>> = {
+  hourly: 60,
+  daily: 1440,
+  weekly: 10_080,
+  monthly: 43_200,
+  yearly: 525_600,
+};
+
+function ttlOf(channel: Element): number | null {
+  const number = (names: readonly string[]): number => Number(firstOf(channel, names, words) ?? "");
+  const ttl = number(["ttl"]);
+  if (ttl > 0) return ttl;
+  const period = PERIODS[firstOf(channel, ["sy:updateperiod"], words)?.toLowerCase() ?? ""];
+  return period === undefined ? null : period / (number(["sy:updatefrequency"]) || 1);
 }
 
 /** Items and entries wherever they stand, also in one another where an end tag was lost; in the order of their start. */
@@ -114,6 +132,7 @@ function itemOf(item: Element, atom: boolean, address: string | null): FeedItem 
     title: first(NAMES.title, (child) => titleOf(child, atom)),
     published:
       first(NAMES.published, date) ?? first(NAMES.changed, date) ?? isoDate(item.attributes.lastmod ?? ""),
+    updated: first(NAMES.changed, date),
     byline: authorsOf(item) ?? firstOf(item, ["source"], authorsOf),
     content,
     summary: first(NAMES.summary, html),
