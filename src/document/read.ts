@@ -4,8 +4,9 @@ import { readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type Input, type Items, peek, type ReadOptions } from "./input.ts";
 import { HEAD, kindOf } from "./kinds.ts";
+import { languageOf } from "./language.ts";
 import { isAddress, readAddress } from "./read-address.ts";
-import { type Failure, failureOf, inputFailure } from "./source.ts";
+import { type Failure, failureOf, inputFailure, isFailure } from "./source.ts";
 
 /** An archive in an archive in an archive is the last that is opened. */
 const DEPTH_LIMIT = 3;
@@ -31,8 +32,18 @@ function inputOf(path: string, chunks: AsyncIterable<Uint8Array>): Input {
   return { ...origin, source: path, name: path, type: null, depth: 0, chunks };
 }
 
-/** Documents of an input, by its kind. Never throws: what its reader throws is a failure, and ends this input alone. */
+/**
+ * Documents of an input, by its kind, each with its language. Never throws: what its reader throws is a failure, and ends
+ * this input alone.
+ */
 export async function* readInput(input: Input, options: ReadOptions): Items {
+  for await (const item of readByKind(input, options))
+    yield isFailure(item) || item.format === "conllu"
+      ? item
+      : { ...item, language: await languageOf(item.text, item.language) };
+}
+
+async function* readByKind(input: Input, options: ReadOptions): Items {
   try {
     if (input.depth > DEPTH_LIMIT) {
       yield inputFailure(input.source, {
@@ -44,7 +55,7 @@ export async function* readInput(input: Input, options: ReadOptions): Items {
     }
     const { head, chunks } = await peek(input.chunks, HEAD);
     const read = await kindOf(head, input.name, input.type).load();
-    yield* read({ ...input, chunks }, options, (inner) => readInput(inner, options));
+    yield* read({ ...input, chunks }, options, (inner) => readByKind(inner, options));
   } catch (error) {
     yield pathFailure(input.source, error);
   }

@@ -112,8 +112,14 @@ async function* until<T>(stopped: () => boolean, items: AsyncIterable<T>): Async
   }
 }
 
-function summary({ coded, skipped, failed, records }: Tally, store: string | null): string {
-  const parts = [`${number(coded, "document")} coded`, number(records, "record")];
+function summary({ coded, skipped, failed, records, foreign }: Tally, store: string | null): string {
+  const others = [...foreign].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const uncoded = others.reduce((sum, [, n]) => sum + n, 0);
+  const parts = [`${number(coded - uncoded, "document")} coded`, number(records, "record")];
+  if (uncoded > 0)
+    parts.push(
+      `${number(uncoded, "document")} not in English, ${store === null ? "" : "stored, "}not coded (${others.map(([language, n]) => `${n} ${language}`).join(", ")})`,
+    );
   if (skipped > 0) parts.push(`${number(skipped, "document")} already there`);
   if (failed > 0) parts.push(`${number(failed, "document")} failed`);
   return `${parts.join(", ")}${store === null ? "" : ` (${store})`}`;

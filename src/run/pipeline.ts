@@ -1,6 +1,7 @@
 /** The stages put together: one document in, one reading (or one CoNLL-U text) out. */
 import { badInput } from "../core/error.ts";
 import { type Document, documentId } from "../document/document.ts";
+import { isCoded, languageName } from "../document/language.ts";
 import { type Failure, failureOf, type SourceDocument } from "../document/source.ts";
 import type { Reading } from "../event/reading.ts";
 import { sentencesOf } from "../parse/conllu.ts";
@@ -32,10 +33,17 @@ export function perform<J extends Job>(job: J, stages: Stages, source: SourceDoc
   }
 }
 
-/** Reads events, assessments and channels from a document. Throws what a stage throws. */
+/**
+ * Reads events, assessments and channels from a document; of one in another language than English, nothing, and says so.
+ * Throws what a stage throws.
+ */
 export function code(stages: Stages, source: SourceDocument): Reading {
   if (source.format === "conllu") return read(stages, conlluParse(stages, source), source.problems);
   const document = plainDocument(source);
+  if (!isCoded(document.language)) {
+    const told = `in ${languageName(document.language!)}: not coded yet`;
+    return { document, records: [], problems: [...source.problems, told] };
+  }
   const readings = stretches(document).map(({ stretch, start }) => ({
     start,
     reading: read(stages, stages.parse(stages.segment(stretch)), []),

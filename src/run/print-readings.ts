@@ -7,7 +7,7 @@ import type { LineFormatName } from "../export/formats.ts";
 import { lineWriter } from "./line-writer.ts";
 import type { Annotation } from "./pipeline.ts";
 import type { Progress } from "./progress.ts";
-import type { Tally } from "./store-readings.ts";
+import { count, newTally, type Tally } from "./store-readings.ts";
 
 /** A long text may have more records than one string can hold. */
 const LINES_AT_ONCE = 1000;
@@ -20,7 +20,7 @@ export async function printReadings(
   out: Writable,
   progress: Progress,
 ): Promise<Tally> {
-  const tally: Tally = { coded: 0, skipped: 0, failed: 0, records: 0 };
+  const tally = newTally();
   const writer = format === "conllu" ? null : lineWriter(format, true);
   await write(out, writer?.head ?? "");
   for await (const outcome of outcomes) {
@@ -31,9 +31,7 @@ export async function printReadings(
       tally.coded++;
       await write(out, outcome.conllu);
     } else {
-      tally.coded++;
-      tally.records += outcome.records.length;
-      for (const problem of outcome.problems) progress.note(`note: ${outcome.document.source}: ${problem}`);
+      count(tally, outcome, progress);
       const lines = writer?.lines(outcome) ?? [];
       for (let from = 0; from < lines.length; from += LINES_AT_ONCE)
         await write(out, `${lines.slice(from, from + LINES_AT_ONCE).join("\n")}\n`);

@@ -1,5 +1,6 @@
 /** Codes documents into a store: skips what is there already, saves in batches, tells each failure. */
 import type { Document } from "../document/document.ts";
+import { isCoded } from "../document/language.ts";
 import { type Failure, failureText, isFailure, type SourceDocument } from "../document/source.ts";
 import type { Reading } from "../event/reading.ts";
 import type { Store } from "../store/store.ts";
@@ -19,6 +20,24 @@ export interface Tally {
   skipped: number;
   failed: number;
   records: number;
+  /** Of the coded: how many are in another language than English, by its code; they have no records. */
+  readonly foreign: Map<string, number>;
+}
+
+export const newTally = (): Tally => ({ coded: 0, skipped: 0, failed: 0, records: 0, foreign: new Map() });
+
+/** Documents in other languages that are listed one by one; the summary counts them all. */
+const FOREIGN_NOTES = 5;
+
+/** Counts a reading, and tells what was odd about it. Note: mutates tally. */
+export function count(tally: Tally, { document, records, problems }: Reading, progress: Progress): void {
+  tally.coded++;
+  tally.records += records.length;
+  const { language } = document;
+  if (!isCoded(language)) tally.foreign.set(language!, (tally.foreign.get(language!) ?? 0) + 1);
+  const foreign = [...tally.foreign.values()].reduce((sum, number) => sum + number, 0);
+  if (isCoded(language) || foreign <= FOREIGN_NOTES)
+    for (const problem of problems) progress.note(`note: ${document.source}: ${problem}`);
 }
 
 export interface StoreRun {
@@ -33,7 +52,7 @@ export interface StoreRun {
 
 export async function storeReadings(options: StoreRun): Promise<Tally> {
   const { documents, run, store, coded, progress, stopped } = options;
-  const tally: Tally = { coded: 0, skipped: 0, failed: 0, records: 0 };
+  const tally = newTally();
   /** Documents of this run, and whether the store has them yet. */
   const seen = new Map<string, boolean>();
   let skipped: Sighted[] = [];
@@ -73,9 +92,7 @@ export async function storeReadings(options: StoreRun): Promise<Tally> {
       tally.failed++;
       progress.note(`failed: ${failureText(outcome)}`);
     } else {
-      tally.coded++;
-      tally.records += outcome.records.length;
-      for (const problem of outcome.problems) progress.note(`note: ${outcome.document.source}: ${problem}`);
+      count(tally, outcome, progress);
       batch.push(outcome);
       characters += outcome.document.text.length;
       if (batch.length >= BATCH_READINGS || characters >= BATCH_CHARACTERS) await save();

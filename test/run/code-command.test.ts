@@ -101,6 +101,38 @@ describe("printing", () => {
   });
 });
 
+describe("other languages", () => {
+  const polish =
+    "Ministrowie obu państw spotkali się w stolicy i uzgodnili, że rozmowy będą kontynuowane. ".repeat(3);
+  const russian =
+    "Министры встретились вчера в столице, чтобы обсудить новые санкции и договориться о будущих встречах.";
+
+  test("are not coded, and counted apart", async () => {
+    const texts = [polish, russian, "one meets two", `Talks. ${polish}`];
+    const path = file("a.jsonl", texts.map((text) => `${JSON.stringify({ text })}\n`).join(""));
+    const { code, err } = await run([path]);
+    expect(code).toBe(0);
+    expect(err).toContain(`note: ${path}#2: in Russian: not coded yet`);
+    expect(err).toContain("1 document coded, 1 record, 3 documents not in English, not coded (2 pl, 1 ru)");
+  });
+
+  test("are stored with their language, and are not read again", async () => {
+    const store = join(folder, "thaw.duckdb");
+    const path = file("a.txt", russian);
+    expect((await run([path], { store })).err).toContain(
+      "1 document not in English, stored, not coded (1 ru)",
+    );
+    expect((await run([path], { store })).err).toContain("1 document already there");
+  });
+
+  test("many are listed no more than five times", async () => {
+    const lines = Array.from({ length: 9 }, (_, n) => JSON.stringify({ text: `${n} ${russian}` }));
+    const { err } = await run([file("a.jsonl", lines.join("\n"))]);
+    expect(err.match(/not coded yet/g)).toHaveLength(5);
+    expect(err).toContain("9 ru");
+  });
+});
+
 describe("storing", () => {
   const lines = (...texts: readonly string[]): string =>
     texts.map((text) => `${JSON.stringify({ text })}\n`).join("");
