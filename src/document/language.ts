@@ -23,6 +23,8 @@ const MARGIN = 0.1;
 /** UTF-16 code units that are looked at: of a longer text, stretches from all over it. */
 const SAMPLE = 50_000;
 const STRETCHES = 10;
+/** The detector looks at no more than a thousand characters. */
+const DETECTED = 900;
 
 const WORD = /\p{L}[\p{L}\p{M}'’]*/gu;
 
@@ -31,7 +33,7 @@ const WORD = /\p{L}[\p{L}\p{M}'’]*/gu;
  * says, which is often what its template says: it counts only where the text does not contradict.
  */
 export async function languageOf(text: string, hint: string | null): Promise<string | null> {
-  const words = sampleOf(text).match(WORD) ?? [];
+  const words = spread(text, SAMPLE).match(WORD) ?? [];
   const english = words.filter((word) => ENGLISH.has(word.toLowerCase())).length;
   if (words.length >= 5 && english >= words.length * ENGLISH_SHARE) return "en";
   const told = /^[a-z]{2}(?![a-z])/.exec(hint?.trim().toLowerCase() ?? "")?.[0] ?? null;
@@ -45,7 +47,7 @@ export async function languageOf(text: string, hint: string | null): Promise<str
   const enough = size >= WORDS_NEEDED;
   if (!enough && (told === null || size < WORDS_NEEDED_WITH_HINT)) return told === "en" ? told : null;
   const { eld } = await import("eld/extrasmall");
-  const found = eld.detect(common.join(" "));
+  const found = eld.detect(spread(common.join(" "), DETECTED));
   const scores = found.getScores();
   if (found.language === "en") return "en";
   const clear = found.isReliable() && scores[found.language]! - (scores.en ?? 0) >= MARGIN;
@@ -62,10 +64,10 @@ export function languageName(language: string): string {
   return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
 }
 
-function sampleOf(text: string): string {
-  if (text.length <= SAMPLE) return text;
-  const step = text.length / STRETCHES;
-  return Array.from({ length: STRETCHES }, (_, i) =>
-    text.slice(Math.floor(i * step), Math.floor(i * step) + SAMPLE / STRETCHES),
-  ).join("\n");
+/** A text, or stretches from all over it that have `size` UTF-16 code units together. */
+function spread(text: string, size: number): string {
+  if (text.length <= size) return text;
+  const step = (text.length - size / STRETCHES) / (STRETCHES - 1);
+  const starts = Array.from({ length: STRETCHES }, (_, i) => Math.floor(i * step));
+  return starts.map((start) => text.slice(start, start + size / STRETCHES)).join("\n");
 }
