@@ -76,10 +76,13 @@ test("few words tell no language, unless the page says the same", async () => {
 
 test("a text in two languages is in the one of its greater part", async () => {
   const english = "The ministers of the two states met in the capital and agreed that the talks will go on. ";
-  const polish = "Ministrowie obu państw spotkali się w stolicy i uzgodnili, że rozmowy będą kontynuowane. ";
-  expect(await languageOf(english.repeat(30) + polish.repeat(20), null)).toBe("en");
-  expect(await languageOf(english.repeat(10) + polish.repeat(80), null)).toBe("pl");
-  expect(await languageOf(english.repeat(2000) + polish.repeat(1000), null)).toBe("en");
+  const polish =
+    "Ministrowie obu państw spotkali się w stolicy i uzgodnili, że rozmowy będą kontynuowane. Wcześniej rzecznik rządu " +
+    "zapowiedział, że wojsko weźmie udział w wiosennych ćwiczeniach przy granicy. Nikt jednak nie chciał powiedzieć, jak " +
+    "długo potrwają. Sąsiedzi odpowiedzieli, że zamkną dwa przejścia, jeżeli nie dostaną wyjaśnień. ";
+  expect(await languageOf(english.repeat(30) + polish.repeat(6), null)).toBe("en");
+  expect(await languageOf(english.repeat(2) + polish.repeat(8), null)).toBe("pl");
+  expect(await languageOf(english.repeat(2000) + polish.repeat(300), null)).toBe("en");
 });
 
 test("English and what nobody knows are coded", () => {
