@@ -54,7 +54,14 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return settle(new TextDecoder("utf-16le").decode(bytes));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return settle(new TextDecoder("utf-16be").decode(bytes));
   const binary = binaryName(bytes);
-  if (binary !== null) return { binary };
+  return binary === null ? decodePart(bytes) : { binary };
+}
+
+/** Decodes a part of a text: a cell of a table. */
+export function decodePart(bytes: Uint8Array): {
+  readonly text: string;
+  readonly problems: readonly string[];
+} {
   try {
     return settle(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {

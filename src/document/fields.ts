@@ -1,50 +1,145 @@
-/** A document from named fields: a line of JSON Lines, an object of a JSON file, a row of a table. */
+/** Documents from named fields: lines of JSON Lines, objects of a JSON file, rows of a table. */
+import type { Day } from "../core/date.ts";
+import type { Complaint } from "../core/error.ts";
+import { type DayOrder, writtenDay } from "./day-forms.ts";
 import type { Origin } from "./document.ts";
-import { composed, dayOfIso, type ReadOptions } from "./input.ts";
-import { type Failure, inputFailure, type SourceDocument } from "./source.ts";
+import { type FieldName, keysOf } from "./field-names.ts";
+import { composed, type Items, type ReadOptions } from "./input.ts";
+import { type Failure, isFailure, type SourceDocument } from "./source.ts";
 
 export const FIELDS_EXAMPLE =
   'Write {"date": "2018-02-15", "outlet": "...", "title": "...", "text": "..."} on one line.';
 
-const NAMES = ["text", "title", "date", "outlet", "url", "byline", "language"] as const;
-type Name = (typeof NAMES)[number];
+/** A record of a file of many. */
+export interface FieldsRecord {
+  /** What its document and its failure are known by. */
+  readonly place: string;
+  /** Where that is, in a failure: with the line of a table. */
+  readonly where: string;
+  readonly origin: Origin;
+  readonly fields: unknown;
+  readonly problems: readonly string[];
+}
 
-/** `place` is what the document and its failure are known by. Note: the origin's url is replaced by a field that has one. */
-export function fieldsDocument(
-  record: unknown,
-  place: string,
-  origin: Origin,
+/** Objects in objects that are looked into. */
+const DEPTH = 3;
+/** Records that wait for one that tells the order of day and month, and UTF-16 code units of their texts. */
+const WAITING = 100_000;
+const WAITING_SIZE = 32 * 2 ** 20;
+
+/**
+ * Documents of records, in order; a bad one fails alone. From the first "2/3/2018" on, records wait for one ("15/3/2018")
+ * that tells which number is the day.
+ */
+export async function* fieldsDocuments(
+  records: AsyncIterable<FieldsRecord | Failure>,
   options: ReadOptions,
-): SourceDocument | Failure {
-  const fail = (expected: string, found: string, mend: string = FIELDS_EXAMPLE): Failure =>
-    inputFailure(place, { expected, found, mend });
-  if (typeof record !== "object" || record === null || Array.isArray(record))
-    return fail("a JSON object", Array.isArray(record) ? "an array" : String(record));
-  const fields = record as Readonly<Record<string, unknown>>;
-  const column = (name: Name): string => (name === "language" ? name : (options.columns[name] ?? name));
-  const value = (name: Name): string | null => ((fields[column(name)] as string) || "").trim() || null;
-  for (const name of ["id", ...NAMES.map(column)]) {
-    const found = fields[name];
-    const number = name === "id" && typeof found === "number";
-    if (found !== undefined && found !== null && typeof found !== "string" && !number)
-      return fail(`field "${name}" to be a string`, brief(found));
+): Items {
+  let order = options.dates;
+  let patient = true;
+  let size = 0;
+  const waiting: (Draft | Failure)[] = [];
+  function* settled(): Generator<SourceDocument | Failure> {
+    for (const draft of waiting) yield isFailure(draft) ? draft : finished(draft, order, options);
+    waiting.length = 0;
   }
-  const body = (fields[column("text")] as string) ?? "";
-  if (body.trim() === "")
+  for await (const record of records) {
+    const draft = isFailure(record) ? record : draftOf(record, options);
+    if (isFailure(draft)) {
+      if (waiting.length > 0) waiting.push(draft);
+      else yield draft;
+      continue;
+    }
+    order ??= orderOf(draft.date);
+    const unclear = typeof draft.date === "object" && draft.date !== null;
+    if (order === null && patient && (unclear || waiting.length > 0)) {
+      waiting.push(draft);
+      size += draft.body.length;
+      patient = waiting.length < WAITING && size < WAITING_SIZE;
+      if (!patient) yield* settled();
+    } else {
+      yield* settled();
+      yield finished(draft, order, options);
+    }
+  }
+  yield* settled();
+}
+
+/** A document but for the order of day and month. */
+interface Draft extends FieldsRecord {
+  readonly body: string;
+  readonly date: ReturnType<typeof writtenDay>;
+  readonly dateText: string | null;
+  readonly dateKey: string;
+  readonly value: (name: FieldName) => string | null;
+}
+
+function draftOf(record: FieldsRecord, options: ReadOptions): Draft | Failure {
+  const { fields } = record;
+  const fail = (expected: string, found: string, mend: string = FIELDS_EXAMPLE): Failure =>
+    failed(record, { expected, found, mend });
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields))
+    return fail("a JSON object", Array.isArray(fields) ? "an array" : String(fields));
+  const flat = new Map(flattened(fields));
+  const keys = [...flat.keys()];
+  const value = (name: FieldName): string | null => {
+    for (const key of keysOf(name, keys, options.columns)) {
+      const found = wordsOf(flat.get(key));
+      if (found.trim() !== "") return found;
+    }
+    return null;
+  };
+  const [textKey] = keysOf("text", keys, options.columns);
+  const text = textKey === undefined ? undefined : flat.get(textKey);
+  if (text !== undefined && text !== null && typeof text !== "string")
+    return fail(`field "${textKey}" to be a string`, brief(text));
+  const wanted = options.columns.text ?? "text";
+  const body = value("text");
+  if (body === null)
+    return textKey === undefined
+      ? fail(
+          `words in field "${wanted}"`,
+          `only the fields ${listed(keys)}`,
+          "Say which field has the text: --columns text=NAME.",
+        )
+      : fail(`words in field "${textKey}"`, "none");
+  const dateText = value("date");
+  const [dateKey = "date"] = keysOf("date", keys, options.columns);
+  const date = dateText === null ? null : writtenDay(dateText);
+  if (
+    dateText !== null &&
+    (date === null || (typeof date === "object" && !Object.values(date).some(Boolean)))
+  )
     return fail(
-      `words in field "${column("text")}"`,
-      fields[column("text")] === undefined
-        ? `only the fields ${Object.keys(fields).join(", ") || "(none)"}`
-        : "none",
-    );
-  const date = value("date");
-  const published = date === null ? null : dayOfIso(date);
-  if (date !== null && published === null)
-    return fail(
-      `field "${column("date")}" to be a day that exists, YYYY-MM-DD`,
-      brief(date),
+      `field "${dateKey}" to be a day that exists, YYYY-MM-DD`,
+      brief(dateText),
       'Write it as "2018-02-15", or leave the field out.',
     );
+  return { ...record, body, date, dateText, dateKey, value };
+}
+
+/** What a date tells about the order in its column. */
+function orderOf(date: Draft["date"]): DayOrder | null {
+  if (date === null || typeof date === "string") return null;
+  return date["month-first"] === null ? "day-first" : date["day-first"] === null ? "month-first" : null;
+}
+
+function finished(draft: Draft, order: DayOrder | null, options: ReadOptions): SourceDocument | Failure {
+  const { date, dateKey, dateText, place, body, value, origin, problems } = draft;
+  let published: Day | null = null;
+  if (typeof date === "string") published = date;
+  else if (date !== null) {
+    published = order === null ? null : date[order];
+    if (published === null)
+      return failed(draft, {
+        expected:
+          order === null
+            ? `some date in field "${dateKey}" that tells whether the day or the month comes first`
+            : `the ${order === "day-first" ? "day" : "month"} before the ${order === "day-first" ? "month" : "day"} in field "${dateKey}"`,
+        found: brief(dateText),
+        mend: "Say it with --dates day-first or --dates month-first, or write YYYY-MM-DD.",
+      });
+  }
   const found = {
     body,
     title: value("title"),
@@ -52,9 +147,52 @@ export function fieldsDocument(
     published,
     byline: value("byline"),
     language: value("language"),
-    problems: [],
+    problems,
   };
   return composed(found, place, { ...origin, url: value("url") ?? origin.url }, options);
+}
+
+function failed({ place, where }: FieldsRecord, complaint: Omit<Complaint, "where">): Failure {
+  return { source: place, family: "input", complaint: { where, ...complaint } };
+}
+
+/** Whether an object has a field for the text. */
+export function hasText(fields: unknown, { columns }: ReadOptions): boolean {
+  if (typeof fields !== "object" || fields === null) return false;
+  return (
+    keysOf(
+      "text",
+      [...flattened(fields)].map(([key]) => key),
+      columns,
+    ).length > 0
+  );
+}
+
+/** Fields with those of objects in them: "source.name". */
+export function* flattened(
+  fields: object,
+  before: string = "",
+  depth: number = DEPTH,
+): Generator<[string, unknown]> {
+  for (const [key, value] of Object.entries(fields))
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      if (depth > 1) yield* flattened(value, `${before}${key}.`, depth - 1);
+    } else yield [before + key, value];
+}
+
+/** A string or a number; a list of strings, or of objects with a name. */
+function wordsOf(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  if (!Array.isArray(value)) return typeof value === "string" ? value : "";
+  return value
+    .map((item) => (typeof item === "object" && item !== null ? item.name : item))
+    .filter((item) => typeof item === "string" && item.trim() !== "")
+    .join(", ");
+}
+
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 20).map((name) => (name.length > 40 ? `${name.slice(0, 40)}...` : name));
+  return (shown.join(", ") || "(none)") + (names.length > 20 ? ` and ${names.length - 20} more` : "");
 }
 
 function brief(value: unknown): string {

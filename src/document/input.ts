@@ -25,13 +25,25 @@ export interface Input extends Omit<Origin, "hash"> {
 export interface ReadOptions extends SourceDefaults {
   /** Columns or fields of a table of texts by what they hold: { text: "Body", date: "Published on" }. */
   readonly columns: Readonly<
-    Partial<Record<"text" | "title" | "date" | "outlet" | "url" | "byline", string>>
+    Partial<Record<"text" | "title" | "date" | "outlet" | "url" | "byline" | "language", string>>
   >;
   /** Asks the web for addresses; null refuses them. */
   readonly fetcher: Fetcher | null;
+  /** Whether 2/3/2018 is a day of March or of February; null where the column is to tell. */
+  readonly dates: "day-first" | "month-first" | null;
+  /** Name of the kind that the input itself is of, whatever it looks like; null tells it from the input. */
+  readonly kind: string | null;
 }
 
-export const NO_OPTIONS: ReadOptions = { date: null, outlet: null, title: null, columns: {}, fetcher: null };
+export const NO_OPTIONS: ReadOptions = {
+  date: null,
+  outlet: null,
+  title: null,
+  columns: {},
+  dates: null,
+  kind: null,
+  fetcher: null,
+};
 
 export type Items = AsyncIterable<SourceDocument | Failure>;
 

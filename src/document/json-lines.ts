@@ -1,10 +1,15 @@
 /** JSON Lines: one document a line, read as they come; a bad line fails alone. */
-import { FIELDS_EXAMPLE, fieldsDocument } from "./fields.ts";
-import { type Input, type Items, originOf, peek, type ReadOptions } from "./input.ts";
-import { type Failure, inputFailure, type SourceDocument, TEXT_LIMIT } from "./source.ts";
+import { FIELDS_EXAMPLE, type FieldsRecord, fieldsDocuments } from "./fields.ts";
+import { type Input, type Items, originOf, type ReadOptions } from "./input.ts";
+import { type Failure, inputFailure, TEXT_LIMIT } from "./source.ts";
+import { utf8Stream } from "./utf8-stream.ts";
 
 /** Documents of JSON Lines, in order; memory for one line at a time. */
-export async function* readJsonLines(input: Input, options: ReadOptions): Items {
+export function readJsonLines(input: Input, options: ReadOptions): Items {
+  return fieldsDocuments(records(input), options);
+}
+
+async function* records(input: Input): AsyncGenerator<FieldsRecord | Failure> {
   let number = 0;
   let documents = 0;
   for await (const line of lines(input.chunks)) {
@@ -19,10 +24,10 @@ export async function* readJsonLines(input: Input, options: ReadOptions): Items 
       continue;
     }
     const own = { ...input, record: number, range: line.range };
-    const document = lineDocument(line.bytes, place, own, options);
-    if (document === null) continue;
+    const record = recordOf(line.bytes, place, own);
+    if (record === null) continue;
     documents++;
-    yield document;
+    yield record;
   }
   if (documents === 0)
     yield inputFailure(input.source, {
@@ -40,15 +45,13 @@ interface Line {
 }
 
 async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  const { head, chunks: whole } = await peek(chunks, 2);
-  const mark = head.length < 2 ? "" : `${head[0]} ${head[1]}`;
-  const encoding = mark === "255 254" ? "utf-16le" : mark === "254 255" ? "utf-16be" : null;
+  const { chunks: utf8, skipped } = await utf8Stream(chunks);
   let parts: Uint8Array[] = [];
   let length = 0;
-  let start = 0;
+  let start = skipped ?? 0;
   const take = (): Line => {
     const bytes = length > TEXT_LIMIT ? null : parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-    const line: Line = { bytes, range: encoding === null ? [start, start + length] : null };
+    const line: Line = { bytes, range: skipped !== null ? [start, start + length] : null };
     start += length + 1;
     parts = [];
     length = 0;
@@ -59,7 +62,7 @@ async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
     if (length > TEXT_LIMIT) parts = [];
     else parts.push(part);
   };
-  for await (const chunk of encoding === null ? whole : recoded(whole, encoding)) {
+  for await (const chunk of utf8) {
     let from = 0;
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
       keep(chunk.subarray(from, at));
@@ -71,36 +74,23 @@ async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   if (length > 0) yield take();
 }
 
-/** UTF-16 as UTF-8. */
-async function* recoded(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  yield Buffer.from(decoder.decode());
-}
-
-function lineDocument(
-  bytes: Uint8Array,
-  place: string,
-  input: Input,
-  options: ReadOptions,
-): SourceDocument | Failure | null {
+function recordOf(bytes: Uint8Array, place: string, input: Input): FieldsRecord | Failure | null {
   const fail = (expected: string, found: string, mend: string): Failure =>
     inputFailure(place, { expected, found, mend });
   let line: string;
   try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: input.record !== 1 });
-    line = decoder.decode(bytes).trim();
+    line = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes).trim();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return fail("a line of UTF-8", "bytes that are not", "Save the file as UTF-8.");
   }
   if (line === "") return null;
-  let record: unknown;
+  let fields: unknown;
   try {
-    record = JSON.parse(line);
+    fields = JSON.parse(line);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return fail("a JSON object", `text that is no JSON (${error.message})`, FIELDS_EXAMPLE);
   }
-  return fieldsDocument(record, place, originOf(input, bytes), options);
+  return { place, where: place, origin: originOf(input, bytes), fields, problems: [] };
 }

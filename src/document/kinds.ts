@@ -1,5 +1,6 @@
 /** The kinds of input, how each is known, and which reader reads it. A reader is loaded when it is first needed. */
 import { extname } from "node:path";
+import { isHeader } from "./field-names.ts";
 import type { Read } from "./input.ts";
 
 export interface Kind {
@@ -25,6 +26,24 @@ const TEXT: Kind = {
 /** In the order in which they are asked; one line a kind more makes it known everywhere. */
 export const KINDS: readonly Kind[] = [
   {
+    name: "JSON",
+    endings: [".json"],
+    types: ["application/json", "text/json"],
+    // Brackets alone on their line, a list of objects, or what programming interfaces wrap their results in.
+    looks: (start) =>
+      /^(?:\{\s*\n|\[\s*\{|\{"(?:status|totalResults|articles|response|results|data|items|hits|took|meta)")/.test(
+        start,
+      ),
+    load: async () => (await import("./table/json.ts")).readJson,
+  },
+  {
+    name: "CSV",
+    endings: [".csv", ".tsv", ".tab"],
+    types: ["text/csv", "text/tab-separated-values"],
+    looks: (start) => isHeader(start.slice(0, start.search(/[\r\n]|$/))),
+    load: async () => (await import("./table/csv.ts")).readTable,
+  },
+  {
     name: "JSON Lines",
     endings: [".jsonl", ".ndjson"],
     types: ["application/x-ndjson", "application/jsonl"],
@@ -40,6 +59,11 @@ export const KINDS: readonly Kind[] = [
   },
   TEXT,
 ];
+
+/** "json-lines" of JSON Lines. */
+export function flagOf({ name }: Kind): string {
+  return name.toLowerCase().replace(/[^a-z]+/g, "-");
+}
 
 /** Bytes that are asked to tell a kind. */
 export const HEAD = 4096;

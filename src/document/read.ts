@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type Input, type Items, peek, type ReadOptions } from "./input.ts";
-import { HEAD, kindOf } from "./kinds.ts";
+import { flagOf, HEAD, KINDS, kindOf } from "./kinds.ts";
 import { languageOf } from "./language.ts";
 import { isAddress, readAddress } from "./read-address.ts";
 import { type Failure, failureOf, inputFailure, isFailure } from "./source.ts";
@@ -54,7 +54,8 @@ async function* readByKind(input: Input, options: ReadOptions): Items {
       return;
     }
     const { head, chunks } = await peek(input.chunks, HEAD);
-    const read = await kindOf(head, input.name, input.type).load();
+    const named = input.depth === 0 ? KINDS.find((kind) => flagOf(kind) === options.kind) : undefined;
+    const read = await (named ?? kindOf(head, input.name, input.type)).load();
     yield* read({ ...input, chunks }, options, (inner) => readByKind(inner, options));
   } catch (error) {
     yield pathFailure(input.source, error);

@@ -3,7 +3,7 @@ import { countDocuments } from "../document/count.ts";
 import type { ReadOptions } from "../document/input.ts";
 import { readDocuments } from "../document/read.ts";
 import { isAddress } from "../document/read-address.ts";
-import type { Failure, SourceDefaults, SourceDocument } from "../document/source.ts";
+import type { Failure, SourceDocument } from "../document/source.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { openCoded } from "./coded.ts";
 import { type Format, printReadings } from "./print-readings.ts";
@@ -23,7 +23,7 @@ export interface CodeOptions {
   /** Null prints, in `format`. */
   readonly store: string | null;
   readonly format: Format;
-  readonly defaults: SourceDefaults;
+  readonly defaults: Omit<ReadOptions, "fetcher">;
   /** Threads; null chooses. */
   readonly workers: number | null;
   readonly stages: StagesSource;
@@ -57,7 +57,7 @@ async function codeWith(fetcher: Fetcher | null, options: CodeOptions, terminal:
   const counts = await Promise.all(paths.map(countDocuments));
   const total = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0);
   const progress = createProgress(terminal.err, total);
-  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, columns: {}, fetcher }));
+  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, fetcher }));
   let tally: Tally;
   if (store === null) {
     const job = options.format === "conllu" ? "annotate" : "code";

@@ -5,8 +5,12 @@
 import { Command, CommanderError, Option } from "commander";
 import { z } from "zod";
 import { badUsage, ThawError } from "../core/error.ts";
+import type { DayOrder } from "../document/day-forms.ts";
+import type { ReadOptions } from "../document/input.ts";
+import { flagOf, KINDS } from "../document/kinds.ts";
 import {
   type Act,
+  COLUMNS,
   checked,
   codebookOption,
   DAY,
@@ -19,6 +23,7 @@ import {
   WORDS,
   WORKERS,
 } from "./options.ts";
+import type { Format } from "./print-readings.ts";
 import { packageVersion, ROOT } from "./root.ts";
 import type { OwnTables } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
@@ -50,6 +55,19 @@ export function createProgram(terminal: Terminal, act: Act): Command {
   return program;
 }
 
+interface CodeFlags extends OwnTables, WebFlags {
+  readonly store?: string;
+  readonly format?: Format;
+  readonly date?: string;
+  readonly outlet?: string;
+  readonly title?: string;
+  readonly columns?: ReadOptions["columns"];
+  readonly dates?: DayOrder;
+  readonly kind?: string;
+  readonly urls?: string;
+  readonly workers?: number;
+}
+
 function addCode(program: Command, terminal: Terminal, act: Act): void {
   const command = program
     .command("code")
@@ -63,7 +81,7 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
     )
     .argument(
       "[path...]",
-      "text files (.txt, .md), JSON Lines (.jsonl), CoNLL-U (.conllu), folders, addresses (https://...), or - for standard input",
+      "texts (.txt, .md), tables of texts (.csv, .tsv, .json, .jsonl), CoNLL-U (.conllu), folders, addresses (https://...), or - for standard input",
     )
     .option("--store <file>", "keep the records in this file, and print nothing", checked(WORDS))
     .addOption(
@@ -74,6 +92,18 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
     .option("--date <day>", "day of publication where a document does not say, YYYY-MM-DD", checked(DAY))
     .option("--outlet <name>", "outlet where a document does not say", checked(WORDS))
     .option("--title <words>", "title where a document does not say", checked(WORDS))
+    .option(
+      "--columns <mapping>",
+      'which column or field of a table holds what: text=Body,date="Published on",outlet=Paper',
+      checked(COLUMNS),
+    )
+    .addOption(
+      new Option("--dates <order>", "whether 2/3/2018 in a table is 2 March or 3 February").choices([
+        "day-first",
+        "month-first",
+      ]),
+    )
+    .addOption(new Option("--kind <kind>", "read every path as this").choices(KINDS.map(flagOf)))
     .addOption(gazetteerOption())
     .addOption(codebookOption())
     .option("--workers <number>", "threads (default: as many as there are cores)", checked(WORKERS))
@@ -86,38 +116,26 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
         "thaw code news/ archive.jsonl --store thaw.duckdb",
         "thaw code https://example.org/news/talks.html --store thaw.duckdb",
         "thaw code report.txt --format csv > report.csv",
+        'thaw code articles.csv --columns text=Body,date="Published on"',
       ),
     )
-    .action(
-      (
-        named: string[],
-        options: Partial<Record<"store" | "date" | "outlet" | "title" | "urls", string>> &
-          OwnTables &
-          WebFlags & { format?: "jsonl"; workers?: number },
-      ) =>
-        act(async () => {
-          const { codeCommand } = await import("./code-command.ts");
-          const {
-            store = null,
-            format = "jsonl",
-            date = null,
-            outlet = null,
-            title = null,
-            workers,
-            urls,
-          } = options;
-          const paths = [...named, ...(urls === undefined ? [] : await readAddressList(urls))];
-          if (paths.length === 0) throw nothingToRead(urls);
-          return codeCommand(
-            {
-              ...{ paths, store, format, workers: workers ?? null },
-              defaults: { date, outlet, title },
-              stages: stagesWith(options),
-              web: webOf(options),
-            },
-            terminal,
-          );
-        }),
+    .action((named: string[], options: CodeFlags) =>
+      act(async () => {
+        const { codeCommand } = await import("./code-command.ts");
+        const { store = null, format = "jsonl", workers = null, urls } = options;
+        const { date = null, outlet = null, title = null, columns = {}, dates = null, kind = null } = options;
+        const paths = [...named, ...(urls === undefined ? [] : await readAddressList(urls))];
+        if (paths.length === 0) throw nothingToRead(urls);
+        return codeCommand(
+          {
+            ...{ paths, store, format, workers },
+            defaults: { date, outlet, title, columns, dates, kind },
+            stages: stagesWith(options),
+            web: webOf(options),
+          },
+          terminal,
+        );
+      }),
     );
 }
 

@@ -1,6 +1,7 @@
 /** `thaw demo`: codes the sample corpus, as far as it is not coded yet, and serves it. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { NO_OPTIONS } from "../document/input.ts";
 import { codeCommand } from "./code-command.ts";
 import { serveCommand } from "./serve-command.ts";
 import type { StagesSource } from "./stages.ts";
@@ -26,7 +27,7 @@ export async function demoCommand(options: DemoCommandOptions, terminal: Termina
       paths: [join(directory, "samples", "dispatches.jsonl")],
       store,
       format: "jsonl",
-      defaults: { date: null, outlet: null, title: null },
+      defaults: NO_OPTIONS,
       workers: null,
       stages,
       web: DEFAULT_WEB,

@@ -3,6 +3,8 @@ import { statSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { isDay } from "../core/date.ts";
+import { FIELD_NAMES, type FieldName } from "../document/field-names.ts";
+import type { ReadOptions } from "../document/input.ts";
 import type { Format } from "../page/view.ts";
 import { REAL_STAGES } from "./root.ts";
 import type { OwnTables, StagesSource } from "./stages.ts";
@@ -32,6 +34,27 @@ export function checked<T>(schema: z.ZodType<T, unknown>): (value: string) => T 
     throw new InvalidArgumentError(result.error.issues.map((issue) => issue.message).join(" "));
   };
 }
+
+const MAPPING = /\s*(\w+)\s*=\s*(?:"([^"]*)"|([^,]*))\s*(?:,|$)/y;
+
+/** `text=Body,date="Published on"` as { text: "Body", date: "Published on" }. */
+export const COLUMNS: z.ZodType<ReadOptions["columns"], unknown> = z.string().transform((text, context) => {
+  const columns: Partial<Record<FieldName, string>> = {};
+  MAPPING.lastIndex = 0;
+  while (MAPPING.lastIndex < text.length) {
+    const [, name, quoted, plain] = MAPPING.exec(text) ?? [];
+    const column = (quoted ?? plain ?? "").trim();
+    if (column === "" || !FIELD_NAMES.includes(name as FieldName)) {
+      context.addIssue({
+        code: "custom",
+        message: `Write NAME=COLUMN between commas, with names of ${FIELD_NAMES.join(", ")}.`,
+      });
+      return z.NEVER;
+    }
+    columns[name as FieldName] = column;
+  }
+  return columns;
+});
 
 export function examples(...lines: readonly string[]): string {
   return `\nExample${lines.length > 1 ? "s" : ""}:\n${lines.map((line) => `  ${line}`).join("\n")}\n`;

@@ -176,7 +176,7 @@ describe("JSON Lines", () => {
       { ...good, date: "2018-02-30" },
       { ...good, text: 7 },
       [1],
-      { body: "They met." },
+      { words: "They met." },
       "",
       { ...good, title: null, date: "2019-01-01T23:00:00Z" },
     ].map((line) => (typeof line === "string" ? line : JSON.stringify(line)));
@@ -189,7 +189,7 @@ describe("JSON Lines", () => {
       `${path}#3: expected field "date" to be a day that exists, YYYY-MM-DD, found "2018-02-30"`,
       `${path}#4: expected field "text" to be a string, found 7`,
       `${path}#5: expected a JSON object, found an array`,
-      `${path}#6: expected words in field "text", found only the fields body`,
+      `${path}#6: expected words in field "text", found only the fields words`,
       "2019-01-01",
     ]);
     expect((items.at(-1) as SourceDocument).source).toBe(`${path}#8`);

@@ -126,6 +126,7 @@ describe("examples", () => {
     join(folder, "archive.jsonl"),
     `${JSON.stringify({ date: "2018-02-15", outlet: "Post", title: "Talks", text: sentence })}\n`,
   );
+  writeFileSync(join(folder, "articles.csv"), `Body,Published on,Paper\n"${sentence}",2/15/2018,Post\n`);
   writeFileSync(
     join(folder, "gold.tsv"),
     "marked_sentence\tgold_root\n<s>Kenya</s> praised <t>Uganda</t>.\tSUPPORT\n",

@@ -1,0 +1,32 @@
+/** Reads bytes as if they were a file of a name, in chunks of a size. */
+import { type Input, NO_OPTIONS, type ReadOptions } from "../../src/document/input.ts";
+import { readInput } from "../../src/document/read.ts";
+import { type Failure, failureText, isFailure, type SourceDocument } from "../../src/document/source.ts";
+import { collect } from "./collect.ts";
+
+export interface Reading {
+  readonly documents: readonly SourceDocument[];
+  /** Texts of the failures. */
+  readonly failures: readonly string[];
+  readonly items: readonly (SourceDocument | Failure)[];
+}
+
+export async function reading(
+  name: string,
+  content: string | Uint8Array,
+  options: Partial<ReadOptions> = {},
+  size = 65_536,
+): Promise<Reading> {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  }
+  const none = { url: null, record: null, range: null, fetched: null, type: null, depth: 0 };
+  const input: Input = { ...none, source: name, name, chunks: chunks() };
+  const items = await collect(readInput(input, { ...NO_OPTIONS, ...options }));
+  return {
+    items,
+    documents: items.filter((item): item is SourceDocument => !isFailure(item)),
+    failures: items.filter(isFailure).map(failureText),
+  };
+}
