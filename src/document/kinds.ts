@@ -57,6 +57,17 @@ export const KINDS: readonly Kind[] = [
     looks: (start) => /^(#\s*(newdoc|newpar|sent_id|text)\b|1(?:-\d+)?\t)/.test(start),
     load: async () => (await import("./conllu-text.ts")).readConlluText,
   },
+  {
+    name: "page of HTML",
+    endings: [".html", ".htm", ".xhtml", ".shtml"],
+    types: ["text/html", "application/xhtml+xml"],
+    signed: (head) =>
+      /^(?:\s|<!--(?:(?!-->)[\s\S])*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html)[\s>]/i.test(
+        markupStart(head),
+      ),
+    looks: (start) => /^<(?:head|body|article|div|p|h1|title|meta)[\s>]/i.test(start),
+    load: async () => (await import("./page/read-page.ts")).readPage,
+  },
   TEXT,
 ];
 
@@ -79,6 +90,14 @@ export function kindOf(head: Uint8Array, name: string, type: string | null): Kin
     KINDS.find((kind) => kind.looks?.(startOf(head))) ??
     TEXT
   );
+}
+
+/** First characters of markup: its marks are ASCII, in one byte each or two. */
+function markupStart(head: Uint8Array): string {
+  return Buffer.from(head)
+    .toString("latin1")
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, "")
+    .replaceAll("\0", "");
 }
 
 function startOf(head: Uint8Array): string {

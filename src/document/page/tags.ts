@@ -58,6 +58,8 @@ const TABLE_PARTS = names("table caption tbody thead tfoot tr td th");
 /** Tells the visitor every tag and text of the HTML, in time linear in its length. */
 export function walkTags(html: string, visitor: TagVisitor): void {
   const stack: string[] = [];
+  /** How many elements of a name are open: most searches in the stack are for what is not there. */
+  const opened = new Map<string, number>();
   /** Tags that were passed over as too deep, by name: their closing tags are passed over too. */
   const passed = new Map<string, number>();
   let name = "";
@@ -67,11 +69,16 @@ export function walkTags(html: string, visitor: TagVisitor): void {
   let count = 0;
 
   const closeTo = (depth: number): void => {
-    while (stack.length > depth) visitor.close(stack.pop()!);
+    while (stack.length > depth) {
+      const last = stack.pop()!;
+      opened.set(last, opened.get(last)! - 1);
+      visitor.close(last);
+    }
   };
   const closeIfOpen = (closed: ReadonlySet<string>, until: ReadonlySet<string>): void => {
-    for (let i = stack.length - 1; i >= 0 && !until.has(stack[i]!); i--)
-      if (closed.has(stack[i]!)) closeTo(i);
+    for (const one of closed)
+      if ((opened.get(one) ?? 0) > 0)
+        for (let i = stack.length - 1; i >= 0 && !until.has(stack[i]!); i--) if (stack[i] === one) closeTo(i);
   };
   const open = (): void => {
     if (NOT_IN_P.has(name)) closeIfOpen(PARAGRAPH, CELLS);
@@ -82,13 +89,14 @@ export function walkTags(html: string, visitor: TagVisitor): void {
       visitor.close(name);
     } else if (stack.length < DEPTH_LIMIT) {
       stack.push(name);
+      opened.set(name, (opened.get(name) ?? 0) + 1);
       visitor.open(name, attributes);
     } else passed.set(name, (passed.get(name) ?? 0) + 1);
   };
   const close = (closed: string): void => {
     const over = passed.get(closed) ?? 0;
     if (over > 0) passed.set(closed, over - 1);
-    else {
+    else if ((opened.get(closed) ?? 0) > 0) {
       const walls = TABLE_PARTS.has(closed) ? TABLE : PHRASE_WALLS.has(closed) ? CELLS : PHRASE_WALLS;
       let i = stack.length - 1;
       while (i >= 0 && stack[i] !== closed && !walls.has(stack[i]!)) i--;

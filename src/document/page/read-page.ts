@@ -1,0 +1,86 @@
+/** A page of HTML as a document: its article, without all that is around it. */
+import type { Day } from "../../core/date.ts";
+import { decodeMarkup } from "../encoding.ts";
+import {
+  composed,
+  type Found,
+  type Input,
+  type Items,
+  originOf,
+  type ReadOptions,
+  wholeBytes,
+} from "../input.ts";
+import { type Failure, inputFailure, isFailure } from "../source.ts";
+import { pageByline } from "./byline.ts";
+import { pageHead } from "./headers.ts";
+import { linkedArticle } from "./json-ld.ts";
+import { mainText } from "./main-text.ts";
+import { pageOutlet } from "./outlet.ts";
+import { pageDay } from "./page-day.ts";
+import { articleParagraphs } from "./paragraphs.ts";
+import { refusal } from "./refusal.ts";
+import { pageTitle } from "./title.ts";
+import { pageTree } from "./tree.ts";
+import { visibleText } from "./visible-text.ts";
+
+/** Bytes of a page; those of news have at most 3 MB, most of it scripts. */
+const PAGE_LIMIT = 16 * 2 ** 20;
+
+/** What a page says of its article, and the page's own address. */
+export interface PageArticle extends Found {
+  readonly url: string | null;
+}
+
+/** The whole input as one document. */
+export async function* readPage(input: Input, options: ReadOptions): Items {
+  const bytes = await wholeBytes(input, PAGE_LIMIT);
+  if (isFailure(bytes)) return yield bytes;
+  const { text, problems } = decodeMarkup(bytes, input.type);
+  const latest = (input.fetched ?? new Date().toISOString()).slice(0, 10);
+  const article = pageArticle(text, input.source, input.url, latest);
+  if (isFailure(article)) return yield article;
+  const origin = originOf(input, bytes);
+  yield composed(
+    { ...article, problems: [...problems, ...article.problems] },
+    input.source,
+    { ...origin, url: origin.url ?? article.url },
+    options,
+  );
+}
+
+/** The article of a page; a failure where there is none. `latest` is the day until which it can have been published. */
+export function pageArticle(
+  html: string,
+  source: string,
+  url: string | null,
+  latest: Day,
+): PageArticle | Failure {
+  const { document, data, cut } = pageTree(html);
+  const head = pageHead(document, url);
+  const linked = linkedArticle(data, null);
+  const outlet = pageOutlet(head, linked?.publisher ?? null, url);
+  const title = pageTitle(document, head, linked?.headline ?? null, outlet.names);
+  const byline = pageByline(document, head, linked?.authors ?? [], outlet.names);
+  const { day, problems } = pageDay(
+    head,
+    linked,
+    visibleText(document.body),
+    title,
+    [head.canonical, url],
+    latest,
+  );
+  const main = mainText(document, html, linked?.body ?? null);
+  const body = articleParagraphs(main.text, title, byline);
+  const refused = refusal({ ...main, text: body }, title);
+  if (refused !== null) return inputFailure(source, refused);
+  return {
+    body,
+    title,
+    outlet: outlet.name,
+    published: day,
+    byline,
+    language: head.language,
+    url: head.canonical,
+    problems: cut ? [...problems, "the page has very many elements: only the first were read"] : problems,
+  };
+}

@@ -1,0 +1,93 @@
+/** The title of a page's article, as its editor wrote it: without the name of the outlet after it. */
+import { firstMeta, type PageHead } from "./headers.ts";
+import { plainLine } from "./html-text.ts";
+import type { PageDocument } from "./tree.ts";
+
+/** Marks between a title and the name of an outlet, with white space around. */
+const PARTING = /\s+(?:[|–—\-:•·»›~/\\]|\|\||::|>>)\s+/g;
+const LIMIT = 400;
+const SHARED = ["og:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "twitter:title"];
+
+/**
+ * Where `<title>`, og:title, the headline of JSON-LD and the headings of the page differ, the one that most others agree
+ * with, after the outlet's name is taken off; null where none is there.
+ */
+export function pageTitle(
+  document: PageDocument,
+  head: PageHead,
+  headline: string | null,
+  outlets: readonly string[],
+): string | null {
+  const heads = [...document.querySelectorAll("h1")]
+    .slice(0, 20)
+    .map((one) => plainLine(one.textContent))
+    .filter((text) => text.length >= 8 && text.length <= LIMIT);
+  const shared = firstMeta(head, SHARED);
+  const social = shared === null ? null : withoutOutlet(shared, outlets);
+  const told = [
+    headline === null ? null : withoutOutlet(plainLine(headline.replace(/<[^>]*>/g, "")), outlets),
+    social,
+    head.title === null ? null : withoutHeading(withoutOutlet(head.title, outlets), heads),
+  ]
+    .filter((text) => text !== null && text !== "")
+    .map((text) => text!.slice(0, LIMIT));
+  // A heading that the head of the page knows too is the title, with a columnist's name where that is shared with it.
+  const agreed = heads.find((heading) => told.some((one) => same(one, heading)));
+  if (agreed !== undefined)
+    return social !== null && isLonger(social, agreed) ? social : told.find((one) => same(one, agreed))!;
+  return (
+    told.find((one, i) => told.some((other, k) => k !== i && same(one, other))) ??
+    heads.find((heading) => told.some((one) => alike(one, heading))) ??
+    told[0] ??
+    heads[0] ??
+    null
+  );
+}
+
+/** Takes " | Reuters", " - BBC News" and "TASS: " off. */
+function withoutOutlet(text: string, outlets: readonly string[]): string {
+  const cuts = [...text.matchAll(PARTING)];
+  const last = cuts.at(-1);
+  if (last === undefined) return text;
+  if (isOutlet(text.slice(last.index + last[0].length), outlets))
+    return withoutOutlet(text.slice(0, last.index), outlets);
+  const first = cuts[0]!;
+  return isOutlet(text.slice(0, first.index), outlets) ? text.slice(first.index + first[0].length) : text;
+}
+
+/** Takes off whatever follows the words of a heading: the section, the outlet, the town. */
+function withoutHeading(text: string, heads: readonly string[]): string {
+  for (const cut of text.matchAll(PARTING))
+    if (heads.some((heading) => same(text.slice(0, cut.index), heading))) return text.slice(0, cut.index);
+  return text;
+}
+
+const isLonger = (title: string, heading: string): boolean =>
+  [...title.matchAll(PARTING)].some((cut) => same(title.slice(0, cut.index), heading));
+
+/** Whether a part is the name of the outlet, or of one of its sections and the outlet. */
+function isOutlet(part: string, outlets: readonly string[]): boolean {
+  const name = folded(part);
+  if (name === "") return true;
+  return outlets.some((outlet) => {
+    const own = folded(outlet);
+    if (own === "") return false;
+    if (name === own || (name.length >= 3 && own.includes(name))) return true;
+    return own.length >= 3 && name.includes(own) && name.length <= own.length + 12;
+  });
+}
+
+const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^the |\bthe /g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+const same = (one: string, other: string): boolean => folded(one) === folded(other);
+
+/** More than half of the words in common. */
+function alike(one: string, other: string): boolean {
+  const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu));
+  const [a, b] = [words(one), words(other)];
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared > 0.5 * Math.min(a.size, b.size) && shared >= 2;
+}
