@@ -16,6 +16,14 @@ export interface Kind {
   readonly load: () => Promise<Read>;
 }
 
+/** Whether first bytes are those of a zip archive whose name or first entry shows what is in it. */
+const isZipOf =
+  (ending: RegExp, entry: string) =>
+  (head: Uint8Array, name: string): boolean => {
+    const start = Buffer.from(head.subarray(0, HEAD)).toString("latin1");
+    return start.startsWith("PK\u0003\u0004") && (ending.test(name) || start.includes(entry));
+  };
+
 const TEXT: Kind = {
   name: "plain text",
   endings: [".txt", ".md"],
@@ -49,6 +57,27 @@ export const KINDS: readonly Kind[] = [
     types: ["application/x-ndjson", "application/jsonl"],
     looks: (start) => start.startsWith("{") && !start.startsWith("{\\rtf"),
     load: async () => (await import("./json-lines.ts")).readJsonLines,
+  },
+  {
+    name: "Word",
+    endings: [".docx", ".docm"],
+    types: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    signed: isZipOf(/\.do[ct][xm]$/i, "word/document.xml"),
+    load: async () => (await import("./office/docx.ts")).readDocx,
+  },
+  {
+    name: "OpenDocument",
+    endings: [".odt"],
+    types: ["application/vnd.oasis.opendocument.text"],
+    signed: isZipOf(/\.o[dt]t$/i, "mimetypeapplication/vnd.oasis.opendocument.text"),
+    load: async () => (await import("./office/odt.ts")).readOdt,
+  },
+  {
+    name: "Excel",
+    endings: [".xlsx", ".xlsm"],
+    types: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    signed: isZipOf(/\.xls[xm]$/i, "xl/workbook.xml"),
+    load: async () => (await import("./table/xlsx.ts")).readXlsx,
   },
   {
     name: "CoNLL-U",

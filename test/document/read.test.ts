@@ -132,7 +132,7 @@ describe("encodings", () => {
 describe("what cannot be read says why", () => {
   test.each([
     ["a PDF", "a.txt", "%PDF-1.7 ...", "a PDF file"],
-    ["a Word file", "a.docx", "PK\u0003\u0004...", "a zip archive"],
+    ["a Word file that was cut off", "a.docx", "PK\u0003\u0004...", "a damaged one"],
     ["gzip", "a.txt", Buffer.from([0x1f, 0x8b, 8, 0]), "a gzip archive"],
     ["a PNG", "a.png", Buffer.from([0x89, 0x50, 0x4e, 0x47]), "a PNG image"],
     ["a JPEG", "a.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0]), "a JPEG image"],

@@ -1,0 +1,41 @@
+/** Spreadsheets: the first sheet is a table of texts. */
+import { expect, test } from "vitest";
+import { zipOf } from "../office/zip.ts";
+import { reading } from "../reading.ts";
+
+const sheet = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
+const HEADER =
+  '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="inlineStr"><is><t>Full Text</t></is></c></row>';
+const STRINGS =
+  "<sst><si><t>Title</t></si><si><t>Date</t></si><si><r><t>They </t></r><r><t>met._x000D_</t></r><rPh><t>x</t></rPh></si></sst>";
+
+test("rows of the sheet that the workbook names first, with shared and inline strings, and dates as numbers", async () => {
+  const { documents, failures } = await reading(
+    "a.xlsx",
+    zipOf({
+      "xl/workbook.xml":
+        '<workbook><sheets><sheet name="x" r:id="rId2"/><sheet name="y" r:id="rId1"/></sheets></workbook>',
+      "xl/_rels/workbook.xml.rels":
+        '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>',
+      "xl/worksheets/sheet1.xml": sheet("<row><c><v>1</v></c></row>"),
+      "xl/worksheets/sheet2.xml": sheet(
+        `<row/>${HEADER}<row r="3"><c r="A3" t="str"><v>Talks</v></c><c r="B3"><v>43146</v></c><c r="D3" t="s"><v>2</v></c></row><row r="4"><c r="A4"><v>7</v></c></row>`,
+      ),
+      "xl/sharedStrings.xml": STRINGS,
+    }),
+  );
+  expect(documents).toMatchObject([
+    { title: "Talks", published: "2018-02-15", text: "Talks\n\nThey met.", source: "a.xlsx#1" },
+  ]);
+  expect(failures).toEqual([expect.stringMatching(/^a\.xlsx#2 \(row 4\): expected words in field "text"/)]);
+});
+
+test.each([
+  ["no column of texts", sheet('<row><c t="str"><v>id</v></c></row>'), "found only the columns id"],
+  ["nothing", sheet(""), "found an empty sheet"],
+  ["far too many columns", sheet('<row><c r="ZZZ1"><v>1</v></c></row>'), "expected at most 1000 columns"],
+])("%s", async (_, xml, told) => {
+  expect((await reading("a.xlsx", zipOf({ "xl/worksheets/sheet1.xml": xml }))).failures).toEqual([
+    expect.stringContaining(told),
+  ]);
+});
