@@ -1,5 +1,6 @@
 /** The kinds of input, how each is known, and which reader reads it. A reader is loaded when it is first needed. */
 import { extname } from "node:path";
+import { isFeed } from "./feed/is-feed.ts";
 import { isHeader } from "./field-names.ts";
 import type { Read } from "./input.ts";
 
@@ -96,6 +97,21 @@ export const KINDS: readonly Kind[] = [
       ),
     looks: (start) => /^<(?:head|body|article|div|p|h1|title|meta)[\s>]/i.test(start),
     load: async () => (await import("./page/read-page.ts")).readPage,
+  },
+  {
+    name: "feed",
+    endings: [".rss", ".atom", ".rdf", ".xml"],
+    types: [
+      "application/rss+xml",
+      "application/atom+xml",
+      "application/rdf+xml",
+      "application/feed+json",
+      "application/xml",
+      "text/xml",
+    ],
+    signed: (head) => isFeed(head),
+    looks: (start) => start.startsWith("<?xml"),
+    load: async () => (await import("./feed/read-feed.ts")).readFeed,
   },
   TEXT,
 ];

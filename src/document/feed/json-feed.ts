@@ -43,6 +43,7 @@ function itemOf(item: Fields, language: string | null, byline: string | null): F
     published: isoDate(string(item.date_published) ?? "") ?? isoDate(string(item.date_modified) ?? ""),
     updated: isoDate(string(item.date_modified) ?? ""),
     byline: authors(item) ?? byline,
+    outlet: null,
     content: string(item.content_html) ?? (text === null ? null : escaped(text)),
     summary: summary === null ? null : escaped(summary),
     language: string(item.language) ?? language,

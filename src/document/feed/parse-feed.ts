@@ -17,7 +17,7 @@ export function parseFeed(
   address: string | null = null,
 ): Feed {
   const where = address ?? "feed";
-  const text = decodeXml(unpacked(bytes, where), contentType);
+  const { text } = decodeXml(unpacked(bytes, where), contentType);
   if (/^\s*\{/.test(text)) return parseJsonFeed(text, where);
   const { root, first } = parseXml(text, where, FEED_OR_LIST);
   if (root === null) throw noFeed(text, first, where);
@@ -67,7 +67,7 @@ export interface ListedFeed {
 
 /** The feeds of a list (OPML 1.0 to 2.0, with its folders), in their order, each address once. Throws bad input for what is none. */
 export function parseOpml(bytes: Uint8Array): readonly ListedFeed[] {
-  const text = decodeXml(unpacked(bytes, "list of feeds"), null);
+  const { text } = decodeXml(unpacked(bytes, "list of feeds"), null);
   const { root, first } = parseXml(text, "list of feeds", OPML);
   if (root === null)
     throw badInput({

@@ -1,6 +1,16 @@
 /** RSS, RDF, Atom and CDF: the tree of a feed to its items, by the names that each of them has for the same thing. */
 import { decodeHTMLStrict } from "entities";
-import { type Element, escaped, firstOf, markupOf, resolved, textOf, type Vocabulary } from "../xml/tree.ts";
+import { htmlText, plainLine } from "../page/html-text.ts";
+import {
+  type Element,
+  elementsOf,
+  escaped,
+  firstOf,
+  markupOf,
+  resolved,
+  textOf,
+  type Vocabulary,
+} from "../xml/tree.ts";
 import { isoDate } from "./dates.ts";
 import type { Feed, FeedItem } from "./feed.ts";
 
@@ -103,8 +113,8 @@ function ttlOf(channel: Element): number | null {
 /** Items and entries wherever they stand, also in one another where an end tag was lost; in the order of their start. */
 function itemsIn(element: Element): Element[] {
   const found: Element[] = [];
-  for (const child of element.children)
-    if (typeof child !== "string" && !WITHOUT_ITEMS.has(child.name)) {
+  for (const child of elementsOf(element))
+    if (!WITHOUT_ITEMS.has(child.name)) {
       if (child.name === "item" || child.name === "entry") found.push(child);
       found.push(...itemsIn(child));
     }
@@ -124,7 +134,8 @@ function itemOf(item: Element, atom: boolean, address: string | null): FeedItem 
   };
   const html = (child: Element): string | null => htmlOf(child, atom);
   const url = linkOf(item, address);
-  const content = first(NAMES.content, html);
+  const description = inside(item, ["summary"]).length > 0 ? firstOf(item, ["description"], html) : null;
+  const content = first(NAMES.content, html) ?? description;
   const told = firstOf(item, NAMES.content, (child) => child.language) ?? item.language;
   return {
     id: first(NAMES.id, words) ?? item.attributes["rdf:about"] ?? url ?? firstOf(item, ["link"], words),
@@ -134,16 +145,15 @@ function itemOf(item: Element, atom: boolean, address: string | null): FeedItem 
       first(NAMES.published, date) ?? first(NAMES.changed, date) ?? isoDate(item.attributes.lastmod ?? ""),
     updated: first(NAMES.changed, date),
     byline: authorsOf(item) ?? firstOf(item, ["source"], authorsOf),
+    outlet: firstOf(item, ["source"], (source) => firstOf(source, ["title"], words) ?? ownWords(source)),
     content,
-    summary: first(NAMES.summary, html),
+    summary: first(description !== null ? ["summary"] : NAMES.summary, html),
     language: firstOf(item, NAMES.language, words) ?? told,
   };
 }
 
 function inside(element: Element, names: readonly string[]): Element[] {
-  return element.children.filter(
-    (child): child is Element => typeof child !== "string" && names.includes(child.name),
-  );
+  return elementsOf(element).filter((child) => names.includes(child.name));
 }
 
 function date(element: Element): string | null {
@@ -153,6 +163,11 @@ function date(element: Element): string | null {
 /** Text of one line; null where it is empty. */
 function words(element: Element): string | null {
   return textOf(element).replace(/\s+/g, " ").trim() || null;
+}
+
+/** Text of an element that holds no others. */
+function ownWords(element: Element): string | null {
+  return elementsOf(element).length > 0 ? null : words(element);
 }
 
 /** "en-GB" of "en_GB"; null of "". */
@@ -169,7 +184,9 @@ function linkOf(element: Element, address: string | null): string | null {
   const page =
     alternate.find(({ attributes: { type = "text/html" } }) => type.includes("html")) ?? alternate[0];
   const candidates: [written: string | undefined, of: Element][] = [
-    ...links.map((link): [string, Element] => [textOf(link), link]),
+    ...links
+      .filter(({ attributes: { rel = "alternate" } }) => rel.toLowerCase() === "alternate")
+      .map((link): [string, Element] => [textOf(link), link]),
     ...(page ? [[page.attributes.href, page] as [string, Element]] : []),
     ...inside(element, ["guid"])
       .filter(({ attributes: { ispermalink = "true" } }) => ispermalink.trim().toLowerCase() !== "false")
@@ -211,8 +228,12 @@ function isPlain(element: Element, atom: boolean): boolean {
 
 /** HTML of a text: what stands in it as elements, as escaped or plain text or, in Atom, as base64; null where it is empty. */
 function htmlOf(element: Element, atom: boolean): string | null {
-  if (element.children.some((child) => typeof child !== "string")) return markupOf(element).trim() || null;
   const text = textOf(element).trim();
+  const [only, ...others] = elementsOf(element);
+  // Some put escaped HTML into the div that is to hold XHTML.
+  const escapedInDiv = others.length === 0 && only?.name.endsWith("div") && TAG.test(text);
+  if (only !== undefined && !(escapedInDiv && elementsOf(only).length === 0))
+    return markupOf(element).trim() || null;
   if (text === "") return null;
   const type = element.attributes.type?.trim().toLowerCase() ?? "";
   if (
@@ -235,16 +256,11 @@ function fromBase64(text: string, type: string): string | null {
   }
 }
 
-/** A title as text of one line. RSS does not say whether its titles are HTML: marks of it are taken off, entities are read. */
+/** A title as text of one line. RSS does not say whether its titles are HTML: where no tag of HTML is in one, it is text. */
 function titleOf(element: Element, atom: boolean): string | null {
-  const html = htmlOf(element, atom);
-  if (html === null) return null;
-  const marked = new RegExp(isHtml(element, atom) ? /<\/?[a-z][^<>]*>/ : TAG, "gi");
-  return decodeHTMLStrict(html.replace(marked, "")).replace(/\s+/g, " ").trim() || null;
-}
-
-function isHtml(element: Element, atom: boolean): boolean {
-  return atom && !isPlain(element, atom);
+  const html = htmlOf(element, atom) ?? "";
+  const marked = TAG.test(html) || (atom && !isPlain(element, atom));
+  return plainLine(marked ? htmlText(html) : decodeHTMLStrict(html)) || null;
 }
 
 /** Names of all authors; of an address with a name the name. */

@@ -26,7 +26,10 @@ function tooLarge(where: string): Error {
   return badInput({ expected: "a feed of at most 64 MB", found: "more", where, mend });
 }
 
-export function decodeXml(bytes: Uint8Array, contentType: string | null): string {
+export function decodeXml(
+  bytes: Uint8Array,
+  contentType: string | null,
+): { text: string; problems: readonly string[] } {
   const head = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
   const label =
     /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1] ??
@@ -37,7 +40,7 @@ export function decodeXml(bytes: Uint8Array, contentType: string | null): string
     "windows-1252",
   ])
     try {
-      return new TextDecoder(name ?? "utf-8", { fatal: true }).decode(bytes);
+      return { text: new TextDecoder(name ?? "utf-8", { fatal: true }).decode(bytes), problems: [] };
     } catch {}
-  return new TextDecoder().decode(bytes);
+  return { text: new TextDecoder().decode(bytes), problems: [] };
 }

@@ -167,6 +167,10 @@ export function textOf({ children }: Element): string {
   return children.map((child) => (typeof child === "string" ? child : textOf(child))).join("");
 }
 
+export function elementsOf({ children }: Element): Element[] {
+  return children.filter((child) => typeof child !== "string");
+}
+
 /** The first child element of one of these names, in the order of the names, that `take` finds something in. */
 export function firstOf<T>(
   element: Element,
@@ -174,8 +178,8 @@ export function firstOf<T>(
   take: (child: Element) => T | null,
 ): T | null {
   for (const name of names)
-    for (const child of element.children)
-      if (typeof child !== "string" && child.name === name) {
+    for (const child of elementsOf(element))
+      if (child.name === name) {
         const found = take(child);
         if (found !== null) return found;
       }
