@@ -115,10 +115,15 @@ function itemsIn(element: Element): Element[] {
   const found: Element[] = [];
   for (const child of elementsOf(element))
     if (!WITHOUT_ITEMS.has(child.name)) {
-      if (child.name === "item" || child.name === "entry") found.push(child);
+      if ((child.name === "item" || child.name === "entry") && !isEmpty(child)) found.push(child);
       found.push(...itemsIn(child));
     }
   return found;
+}
+
+/** "<item/>", as some put beside whole ones. */
+function isEmpty(item: Element): boolean {
+  return item.children.length === 0 && Object.keys(item.attributes).length === 0;
 }
 
 const WITHOUT_ITEMS = new Set([...NAMES.content, ...NAMES.summary]);

@@ -98,7 +98,7 @@ function newsItemArticle(item: Element): Article {
       within?.language ??
       item.language,
     url: addressOf(item.attributes.guid),
-    body: within?.body || withDateline(line(first(item, ["dateline"])), bodyOf(item)),
+    body: withDateline(line(first(item, ["dateline"])), within?.body || bodyOf(item)),
   };
 }
 

@@ -26,16 +26,45 @@ function tooLarge(where: string): Error {
   return badInput({ expected: "a feed of at most 64 MB", found: "more", where, mend });
 }
 
-export function decodeXml(
-  bytes: Uint8Array,
-  contentType: string | null,
-): { text: string; problems: readonly string[] } {
+export interface DecodedXml {
+  readonly text: string;
+  /** What was doubtful, in words a user understands. */
+  readonly problems: readonly string[];
+}
+
+/** Text of XML or JSON; `contentType` is what a server says, null if nothing. */
+export function decodeXml(bytes: Uint8Array, contentType: string | null): DecodedXml {
+  const wide = fromUtf32(bytes);
+  return wide === null ? decodeMarkup(bytes, contentType) : { text: wide, problems: [] };
+}
+
+/** UTF-32, which TextDecoder does not know: by its mark, or by the three NULs beside a bracket. Null for what is none. */
+function fromUtf32(bytes: Uint8Array): string | null {
+  if (bytes.length < 4 || bytes.length % 4 !== 0) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const little = [0xfeff, 0x3c].includes(view.getUint32(0, true));
+  if (!little && ![0xfeff, 0x3c].includes(view.getUint32(0, false))) return null;
+  const parts: string[] = [];
+  for (let at = view.getUint32(0, little) === 0xfeff ? 4 : 0; at < bytes.length; at += 4096) {
+    const codes = Array.from({ length: Math.min(1024, (bytes.length - at) / 4) }, (_, i) =>
+      view.getUint32(at + 4 * i, little),
+    );
+    parts.push(String.fromCodePoint(...codes.map((code) => (code > 0x10ffff ? 0xfffd : code))));
+  }
+  return parts.join("");
+}
+
+function decodeMarkup(bytes: Uint8Array, contentType: string | null): DecodedXml {
   const head = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
   const label =
     /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1] ??
     /<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1];
   for (const name of [
-    bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8",
+    bytes[0] === 0xff || bytes[1] === 0
+      ? "utf-16le"
+      : bytes[0] === 0xfe || bytes[0] === 0
+        ? "utf-16be"
+        : "utf-8",
     label,
     "windows-1252",
   ])
