@@ -21,12 +21,13 @@ type Token =
   | { readonly kind: "string"; readonly text: string }
   | { readonly kind: "other"; readonly text: string };
 
-/** The claims of an expectation, or null for one that is written in another way. */
-export function claimsOf(expression: string): Claim[] | null {
+/** The claims of an expectation, several lists where one of them is enough; null for one that is written in another way. */
+export function claimsOf(expression: string): Claim[][] | null {
   try {
     const reading = { tokens: tokensOf(expression), at: 0 };
-    const claims = claimsAt(reading);
-    return reading.at === reading.tokens.length ? claims : null;
+    const lists = [claimsAt(reading)];
+    while (take(reading, "or")) lists.push(claimsAt(reading));
+    return reading.at === reading.tokens.length ? lists : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -1,6 +1,7 @@
 /** Bytes of XML or JSON to text: gzip is opened, and the encoding is what mark, header, declaration and bytes agree on. */
 import { constants, gunzipSync } from "node:zlib";
 import { badInput } from "../../core/error.ts";
+import { type DecodedMarkup, decodeMarkup } from "../encoding.ts";
 
 /** Bytes of a feed when unpacked; those of the press have one megabyte at most. */
 export const XML_LIMIT: number = 64 * 2 ** 20;
@@ -26,14 +27,8 @@ function tooLarge(where: string): Error {
   return badInput({ expected: "a feed of at most 64 MB", found: "more", where, mend });
 }
 
-export interface DecodedXml {
-  readonly text: string;
-  /** What was doubtful, in words a user understands. */
-  readonly problems: readonly string[];
-}
-
 /** Text of XML or JSON; `contentType` is what a server says, null if nothing. */
-export function decodeXml(bytes: Uint8Array, contentType: string | null): DecodedXml {
+export function decodeXml(bytes: Uint8Array, contentType: string | null): DecodedMarkup {
   const wide = fromUtf32(bytes);
   return wide === null ? decodeMarkup(bytes, contentType) : { text: wide, problems: [] };
 }
@@ -52,24 +47,4 @@ function fromUtf32(bytes: Uint8Array): string | null {
     parts.push(String.fromCodePoint(...codes.map((code) => (code > 0x10ffff ? 0xfffd : code))));
   }
   return parts.join("");
-}
-
-function decodeMarkup(bytes: Uint8Array, contentType: string | null): DecodedXml {
-  const head = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
-  const label =
-    /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1] ??
-    /<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1];
-  for (const name of [
-    bytes[0] === 0xff || bytes[1] === 0
-      ? "utf-16le"
-      : bytes[0] === 0xfe || bytes[0] === 0
-        ? "utf-16be"
-        : "utf-8",
-    label,
-    "windows-1252",
-  ])
-    try {
-      return { text: new TextDecoder(name ?? "utf-8", { fatal: true }).decode(bytes), problems: [] };
-    } catch {}
-  return { text: new TextDecoder().decode(bytes), problems: [] };
 }

@@ -1,5 +1,6 @@
 /** Character references of XML: those of HTML are read without a declaration, and short ones that the document declares. */
 import { decodeHTMLStrict } from "entities";
+import { windows1252 } from "../decode.ts";
 
 /** Entities that a document declares itself stand for a word or a sign; longer ones, and ones of ones, are left as written. */
 const LENGTH_LIMIT = 32;
@@ -50,10 +51,13 @@ function bytesAsText(written: string): string {
   }
 }
 
-/** Characters that no XML may hold, but some does. */
+/** Characters that no XML may hold, but some does; and those of windows-1252 that were taken for latin-1. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is sought
-const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g;
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\x80-\x9f]/g;
 
+/** Text without control characters: windows-1252 has quotation marks and dashes where latin-1 has controls. */
 export function withoutControls(text: string): string {
-  return text.replace(CONTROLS, "");
+  return text.replace(CONTROLS, (character) =>
+    character >= "\x80" && character <= "\x9f" ? windows1252(Buffer.from(character, "latin1")) : "",
+  );
 }
