@@ -3,7 +3,10 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 
-/** An estimate; null for standard input and pipes; 1 for an address, and for what cannot be read, as it makes one failure. */
+/** What is in them is only known when they were read. */
+const ARCHIVE = /\.(w?arc|zip|tar|gz|tgz)$/i;
+
+/** An estimate; null for standard input, pipes and archives; 1 for an address, and for what cannot be read, as it makes one failure. */
 export async function countDocuments(path: string): Promise<number | null> {
   if (path === "-") return null;
   const found = await stat(path).catch((error: unknown) => {
@@ -11,12 +14,16 @@ export async function countDocuments(path: string): Promise<number | null> {
     throw error;
   });
   if (found === null) return 1;
+  if (found.isFile() && ARCHIVE.test(path)) return null;
   if (found.isFile()) return /^\.(jsonl|ndjson)$/.test(extname(path)) ? countLines(path) : 1;
   if (!found.isDirectory()) return null;
   let count = 0;
   for (const entry of await readdir(path, { recursive: true, withFileTypes: true }))
-    if (entry.isFile() && !entry.name.startsWith("."))
-      count += (await countDocuments(join(entry.parentPath, entry.name))) ?? 0;
+    if (entry.isFile() && !entry.name.startsWith(".")) {
+      const own = await countDocuments(join(entry.parentPath, entry.name));
+      if (own === null) return null;
+      count += own;
+    }
   return count;
 }
 

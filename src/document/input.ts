@@ -2,12 +2,16 @@
 import { createHash } from "node:crypto";
 import { type Day, isDay } from "../core/date.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
+import type { Budget } from "./archive/budget.ts";
 import { settle } from "./decode.ts";
 import { documentId, type Origin } from "./document.ts";
 import { type Failure, inputFailure, type SourceDefaults, type SourceDocument } from "./source.ts";
 
 /** Bytes of something that is read whole; a string of Node holds about twice as many characters. */
 export const WHOLE_LIMIT: number = 256 * 2 ** 20;
+
+/** An archive in an archive in an archive is the last that is opened. */
+export const DEPTH_LIMIT = 3;
 
 export interface Input extends Omit<Origin, "hash"> {
   /** What its documents and failures are known by: "news.zip#minsk/talks.html". */
@@ -19,6 +23,10 @@ export interface Input extends Omit<Origin, "hash"> {
   /** Archives around it: 0 for a file. */
   readonly depth: number;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Where it is a file on disk, so that an archive may be read from its end. */
+  readonly path?: string;
+  /** How far what is in an archive may still be unpacked. */
+  readonly budget?: Budget;
 }
 
 /** How to read, beyond the input itself. */
@@ -33,6 +41,8 @@ export interface ReadOptions extends SourceDefaults {
   readonly dates: "day-first" | "month-first" | null;
   /** Name of the kind that the input itself is of, whatever it looks like; null tells it from the input. */
   readonly kind: string | null;
+  /** Is told, in a line, what was passed over as it should be: the pictures of a web archive. */
+  readonly tell?: (line: string) => void;
 }
 
 export const NO_OPTIONS: ReadOptions = {

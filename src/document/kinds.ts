@@ -32,8 +32,56 @@ const TEXT: Kind = {
   load: async () => (await import("./plain-text.ts")).readPlainText,
 };
 
+/** bzip2, xz, Zstandard, 7-Zip, RAR, lz4. */
+const OTHER_ARCHIVES = ["BZh", "\u00fd7zXZ", "(\u00b5/\u00fd", "7z\u00bc\u00af", "Rar!", '\u0004"M\u0018'];
+
+function latin1(head: Uint8Array): string {
+  return Buffer.from(head.subarray(0, 32)).toString("latin1");
+}
+
 /** In the order in which they are asked; one line a kind more makes it known everywhere. */
 export const KINDS: readonly Kind[] = [
+  {
+    name: "web archive",
+    endings: [".warc", ".arc"],
+    types: ["application/warc", "application/x-archive"],
+    signed: (head) => /^(warc\/\d|filedesc:\/\/)/i.test(latin1(head)),
+    load: async () => (await import("./archive/web-archive.ts")).readWebArchive,
+  },
+  {
+    name: "gzip",
+    endings: [".gz", ".tgz"],
+    types: ["application/gzip", "application/x-gzip"],
+    signed: (head) => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
+    load: async () => (await import("./archive/gzip.ts")).readGzip,
+  },
+  {
+    name: "zip",
+    endings: [".zip"],
+    types: ["application/zip", "application/x-zip-compressed"],
+    // Word files and books are zip files too, and have endings of their own.
+    signed: (head, name) =>
+      (latin1(head).startsWith("PK\u0003\u0004") || latin1(head).startsWith("PK\u0005\u0006")) &&
+      [".zip", ""].includes(extname(name).toLowerCase()),
+    load: async () => (await import("./archive/zip.ts")).readZip,
+  },
+  {
+    name: "tar",
+    endings: [".tar"],
+    types: ["application/x-tar"],
+    signed: (head) => latin1(head.subarray(257, 262)) === "ustar",
+    load: async () => (await import("./archive/tar.ts")).readTar,
+  },
+  {
+    name: "other archive",
+    endings: [".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".7z", ".rar", ".lz4", ".br", ".z"],
+    types: [],
+    // A .warc.zst begins with a frame that is skipped: its number may be any of sixteen.
+    signed: (head) =>
+      OTHER_ARCHIVES.some((magic) => latin1(head).startsWith(magic)) ||
+      latin1(head).startsWith("*M\u0018", 1),
+    load: async () => (await import("./archive/other.ts")).readOther,
+  },
   {
     name: "JSON",
     endings: [".json"],

@@ -2,14 +2,11 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { type Input, type Items, peek, type ReadOptions } from "./input.ts";
+import { DEPTH_LIMIT, type Input, type Items, peek, type ReadOptions } from "./input.ts";
 import { flagOf, HEAD, KINDS, kindOf } from "./kinds.ts";
 import { languageOf } from "./language.ts";
 import { isAddress, readAddress } from "./read-address.ts";
 import { type Failure, failureOf, inputFailure, isFailure } from "./source.ts";
-
-/** An archive in an archive in an archive is the last that is opened. */
-const DEPTH_LIMIT = 3;
 
 /**
  * Documents of a path: a file of any of the kinds in kinds.ts, a folder of these (with all its folders, in order of
@@ -19,17 +16,24 @@ export async function* readDocuments(path: string, options: ReadOptions): Items 
   try {
     if (path === "-") yield* readInput(inputOf(path, process.stdin), options);
     else if (isAddress(path)) yield* readAddress(path, options, readInput);
-    else if ((await stat(path)).isDirectory()) yield* readFolder(path, options);
-    else yield* readInput(inputOf(path, createReadStream(path)), options);
+    else {
+      const found = await stat(path);
+      if (found.isDirectory()) yield* readFolder(path, options);
+      else yield* readInput(found.isFile() ? fileOf(path) : inputOf(path, createReadStream(path)), options);
+    }
   } catch (error) {
     yield pathFailure(path, error);
   }
 }
 
-/** A file, or a stream under a name. */
+/** A stream under a name. */
 function inputOf(path: string, chunks: AsyncIterable<Uint8Array>): Input {
   const origin = { url: null, record: null, range: null, fetched: null };
   return { ...origin, source: path, name: path, type: null, depth: 0, chunks };
+}
+
+function fileOf(path: string): Input {
+  return { ...inputOf(path, createReadStream(path)), path };
 }
 
 /**
@@ -71,7 +75,7 @@ async function* readFolder(folder: string, options: ReadOptions): Items {
     .sort();
   for (const file of files)
     try {
-      if ((await stat(file)).isFile()) yield* readInput(inputOf(file, createReadStream(file)), options);
+      if ((await stat(file)).isFile()) yield* readInput(fileOf(file), options);
       else
         yield inputFailure(file, {
           expected: "a file",

@@ -57,7 +57,8 @@ async function codeWith(fetcher: Fetcher | null, options: CodeOptions, terminal:
   const counts = await Promise.all(paths.map(countDocuments));
   const total = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0);
   const progress = createProgress(terminal.err, total);
-  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, fetcher }));
+  const tell = (line: string): void => progress.note(`note: ${line}`);
+  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, fetcher, tell }));
   let tally: Tally;
   if (store === null) {
     const job = options.format === "conllu" ? "annotate" : "code";
