@@ -133,7 +133,7 @@ describe("what cannot be read says why", () => {
   test.each([
     ["a PDF", "a.txt", "%PDF-1.7 ...", "a PDF file"],
     ["a Word file that was cut off", "a.docx", "PK\u0003\u0004...", "a damaged one"],
-    ["gzip", "a.txt", Buffer.from([0x1f, 0x8b, 8, 0]), "a gzip archive"],
+    ["bzip2", "a.txt", "BZh91AY&SY", "a bzip2 archive"],
     ["a PNG", "a.png", Buffer.from([0x89, 0x50, 0x4e, 0x47]), "a PNG image"],
     ["a JPEG", "a.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0]), "a JPEG image"],
     ["bytes", "a.txt", Buffer.from([1, 0, 2, 0, 0, 0, 9, 9]), "binary data"],

@@ -113,7 +113,7 @@ async function recordAt(begun: Begun): Promise<WebRecord | Damage> {
         content,
         whole: true,
         mended: { said: length, found: content.length },
-        range: null,
+        range: places.range(start, tape.at()),
       };
     if (next === null) return damaged(`only ${end - from} of ${length} bytes of content: it is cut off`);
     tape.back(from);

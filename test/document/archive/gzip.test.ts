@@ -1,7 +1,6 @@
 /** gzip files of anything: what is inside is read as what it is. */
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { NO_OPTIONS } from "../../../src/document/input.ts";
 import { members, read, tar, tarEntry } from "./made.ts";
 
 const LINE = '{"text": "Talks."}\n';
@@ -68,10 +67,10 @@ describe("gzip", () => {
 
   test("a long stream that grows as text does is no bomb", async () => {
     const lines = Buffer.from(
-      `${JSON.stringify({ text: "Talks in Vienna went on. ".repeat(4000) })}\n`.repeat(1500),
+      `${JSON.stringify({ text: "Talks in Vienna went on. ".repeat(40_000) })}\n`.repeat(150),
     );
     const { documents, failures } = await read("news.jsonl.gz", gzipSync(lines, { level: 1 }));
-    expect([documents.length, failures]).toEqual([1500, []]);
+    expect([documents.length, failures]).toEqual([150, []]);
   });
 
   test("what others pack is refused by name", async () => {
@@ -96,6 +95,5 @@ describe("gzip", () => {
     expect((await read(`${name}.gz`, gzipSync(bytes))).failures).toEqual([
       `${name}.gz: more (others like it are not told)`,
     ]);
-    expect(NO_OPTIONS.date).toBeNull();
   });
 });
