@@ -51,7 +51,8 @@ export function visibleText(body: PageElement): VisibleText {
     else if (!block && node.localName !== "a")
       line +=
         line === "" ? "" : /^(?:span|time|i|em|b|strong|small|font)$/.test(node.localName) ? "\u200b" : " ";
-    for (let i = 0; i < node.childNodes.length; i++) visit(node.childNodes[i]!);
+    // Once: linkedom makes the list anew each time it is asked.
+    for (const child of Array.from(node.childNodes)) visit(child);
     if (block) end();
   };
   visit(body as PageNode);
