@@ -6,6 +6,7 @@ import type { EventType, Quad } from "../event/reading.ts";
 import { ask } from "./ask.ts";
 import type { ImportedEvent, ImportedFilter } from "./dataset.ts";
 import { type Condition, day, page } from "./find.ts";
+import { gathered } from "./gather-imported.ts";
 import type { StoryFilter } from "./store.ts";
 import type { Story, Telling } from "./story.ts";
 
@@ -91,6 +92,8 @@ export function conditionsOf(dataset: string, filter: StoryFilter): readonly Con
 
 /** What of a row a story is made of. */
 interface ToldRow {
+  readonly a: string;
+  readonly b: string;
   readonly repeats: string;
   readonly id: string;
   readonly date: Day | null;
@@ -101,7 +104,8 @@ interface ToldRow {
   readonly code: string | null;
   readonly actor: string;
   readonly recipient: string;
-  readonly undirected: boolean;
+  /** 1 where a did it to b, -1 where b did it to a, 0 where both did or nobody says. */
+  readonly direction: -1 | 0 | 1;
   readonly place_country: string | null;
   readonly score: number;
   readonly quad: Quad;
@@ -110,16 +114,24 @@ interface ToldRow {
   readonly host: string | null;
 }
 
-const TOLD = `printf('%016x', e.id) AS id, e.date::VARCHAR AS date, added::VARCHAR AS added, e.event, ${list("mode")},
-  ${list("context")}, code, ${list("actor")}, ${list("recipient")}, coalesce(undirected, false) AS undirected,
-  place_country, e.score, e.quad, sources,
-  nullif(lower(regexp_extract(url, '(?i)^https?://(?:www\\.)?([^/?#]+)', 1)), '') AS host`;
+const TOLD = `a, b, repeats::VARCHAR AS repeats, printf('%016x', id) AS id, date::VARCHAR AS date,
+  added::VARCHAR AS added, event, ${list("mode")}, ${list("context")}, code, ${list("actor")}, ${list("recipient")},
+  direction, place_country, score, quad, sources, host`;
 
 const known = (ids: readonly string[]): readonly string[] => {
   const all = [...new Set(ids)].sort();
   const named = all.filter((id) => id !== "UNK");
   return named.length > 0 ? named : all;
 };
+
+/** Who acts and who is acted on: a code may say that it is the second of the two who acts, as in a visit received. */
+function sidesOf(row: ToldRow): Pick<Story, "actor" | "recipient"> {
+  const [one, other] = [listOf(row.actor), listOf(row.recipient)];
+  if (row.direction === 0) return { actor: known([...one, ...other]), recipient: [] };
+  const acting = row.direction === 1 ? row.a : row.b;
+  const [actor, recipient] = one.includes(acting) ? [one, other] : [other, one];
+  return { actor: known(actor), recipient: known(recipient) };
+}
 
 /** The story of rows that tell one event, in order; sources are those that one of them counts, or hosts where more. */
 function storyOf(rows: readonly ToldRow[], dataset: string): Story {
@@ -139,8 +151,6 @@ function storyOf(rows: readonly ToldRow[], dataset: string): Story {
       denies: false,
     };
   });
-  const [actor, recipient] = [listOf(first.actor), listOf(first.recipient)];
-  const together = first.undirected || recipient.length === 0;
   return {
     id: first.id,
     date: first.date,
@@ -151,8 +161,7 @@ function storyOf(rows: readonly ToldRow[], dataset: string): Story {
     cameo: first.code,
     context: [...new Set(rows.flatMap(({ context }) => listOf(context)))].sort(),
     auxiliary: null,
-    actor: known(together ? [...actor, ...recipient] : actor),
-    recipient: together ? [] : known(recipient),
+    ...sidesOf(first),
     level: null,
     exercise: null,
     country: first.place_country,
@@ -188,19 +197,18 @@ export async function findImportedStories(
   const conditions = [...conditionsOf(dataset, filter)];
   if (filter.ids !== undefined)
     conditions.push([
-      `repeats IN (SELECT repeats FROM imported_pair WHERE dataset = $[1] AND id IN (SELECT unnest($[2:])::UBIGINT))`,
+      "repeats IN (SELECT repeats FROM imported_pair WHERE dataset = $[1] AND id IN (SELECT unnest($[2:])::UBIGINT))",
       [dataset, ...numbersOf(filter.ids)],
     ]);
-  const order = "min(date) NULLS LAST, min(id)";
   const { sql, values } = page(conditions, null, {});
+  const source = await gathered(connection, path);
   const paged = filter.limit !== undefined || filter.offset !== undefined;
-  const chosen = `repeats IN (SELECT repeats FROM imported_pair${sql} GROUP BY repeats${page([], order, filter).sql})`;
+  const order = page([], "min(date) NULLS LAST, min(id)", filter).sql;
+  const chosen = ` AND repeats IN (SELECT repeats FROM ${source}${sql} GROUP BY repeats${order})`;
   const rows = (await ask(
     connection,
     path,
-    `SELECT p.repeats::VARCHAR AS repeats, ${TOLD}
-     FROM (SELECT id, repeats FROM imported_pair${sql}${paged ? ` AND ${chosen}` : ""}) p
-     JOIN imported_event e ON e.id = p.id AND e.dataset = $v0 ORDER BY e.date NULLS LAST, e.id`,
+    `SELECT ${TOLD} FROM (SELECT * FROM ${source}${sql}${paged ? chosen : ""} ORDER BY date NULLS LAST, id)`,
     values,
   )) as unknown as readonly ToldRow[];
   const stories = new Map<string, Story>();

@@ -109,6 +109,13 @@ export const MIGRATIONS: readonly Step[] = [
    CREATE TABLE imported_pair (a VARCHAR, b VARCHAR, dataset VARCHAR, id UBIGINT, date DATE, event VARCHAR,
      direction TINYINT, score DOUBLE, quad TINYINT, repeats UBIGINT)`,
   },
+  {
+    // Filled when a store is closed into which many rows were imported.
+    version: 8,
+    sql: `CREATE TABLE imported_telling (a VARCHAR, b VARCHAR, dataset VARCHAR, id UBIGINT, date DATE, event VARCHAR,
+     direction TINYINT, score DOUBLE, quad TINYINT, repeats UBIGINT, added DATE, code VARCHAR, mode VARCHAR[],
+     context VARCHAR[], actor VARCHAR[], recipient VARCHAR[], place_country VARCHAR, sources INTEGER, host VARCHAR)`,
+  },
 ];
 
 const OURS = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'";

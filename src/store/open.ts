@@ -12,6 +12,7 @@ import { countAll, findDocuments, findPairs, findPublished, findRecords } from "
 import { findDatasets } from "./find-datasets.ts";
 import { findImported } from "./find-imported.ts";
 import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories.ts";
+import { gatherImported } from "./gather-imported.ts";
 import { groupOlder } from "./group-older.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
@@ -255,7 +256,10 @@ function storeOf(
         await new Promise<void>((resolve) => {
           idle = resolve;
         });
-      if (!readOnly) await sortRows(connection, path);
+      if (!readOnly) {
+        await sortRows(connection, path);
+        await gatherImported(connection, path);
+      }
       connection.closeSync();
       reader.closeSync();
       instance.closeSync();

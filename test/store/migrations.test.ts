@@ -38,6 +38,7 @@ const BROUGHT = [
     ["byline", "language", "url", "record", "byte_start", "byte_end", "fetched", "hash"],
   ],
   [7, ["dataset", "imported_file", "refused_row", "imported_event", "imported_pair"], []],
+  [8, ["imported_telling"], []],
 ] as const;
 
 /** Takes a file back to an older version. */
