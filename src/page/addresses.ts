@@ -17,6 +17,8 @@ export interface RelationState {
   /** As it was known by the end of this day. */
   readonly known?: string | undefined;
   readonly page?: number | undefined;
+  /** Other data than those of the page that leads there. */
+  readonly data?: string | undefined;
 }
 
 export interface RecordsState {
@@ -90,8 +92,8 @@ export const recordsAddress = (state: RecordsState = {}): string =>
 
 /** A pair's page; `section` is a mark on it: "evidence", "assessments", "channels", "changes". */
 export function relationAddress(pair: Pair, state: RelationState = {}, section?: string): string {
-  const { month, from, to, auxiliary, raw, known, page } = state;
-  const search = query({ month, from, to, auxiliary, raw, known, page });
+  const { month, from, to, auxiliary, raw, known, page, data } = state;
+  const search = query({ month, from, to, auxiliary, raw, known, page, data });
   return `/relation/${part(pair[0])}/${part(pair[1])}${search}${section === undefined ? "" : `#${section}`}`;
 }
 
@@ -127,6 +129,31 @@ export const triangleAddress = (
   [a, b, c]: readonly [string, string, string],
   state: { readonly known?: string | undefined } = {},
 ): string => `/triangle/${part(a)}/${part(b)}/${part(c)}${query({ known: state.known })}`;
+
+/** The sets of imported events, and what was read beside them. */
+export const setsAddress = (): string => "/data";
+
+/** A page of the same kind and state, of other data: "coded", an imported set, or two between a comma. */
+export function addressOf(address: string, data: string): string {
+  const [rest, mark] = address.split("#") as [string, string?];
+  const [path, search] = rest.split("?") as [string, string?];
+  const values = new URLSearchParams(search);
+  values.set("data", data);
+  return `${path}?${values}${mark === undefined ? "" : `#${mark}`}`;
+}
+
+/**
+ * The HTML of a page whose links to other pages lead to the same data; those that name data of their own are kept. Quotation
+ * marks in texts are escaped, so what looks like such a link is one.
+ */
+export function keepData(html: string, data: string): string {
+  const files = [styleAddress(), scriptAddress(), iconAddress()];
+  return html.replace(/ href="(\/[^"]*)"/g, (link, escaped: string) =>
+    files.includes(escaped) || /[?;]data=/.test(escaped)
+      ? link
+      : ` href="${addressOf(escaped.replaceAll("&amp;", "&"), data).replaceAll("&", "&amp;")}"`,
+  );
+}
 
 export const styleAddress = (): string => "/style.css";
 export const scriptAddress = (): string => "/thaw.js";

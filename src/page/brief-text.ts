@@ -1,5 +1,6 @@
 /** A brief as Markdown, as a page of HTML that stands alone, and as a table. */
 import type { Brief, Source, Statement } from "./brief.ts";
+import { foundWords } from "./dataset-words.ts";
 import { markdownText, type Sheet, sheetOf } from "./sheet.ts";
 import { dayWords } from "./words.ts";
 
@@ -12,6 +13,14 @@ function numbersOf({ sources }: Brief): (statement: Statement) => readonly numbe
 const imprint = ({ outlet, published }: Source): string =>
   `${outlet ?? "unnamed outlet"}, ${published === null ? "undated" : dayWords(published)}`;
 
+/** The sentence in quotation marks; of a row, which has none, where it stands and where it was found. */
+const quoted = (
+  { sentence, row }: Source,
+  marks: readonly [string, string],
+  as: (text: string) => string,
+): string =>
+  sentence !== null ? marks[0] + as(sentence) + marks[1] : row === null ? "" : as(foundWords(row));
+
 export function briefMarkdown(brief: Brief): string {
   const numbers = numbersOf(brief);
   const sections = brief.sections.map(({ title, statements }) => {
@@ -23,7 +32,7 @@ export function briefMarkdown(brief: Brief): string {
   });
   const notes = brief.sources.map(
     (source, i) =>
-      `[^${i + 1}]: ${markdownText(imprint(source))}: “${markdownText(source.sentence)}” (\`${source.records.join(" ")}\`)\n`,
+      `[^${i + 1}]: ${markdownText(imprint(source))}: ${quoted(source, ["“", "”"], markdownText)} (\`${source.records.join(" ")}\`)\n`,
   );
   return [`# ${markdownText(brief.title)}\n`, ...sections, notes.join("")].join("\n");
 }
@@ -49,7 +58,7 @@ export function briefHtml(brief: Brief): string {
   });
   const notes = brief.sources.map(
     (source, i) =>
-      `<li id="source-${i + 1}">${isolated(imprint(source))}: <q>${isolated(source.sentence)}</q> <code>${source.records.join(" ")}</code></li>`,
+      `<li id="source-${i + 1}">${isolated(imprint(source))}: ${quoted(source, ["<q>", "</q>"], isolated)} <code>${source.records.join(" ")}</code></li>`,
   );
   return `<!doctype html>
 <html lang="en">

@@ -2,6 +2,7 @@
 import type { Day } from "../core/date.ts";
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { OutletSides } from "../relation/outlets.ts";
+import { CODED, type ImportedEvent } from "../store/dataset.ts";
 import type { Store } from "../store/store.ts";
 import type { Coverage, Story } from "../store/story.ts";
 import { calendarShown, occasionStatus, occasionWhen, occasionWords } from "./calendar-view.ts";
@@ -26,15 +27,17 @@ export interface BriefSection {
   readonly statements: readonly Statement[];
 }
 
-/** A sentence that is cited: number n stands at place n - 1. */
+/** A sentence, or a row of an imported set, that is cited: number n stands at place n - 1. */
 export interface Source {
   /** Ids of the records read from it. */
   readonly records: readonly string[];
-  readonly document: string;
+  /** Null of a row. */
+  readonly document: string | null;
   readonly outlet: string | null;
   readonly published: Day | null;
-  /** The sentence, word for word. */
-  readonly sentence: string;
+  /** The sentence, word for word; null of a row. */
+  readonly sentence: string | null;
+  readonly row: ImportedEvent | null;
 }
 
 export interface Brief {
@@ -147,14 +150,20 @@ function stretches(months: readonly Coverage[]): readonly string[] {
 }
 
 /** How much was read: months without a document are unknown, not quiet. */
-function coverageOf(coverage: readonly Coverage[]): readonly Statement[] {
+function coverageOf(coverage: readonly Coverage[], data: string): readonly Statement[] {
   const documents = coverage.reduce((sum, month) => sum + month.documents, 0);
   const unread = stretches(coverage);
   const gap =
-    unread.length === 0 ? "" : ` Nothing was read of ${unread.join(", ")}: that time is unknown, not quiet.`;
+    unread.length === 0
+      ? ""
+      : ` Nothing was ${data === CODED ? "read" : "added"} of ${unread.join(", ")}: that time is unknown, not quiet.`;
+  const were = documents === 1 ? "was" : "were";
   return [
     {
-      text: `${count(documents, "document")} of these days ${documents === 1 ? "was" : "were"} read.${gap}`,
+      text:
+        data === CODED
+          ? `${count(documents, "document")} of these days ${were} read.${gap}`
+          : `${count(documents, "row")} of ${data} ${were} added in these months, about all actors.${gap}`,
       cites: [],
     },
   ];
@@ -190,9 +199,22 @@ async function partOf(
   return sections.filter(({ statements }) => statements.length > 0);
 }
 
+/** Rows of an imported set, in the order of the ids. */
+function rowsCited(rows: readonly ImportedEvent[], ids: readonly string[]): readonly Source[] {
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = known.get(id);
+    if (row === undefined) return [];
+    return [
+      { records: [id], document: null, outlet: row.dataset, published: row.added, sentence: null, row },
+    ];
+  });
+}
+
 /** The sentences cited, each once, in the order of the statements. */
 async function sourcesOf(store: Store, sections: readonly BriefSection[]): Promise<readonly Source[]> {
   const ids = [...new Set(sections.flatMap(({ statements }) => statements.flatMap(({ cites }) => cites)))];
+  if (store.data !== CODED) return rowsCited(await store.imported({ ids }), ids);
   const records = await store.records({ ids });
   const outlet = await outletsOf(store, records);
   const known = new Map(records.map((record) => [record.id, record]));
@@ -203,7 +225,7 @@ async function sourcesOf(store: Store, sections: readonly BriefSection[]): Promi
     const { document, published, text, start } = record;
     const key = `${document} ${start}`;
     const source = sentences.get(key) ?? {
-      ...{ records: [], document, outlet: outlet(document), published, sentence: text },
+      ...{ records: [], document, outlet: outlet(document), published, sentence: text, row: null },
     };
     source.records.push(id);
     sentences.set(key, source);
@@ -231,7 +253,7 @@ export async function briefOf(store: Store, asked: BriefAsked, tables: Barometer
   }
   sections.push({
     title: "What was read",
-    statements: coverageOf(await store.coverage({ from: since, to })),
+    statements: coverageOf(await store.coverage({ from: since, to }), store.data),
   });
   const who = other === undefined ? name(actor) : pairWords([actor, other], name);
   return {

@@ -152,6 +152,7 @@ export async function calendarPage(store: Store, state: CalendarState): Promise<
   const name = await actorNames(store, [...asked, ...occasions.flatMap(({ who }) => who)]);
   const shown = { ...found, name };
   return {
+    texts: "visits, meetings or exercises",
     title: title(found.data, name),
     address: calendarAddress(state),
     data: found.data,

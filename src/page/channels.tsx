@@ -207,6 +207,7 @@ export async function channelsPage(store: Store, state: ChannelsState): Promise<
   const name = await actorNames(store, [...asked, ...offered, ...groups.flatMap(({ pair }) => pair)]);
   const named = { ...shown, name };
   return {
+    texts: "channels of contact",
     title: title(shown.data, name),
     address: channelsAddress(state),
     data: shown.data,

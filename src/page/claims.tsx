@@ -198,6 +198,7 @@ export async function claimsPage(store: Store, side: OutletSides, state: ClaimsS
   ];
   const shown = { ...found, name: await actorNames(store, named) };
   return {
+    texts: "claims",
     title: "Claims",
     address: claimsAddress(state),
     data: found.data,

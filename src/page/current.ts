@@ -1,13 +1,15 @@
 /** Where a relation stands now, and which way it moves. */
 import type { Figure } from "../relation/figure.ts";
-import type { Relation, RelationMonth } from "../relation/relation.ts";
 
 export type Direction = "warming" | "cooling" | "steady";
 
-export interface Current {
+/** A value; with what is under it where that is at hand. */
+type Level = Pick<Figure, "value">;
+
+export interface Current<Index extends Level = Figure> {
   /** Month the index is of, YYYY-MM, and its level. */
   readonly month: string;
-  readonly index: Figure;
+  readonly index: Index;
   /** Month compared with, up to three before, and the change since; null where the relation is younger. */
   readonly since: string | null;
   readonly change: number | null;
@@ -22,10 +24,10 @@ export function directionOf(change: number): Direction {
   return change >= STEADY ? "warming" : change <= -STEADY ? "cooling" : "steady";
 }
 
-export function currentIndex(relation: Relation): Current | null {
-  const known = relation.months.filter(
-    (month): month is RelationMonth & { index: Figure } => month.index !== null,
-  );
+export function currentIndex<Index extends Level>(relation: {
+  readonly months: readonly { readonly month: string; readonly index: Index | null }[];
+}): Current<Index> | null {
+  const known = relation.months.flatMap(({ month, index }) => (index === null ? [] : [{ month, index }]));
   const last = known.at(-1);
   if (last === undefined) return null;
   const before = known.length > 1 ? known[Math.max(0, known.length - 1 - MONTHS_BACK)]! : null;

@@ -1,5 +1,6 @@
 /** Plain words for imported sets and their rows. */
 import type { Dataset, ImportedEvent } from "../store/dataset.ts";
+import { capital } from "./words.ts";
 
 export const IMPORTED_WORDS = "A row of another project's table: it has no sentence that could be read here.";
 
@@ -62,6 +63,10 @@ export function dataWords({ name, format }: Pick<Dataset, "name" | "format">): s
 /** "row 1,204 of export.CSV". */
 export const rowWords = ({ row, file }: Pick<ImportedEvent, "row" | "file">): string =>
   `row ${row.toLocaleString("en-GB")} of ${file === null ? "a file" : fileName(file)}`;
+
+/** Where a row stands, and where it was found: it has no sentence. */
+export const foundWords = (row: ImportedEvent): string =>
+  `${capital(rowWords(row))}, code ${row.code ?? "none"}: ${row.url ?? "no address"}`;
 
 /** The name of a file without the folders before it. */
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1)!;

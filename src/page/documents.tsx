@@ -75,5 +75,5 @@ export async function documentsPage(store: Store, page: number): Promise<Page | 
     </>
   );
   const data = { total, page, documents: documents.map(({ text: _text, ...rest }) => rest) };
-  return { title: "Documents", address: documentsAddress(page), data, body };
+  return { title: "Documents", texts: "documents", address: documentsAddress(page), data, body };
 }

@@ -1,8 +1,10 @@
 /** What every page has: head, navigation, the main part, and the foot. */
 import { raw } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { CODED } from "../store/dataset.ts";
 import {
   aboutAddress,
+  addressOf,
   calendarAddress,
   channelsAddress,
   claimsAddress,
@@ -12,6 +14,7 @@ import {
   overviewAddress,
   recordsAddress,
   scriptAddress,
+  setsAddress,
   styleAddress,
 } from "./addresses.ts";
 import type { Sheet } from "./sheet.ts";
@@ -27,6 +30,14 @@ export interface Page {
   /** The same as one table, for pages that are one. */
   readonly sheet?: Sheet;
   readonly body: Node;
+  /** What it shows that only texts have, as "channels of contact": an imported set has none. */
+  readonly texts?: string;
+}
+
+/** Which data a page shows, and which there are; none where nothing was imported. */
+export interface Shown {
+  readonly here: string;
+  readonly all: readonly string[];
 }
 
 const NAVIGATION: readonly (readonly [string, string])[] = [
@@ -50,7 +61,38 @@ const Link = ({ to, words, here }: { to: string; words: string; here: string }):
   );
 };
 
-export const Layout = ({ page }: { page: Page }): Node => (
+/** Other data for the same page. */
+const DataChoice = ({ page, shown }: { page: Page; shown: Shown }): Node => (
+  <nav class="sets" aria-label="Data">
+    <span>Data</span>
+    <ul>
+      {shown.all.map((name) => (
+        <li>
+          <a
+            href={addressOf(page.address, name)}
+            {...(name === shown.here ? { "aria-current": "true" as const } : {})}
+          >
+            <bdi>{name}</bdi>
+          </a>
+        </li>
+      ))}
+      <li>
+        <a href={setsAddress()}>what they are</a>
+      </li>
+    </ul>
+  </nav>
+);
+
+/** Why a page is empty. */
+const NoTexts = ({ page, shown }: { page: Page; shown: Shown }): Node =>
+  page.texts === undefined || shown.here === CODED ? null : (
+    <p class="lede">
+      <bdi>{shown.here}</bdi> is a set of imported events. It has no texts, so it has no {page.texts}:{" "}
+      <a href={addressOf(page.address, CODED)}>those of what was read here</a>.
+    </p>
+  );
+
+export const Layout = ({ page, shown }: { page: Page; shown?: Shown | undefined }): Node => (
   <>
     {raw("<!doctype html>")}
     <html lang="en">
@@ -81,11 +123,17 @@ export const Layout = ({ page }: { page: Page }): Node => (
               ))}
             </ul>
           </nav>
+          {shown === undefined ? "" : <DataChoice page={page} shown={shown} />}
         </header>
-        <main id="main">{page.body}</main>
+        <main id="main">
+          {shown === undefined ? "" : <NoTexts page={page} shown={shown} />}
+          {page.body}
+        </main>
         <footer class="foot">
           <p>
-            Every figure opens to the events under it, and every event to the sentence it was read from.{" "}
+            {shown === undefined || shown.here === CODED
+              ? "Every figure opens to the events under it, and every event to the sentence it was read from. "
+              : "Every figure opens to the events under it, and every event to its row and where that was found. "}
             <a href={dataAddress(page.address)}>This page as JSON</a>
             {page.sheet === undefined ? (
               ""

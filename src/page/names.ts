@@ -31,10 +31,10 @@ export function namesIn(records: readonly ReadingRecord[]): ActorName {
   return (id) => names.get(id) ?? id;
 }
 
-/** Names of these actors; one look at the store for each. */
+/** Names of these actors; one look at the store for each. A set of imported events has a table of names. */
 export async function actorNames(store: Store, ids: Iterable<string>): Promise<ActorName> {
   const names = new Map<string, string>();
   for (const actor of new Set(ids))
-    names.set(actor, namesIn(await store.records({ actor, limit: ENOUGH }))(actor));
+    names.set(actor, store.names.get(actor) ?? namesIn(await store.records({ actor, limit: ENOUGH }))(actor));
   return (id) => names.get(id) ?? id;
 }

@@ -1,8 +1,9 @@
 /** The first page: what the corpus says, at a glance. */
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { EventRecord } from "../event/reading.ts";
+import { type MonthSums, monthSums } from "../relation/month-sums.ts";
 import { readPair } from "../relation/relate.ts";
-import type { Relation, RelationMonth } from "../relation/relation.ts";
+import { CODED, type Dataset } from "../store/dataset.ts";
 import type { PairCount, Store } from "../store/store.ts";
 import {
   aboutAddress,
@@ -11,9 +12,12 @@ import {
   overviewAddress,
   recordsAddress,
   relationAddress,
+  setsAddress,
   triangleAddress,
 } from "./addresses.ts";
 import { ARROWS, type Current, currentIndex } from "./current.ts";
+import { setNamed } from "./data.ts";
+import { formatWords } from "./dataset-words.ts";
 import { Entries } from "./entry.tsx";
 import type { Node, Page } from "./layout.tsx";
 import { type ActorName, actorNames } from "./names.ts";
@@ -32,9 +36,12 @@ const FEWEST_MONTHS = 24;
 const MOST_MONTHS = 96;
 const FIRST_CHOICE = ["BLR", "NATO", "RUS"] as const;
 
+type Level = Current<{ readonly value: number }>;
+
 interface PairRow extends PairCount {
-  readonly current: Current | null;
-  readonly months: readonly RelationMonth[];
+  readonly current: Level | null;
+  /** Of what was read the figures open to its stories; of an imported set they are sums, and its pages open them. */
+  readonly months: readonly MonthSums[];
 }
 
 interface TriangleDrawn {
@@ -49,6 +56,10 @@ interface Overview {
   readonly triangle: TriangleDrawn | null;
   readonly pairs: readonly PairRow[];
   readonly latest: readonly EventRecord[];
+  /** Number of imported sets. */
+  readonly sets: number;
+  /** The one shown; null for what was read from texts. */
+  readonly set: Dataset | null;
 }
 
 const documented = (pair: PairCount): number => pair.events + pair.assessments + pair.channels;
@@ -66,11 +77,21 @@ export function triangleActors(pairs: readonly PairCount[]): readonly [string, s
   return most.length < 3 ? null : [most[0]!, most[1]!, most[2]!];
 }
 
+interface PairMonths {
+  readonly pair: Pair;
+  readonly months: readonly MonthSums[];
+}
+
 /** Relations of pairs, all up to the present at least. */
-async function relationsOf(store: Store, pairs: readonly Pair[]): Promise<readonly Relation[]> {
+async function relationsOf(store: Store, pairs: readonly Pair[]): Promise<readonly PairMonths[]> {
   const present = await presentOf(store);
-  const relations: Relation[] = [];
-  for (const pair of pairs) relations.push(relationShown(await readPair(store, pair), pair, {}, present));
+  const relations: PairMonths[] = [];
+  for (const pair of pairs)
+    relations.push(
+      store.data === CODED
+        ? relationShown(await readPair(store, pair), pair, {}, present)
+        : { pair, months: monthSums(await store.sums({ pair, by: "day" }), present) },
+    );
   return relations;
 }
 
@@ -87,6 +108,8 @@ async function overview(store: Store): Promise<Overview> {
   const ofSides = relations.slice(shown.length);
   return {
     counts,
+    sets: (await store.datasets()).length,
+    set: await setNamed(store),
     published: await store.published(),
     triangle:
       actors === null
@@ -104,6 +127,16 @@ async function overview(store: Store): Promise<Overview> {
   };
 }
 
+/** An imported set at a glance. */
+const SetTotals = ({ set }: { set: Dataset }): Node => (
+  <p class="lede">
+    <a href={recordsAddress()}>{count(set.rows, "event")}</a> imported from {formatWords(set.format).name}
+    {set.from === null || set.to === null ? "" : `, of ${dayWords(set.from)} to ${dayWords(set.to)}`}. They
+    have no sentences that could be read here: each leads to its row, and from there to where it was found.{" "}
+    <a href={setsAddress()}>All sets</a>
+  </p>
+);
+
 const Totals = ({ counts, published }: Overview): Node => (
   <p class="lede">
     <a href={documentsAddress()}>{count(counts.documents, "document")}</a>
@@ -115,7 +148,7 @@ const Totals = ({ counts, published }: Overview): Node => (
   </p>
 );
 
-const Where = ({ current, row }: { current: Current | null; row: PairRow }): Node => {
+const Where = ({ current, row }: { current: Level | null; row: PairRow }): Node => {
   if (current === null) return <>–</>;
   const { direction } = current;
   return (
@@ -240,17 +273,21 @@ const TriangleSection = (props: { triangle: TriangleDrawn; name: ActorName }): N
 
 const OverviewBody = (props: { data: Overview; name: ActorName; outlet: OutletOf }): Node => {
   const { data, name, outlet } = props;
-  if (data.counts.documents === 0)
+  if (data.counts.documents === 0 && data.set === null)
     return (
       <>
         <h1>Nothing read yet</h1>
-        <p class="lede">The store is empty. Read documents into it, then load this page again.</p>
+        <p class="lede">
+          {data.sets === 0
+            ? "The store is empty. Read documents into it, then load this page again."
+            : "Events of other projects were imported: choose a set above."}
+        </p>
       </>
     );
   return (
     <>
       <h1>How relations warm and freeze</h1>
-      <Totals {...data} />
+      {data.set === null ? <Totals {...data} /> : <SetTotals set={data.set} />}
       <div class="overview">
         {data.triangle === null ? "" : <TriangleSection triangle={data.triangle} name={name} />}
         <section class="ranking" aria-labelledby="pairs">
@@ -259,13 +296,17 @@ const OverviewBody = (props: { data: Overview; name: ActorName; outlet: OutletOf
           <Barometers pairs={data.pairs} name={name} />
         </section>
       </div>
-      <section aria-labelledby="latest">
-        <h2 id="latest">Latest events</h2>
-        <Entries records={data.latest} name={name} outlet={outlet} />
-        <p class="more">
-          <a href={recordsAddress({ kind: "event" })}>All events</a>
-        </p>
-      </section>
+      {data.set === null ? (
+        <section aria-labelledby="latest">
+          <h2 id="latest">Latest events</h2>
+          <Entries records={data.latest} name={name} outlet={outlet} />
+          <p class="more">
+            <a href={recordsAddress({ kind: "event" })}>All events</a>
+          </p>
+        </section>
+      ) : (
+        ""
+      )}
     </>
   );
 };

@@ -3,16 +3,26 @@ import type { Day } from "../core/date.ts";
 import type { Pair } from "../event/pairs.ts";
 import { dayOfRecord, type RelationSources, relationOf } from "../relation/relate.ts";
 import type { Relation } from "../relation/relation.ts";
+import { CODED } from "../store/dataset.ts";
 import type { Store } from "../store/store.ts";
 import type { RelationState } from "./addresses.ts";
 import { latestRecords } from "./records.tsx";
 import { firstDay, lastDay } from "./words.ts";
 
-/** The present: the end of the month of the newest event in the store that is told as done. */
+/** The present: the end of the month of the newest event that is told as done; of an imported set of the newest at all. */
 export async function presentOf(store: Store): Promise<Day | null> {
-  const [newest] = await latestRecords(store, "event", 1);
-  const day = newest === undefined ? null : dayOfRecord(newest);
+  const day = store.data === CODED ? await newestDone(store) : await newestRow(store);
   return day === null ? null : lastDay(day.slice(0, 7));
+}
+
+async function newestDone(store: Store): Promise<Day | null> {
+  const [newest] = await latestRecords(store, "event", 1);
+  return newest === undefined ? null : dayOfRecord(newest);
+}
+
+async function newestRow(store: Store): Promise<Day | null> {
+  const ends = (await store.pairs()).flatMap(({ to }) => to ?? []);
+  return ends.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null);
 }
 
 const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one);

@@ -1,5 +1,6 @@
 /** The head of a relation's page: where it stands and why, what is counted, what was known when, and what else there is. */
 import type { ReadingRecord } from "../event/reading.ts";
+import type { Dataset, ImportedEvent } from "../store/dataset.ts";
 import type { Story } from "../store/story.ts";
 import {
   aboutAddress,
@@ -10,13 +11,16 @@ import {
   eventAddress,
   type RelationState,
   relationAddress,
+  setsAddress,
 } from "./addresses.ts";
 import { rangeWords } from "./course-words.ts";
 import type { Current } from "./current.ts";
+import { dataWords } from "./dataset-words.ts";
 import type { Node } from "./layout.tsx";
 import type { ActorName } from "./names.ts";
 import type { OutletOf } from "./outlets.ts";
 import type { RelationData } from "./relation-view.ts";
+import type { RowOf } from "./rows.ts";
 import { storyParties, storyWhen, storyWords } from "./story-words.ts";
 import { count, dayWords, monthWords, signed } from "./words.ts";
 
@@ -31,6 +35,10 @@ export interface RelationPage {
 
 export interface Drawn {
   readonly data: RelationPage;
+  /** Rows of an imported set, by id. */
+  readonly row: RowOf;
+  /** The imported set shown, and some of its rows about the two without a type; null for what was read from texts. */
+  readonly set: { readonly set: Dataset; readonly untyped: readonly ImportedEvent[] } | null;
   readonly name: ActorName;
   readonly record: (id: string) => ReadingRecord | undefined;
   readonly outlet: OutletOf;
@@ -82,8 +90,44 @@ export const Lede = ({ data, name }: Drawn): Node => {
   );
 };
 
-export const Toggle = ({ data }: Drawn): Node => {
+/** What an imported set is, and what of it is in no figure. */
+export const OfSet = ({ data, set }: Drawn): Node => {
+  if (set === null) return null;
+  const { untyped } = data.relation;
+  return (
+    <>
+      <p class="toggle">
+        From <a href={setsAddress()}>{dataWords(set.set)}</a>: each story is one row or several that tell the
+        same, and leads to it; there are no sentences.
+      </p>
+      {untyped === 0 ? (
+        ""
+      ) : (
+        <details>
+          <summary>
+            {count(untyped, "row")} about the two {untyped === 1 ? "has" : "have"} no type in PLOVER, and{" "}
+            {untyped === 1 ? "is" : "are"} in no figure
+          </summary>
+          <ul class="refs">
+            {set.untyped.map((row) => (
+              <li>
+                <a href={eventAddress(row.id)}>
+                  <bdi>{`Code ${row.code ?? "none"}, ${row.date === null ? "undated" : dayWords(row.date, true)}`}</bdi>
+                </a>
+              </li>
+            ))}
+            {untyped > set.untyped.length ? <li>and {untyped - set.untyped.length} more</li> : ""}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+};
+
+export const Toggle = ({ data, set }: Drawn): Node => {
   const { relation, state } = data;
+  // A table does not say what was planned or denied.
+  if (set !== null) return null;
   const on = state.auxiliary === true;
   return (
     <p class="toggle">
@@ -125,13 +169,20 @@ export const Replay = ({ data, years }: Drawn & { years: readonly string[] }): N
   );
 };
 
-export const Elsewhere = ({ data, name }: Drawn): Node => {
+export const Elsewhere = ({ data, name, set }: Drawn): Node => {
   const [a, b] = data.relation.pair;
   const pair = { actor: a, with: b };
   return (
     <p class="toggle">
-      Their <a href={channelsAddress(pair)}>channels of contact</a>,{" "}
-      <a href={calendarAddress(pair)}>calendar</a> and <a href={claimsAddress(pair)}>claims about them</a>.
+      {set !== null ? (
+        ""
+      ) : (
+        <>
+          Their <a href={channelsAddress(pair)}>channels of contact</a>,{" "}
+          <a href={calendarAddress(pair)}>calendar</a> and <a href={claimsAddress(pair)}>claims about them</a>
+          .{" "}
+        </>
+      )}
       The barometers of{" "}
       <a href={barometerAddress(a)}>
         <bdi>{name(a)}</bdi>

@@ -12,6 +12,7 @@ import {
   rangeWords,
   sensitivityWords,
 } from "./course-words.ts";
+import { foundWords } from "./dataset-words.ts";
 import { plain, wrapped } from "./plain.ts";
 import { periodColumns, relationSheet } from "./relation-sheets.ts";
 import type { RelationData, RelationShown } from "./relation-view.ts";
@@ -54,6 +55,7 @@ const eventful = ({ cooperation, conflict, covered }: CoursePeriod): boolean =>
 /** A story in two lines and its tellings, each with the id that opens it. */
 function storyText(story: Story, shown: RelationShown): readonly string[] {
   const record = shown.record(story.id);
+  const row = shown.row(story.id);
   const said = record?.speaker == null ? "" : ` Said by ${plain(speakerWords(record.speaker))}.`;
   const told = toldWords(story);
   const others = story.tellings
@@ -62,10 +64,16 @@ function storyText(story: Story, shown: RelationShown): readonly string[] {
       ({ event, outlet, denies }) => `${outlet ?? "unnamed outlet"}${denies ? " denies it" : ""} [${event}]`,
     );
   return [
-    `  ${storyWhen(story)}  ${plain(`${storyWords(story)}: ${storyParties(story, shown.name)}`)} ${signed(story.score)} [${storyStatus(story)}]  ${story.id}`,
+    `  ${storyWhen(story)}  ${plain(`${storyWords(story)}: ${storyParties(story, shown.name)}`)} ${signed(story.score)} [${row === undefined ? storyStatus(story) : "imported"}]  ${story.id}`,
     ...(record === undefined ? [] : [wrapped(`"${record.text}"${said}`, WIDTH, "      ")]),
+    ...(row === undefined ? [] : [wrapped(foundWords(row), WIDTH, "      ")]),
     ...(told === "" ? [] : [wrapped(`${capital(told)}: ${others.join(", ")}`, WIDTH, "      ")]),
   ];
+}
+
+function foundIn(shown: RelationShown, id: string): string | null {
+  const row = shown.row(id);
+  return row === undefined ? null : foundWords(row);
 }
 
 function recordText(record: ReadingRecord, words: string): readonly string[] {
@@ -81,11 +89,12 @@ const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", title, ...lines];
 
 function heading({ data, name }: RelationShown): string {
-  const { pair, from, to, known, stories, undone } = data;
+  const { pair, from, to, known, stories, undone, untyped } = data;
   const period = from === null || to === null ? "" : `, ${dayWords(from)} to ${dayWords(to)}`;
   const not = undone === 0 ? "" : ` and ${undone} not done`;
+  const rest = untyped === 0 ? "" : `; ${count(untyped, "row")} without a type in PLOVER, in no figure`;
   const then = known === null ? "" : `, as known on ${dayWords(known)}`;
-  return `${pairWords(pair, name)}: ${count(stories.length, "story")}${not}${period}${then}`;
+  return `${pairWords(pair, name)}: ${count(stories.length, "story")}${not}${period}${then}${rest}`;
 }
 
 function relationText(shown: RelationShown): string {
@@ -151,7 +160,7 @@ function relationMarkdown(shown: RelationShown): string {
       { name: "Who", value: (story) => storyParties(story, name) },
       { name: "Score", value: ({ score }) => signed(score), number: true },
       { name: "Told", value: toldWords },
-      { name: "Sentence", value: ({ id }) => shown.record(id)?.text ?? null },
+      { name: "Sentence", value: ({ id }) => shown.record(id)?.text ?? foundIn(shown, id) },
       { name: "Story", value: ({ id }) => id },
     ],
     data.stories,

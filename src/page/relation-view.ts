@@ -26,6 +26,7 @@ import { type CoursePeriod, courseOf, type Field, fieldsOn, type Move, moveOn } 
 import { type ActorName, actorNames } from "./names.ts";
 import { outletsOf } from "./outlets.ts";
 import { lastDayRead } from "./period.ts";
+import { type RowOf, rowsOf } from "./rows.ts";
 
 export interface RelationAsked {
   readonly by: PeriodLength;
@@ -75,6 +76,8 @@ export interface RelationData {
   readonly stories: readonly Story[];
   /** Stories of these days that are not done, or not now. */
   readonly undone: number;
+  /** Rows of an imported set about the two, of any day, that have no type in PLOVER: they are in no figure. */
+  readonly untyped: number;
   readonly assessments: readonly AssessmentRecord[];
   readonly channels: readonly ChannelRecord[];
   /** The same channels, each as one line with its life. */
@@ -95,6 +98,7 @@ export async function readPairKnown(store: Store, pair: Pair, day: Day | null): 
   const all = await readPair(store, pair);
   if (day === null) return all;
   return {
+    ...all,
     stories: await readAsKnown(store, pair, day),
     coverage: await store.coverage({ to: day }),
     records: all.records.filter(({ published, date }) => (published ?? date ?? day) <= day),
@@ -185,6 +189,7 @@ export function relationDataOf(
     ),
     stories: [...stories].reverse(),
     undone: asked.auxiliary ? 0 : undone.length,
+    untyped: sources.untyped ?? 0,
     assessments: within(sources.records, "assessment", asked),
     channels,
     register: registerOf(channels, sources.records, asked.known ?? asked.to ?? present),
@@ -214,6 +219,8 @@ export interface RelationShown {
   readonly name: ActorName;
   /** The record of an id, for what is quoted. */
   readonly record: (id: string) => ReadingRecord | undefined;
+  /** The row of an imported set of an id: it has no sentence. */
+  readonly row: RowOf;
   readonly outlet: (document: string) => string | null;
   /** True puts what a count of reports would give beside the stories. */
   readonly raw: boolean;
@@ -227,7 +234,8 @@ export async function relationShownOf(
 ): Promise<RelationShown> {
   const made = data.changes.flatMap(({ made_by }) => made_by.map(({ story }) => story));
   const stories = [...data.stories, ...made, ...(data.move?.reason == null ? [] : [data.move.reason])];
-  const firsts = await store.records({ ids: [...new Set(stories.map(({ id }) => id))] });
+  const ids = [...new Set(stories.map(({ id }) => id))];
+  const firsts = await store.records({ ids });
   const records = new Map([...firsts, ...data.channels].map((record) => [record.id, record]));
   const others = stories.flatMap(({ actor, recipient }) => [...actor, ...recipient]);
   const compared = data.assessments.flatMap(({ comparison }) =>
@@ -237,6 +245,7 @@ export async function relationShownOf(
     data,
     name: await actorNames(store, [...data.pair, ...others, ...compared]),
     record: (id) => records.get(id),
+    row: await rowsOf(store, ids),
     outlet: await outletsOf(store, [...data.assessments, ...data.channels]),
     raw,
   };

@@ -2,10 +2,12 @@
 import { type Pair, pairOf } from "../event/pairs.ts";
 import type { AssessmentRecord, ChannelRecord } from "../event/reading.ts";
 import type { Domains } from "../relation/domains.ts";
+import { CODED } from "../store/dataset.ts";
 import type { Store } from "../store/store.ts";
 import type { Story } from "../store/story.ts";
 import { type RelationState, relationAddress } from "./addresses.ts";
 import { currentIndex } from "./current.ts";
+import { setNamed } from "./data.ts";
 import { type Node, type Page, Paging } from "./layout.tsx";
 import { actorNames } from "./names.ts";
 import { outletsOf } from "./outlets.ts";
@@ -16,6 +18,7 @@ import {
   type Drawn,
   Elsewhere,
   Lede,
+  OfSet,
   type RelationPage,
   Replay,
   Toggle,
@@ -29,6 +32,7 @@ import {
   registerOf,
   relationDataOf,
 } from "./relation-view.ts";
+import { rowsOf } from "./rows.ts";
 import { StoryEntry } from "./story-entry.tsx";
 import { count, lastDay, pairWords } from "./words.ts";
 
@@ -57,7 +61,7 @@ function storiesOf(
   ];
 }
 
-const Stories = ({ data, name, record }: Drawn): Node => {
+const Stories = ({ data, name, record, row, set }: Drawn): Node => {
   const { relation, state, stories, total } = data;
   const words = windowWords(state);
   const all = { ...state, month: undefined, from: undefined, to: undefined, page: 1 };
@@ -66,7 +70,7 @@ const Stories = ({ data, name, record }: Drawn): Node => {
       <h2 id="evidence">Stories{words === null ? "" : ` ${words}`}</h2>
       <p class="count">
         {count(total, "story")}
-        {total === 0 ? " told as done. " : ", newest first. "}
+        {total > 0 ? ", newest first. " : set === null ? " told as done. " : ". "}
         {words === null ? "" : <a href={relationAddress(relation.pair, all, "evidence")}>All months</a>}
       </p>
       {total === 0 ? (
@@ -74,7 +78,7 @@ const Stories = ({ data, name, record }: Drawn): Node => {
       ) : (
         <ol class="entries">
           {stories.map((story) => (
-            <StoryEntry story={story} name={name} record={record} />
+            <StoryEntry story={story} name={name} record={record} row={row} />
           ))}
         </ol>
       )}
@@ -89,7 +93,7 @@ const Stories = ({ data, name, record }: Drawn): Node => {
 };
 
 const RelationBody = (drawn: Drawn & { years: readonly string[] }): Node => {
-  const { data, name, outlet } = drawn;
+  const { data, name, outlet, set } = drawn;
   const { relation, state } = data;
   return (
     <>
@@ -97,18 +101,25 @@ const RelationBody = (drawn: Drawn & { years: readonly string[] }): Node => {
         <bdi>{pairWords(relation.pair, name)}</bdi>
       </h1>
       <Lede {...drawn} />
+      <OfSet {...drawn} />
       <Toggle {...drawn} />
       <Replay {...drawn} />
       <Course data={relation} state={state} name={name} />
       <WhenItChanged data={relation} name={name} />
       <Fields data={relation} />
       <Stories {...drawn} />
-      <Assessments relation={relation} name={name} outlet={outlet} />
-      <Channels
-        pair={relation.pair}
-        lines={relation.register}
-        sentence={(id) => relation.channels.find((one) => one.id === id)?.text ?? ""}
-      />
+      {set !== null ? (
+        ""
+      ) : (
+        <>
+          <Assessments relation={relation} name={name} outlet={outlet} />
+          <Channels
+            pair={relation.pair}
+            lines={relation.register}
+            sentence={(id) => relation.channels.find((one) => one.id === id)?.text ?? ""}
+          />
+        </>
+      )}
       <section aria-label="Elsewhere">
         <Elsewhere {...drawn} />
       </section>
@@ -116,7 +127,14 @@ const RelationBody = (drawn: Drawn & { years: readonly string[] }): Node => {
   );
 };
 
-/** Null where no record is about the pair, or the list has no such page. */
+/** True where rows of an imported set are about the pair. */
+const isPair = async (store: Store, pair: Pair): Promise<boolean> =>
+  store.data !== CODED && (await store.imported({ pair, limit: 1 })).length > 0;
+
+/** Rows without a type that are named. */
+const UNTYPED = 20;
+
+/** Null where no record or row is about the pair, or the list has no such page. */
 export async function relationPage(
   store: Store,
   pair: Pair,
@@ -124,7 +142,8 @@ export async function relationPage(
   domains: Domains,
 ): Promise<Page | null> {
   const sorted = pairOf(...pair);
-  if ((await store.records({ pair: sorted, limit: 1 })).length === 0) return null;
+  const known = await store.records({ pair: sorted, limit: 1 });
+  if (known.length === 0 && !(await isPair(store, sorted))) return null;
   const sources = await readPairKnown(store, sorted, state.known ?? null);
   const present = state.known === undefined ? await presentOf(store) : lastDay(state.known.slice(0, 7));
   const shown = relationShown(sources, sorted, state, present);
@@ -161,9 +180,9 @@ async function drawnOf(
   years: readonly string[],
 ): Promise<Pick<Page, "title" | "body">> {
   const { relation, stories } = data;
-  const told = await store.records({
-    ids: stories.flatMap(({ tellings }) => tellings.map(({ event }) => event)),
-  });
+  const ids = stories.flatMap(({ tellings }) => tellings.map(({ event }) => event));
+  const told = await store.records({ ids });
+  const set = await setNamed(store);
   const records = new Map(told.map((record) => [record.id, record]));
   const said: readonly (AssessmentRecord | ChannelRecord)[] = [...relation.assessments, ...relation.channels];
   const compared = relation.assessments.flatMap(({ comparison }) =>
@@ -181,7 +200,23 @@ async function drawnOf(
   return {
     title: pairWords(relation.pair, name),
     body: (
-      <RelationBody data={data} name={name} record={(id) => records.get(id)} outlet={outlet} years={past} />
+      <RelationBody
+        data={data}
+        name={name}
+        record={(id) => records.get(id)}
+        row={await rowsOf(store, ids)}
+        set={
+          set && {
+            set,
+            untyped:
+              relation.untyped === 0
+                ? []
+                : await store.imported({ pair: relation.pair, typed: false, limit: UNTYPED }),
+          }
+        }
+        outlet={outlet}
+        years={past}
+      />
     ),
   };
 }

@@ -25,6 +25,13 @@ export function sheetOf<Row>(columns: readonly Column<Row>[], rows: readonly Row
   };
 }
 
+/** The table with the name of the imported set it is of in front of each row. */
+export const sheetOfSet = ({ names, rows, right }: Sheet, set: string): Sheet => ({
+  names: ["data", ...names],
+  rows: rows.map((row) => [set, ...row]),
+  right: new Set([...right].map((column) => column + 1)),
+});
+
 /** A number with at most three decimals, so that 0.1 + 0.2 is 0.3. */
 const shown = (cell: Cell): string => {
   if (cell === null) return "";

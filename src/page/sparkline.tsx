@@ -1,5 +1,5 @@
 /** A relation's months in the space of a word: cooperation up, conflict down. */
-import type { RelationMonth } from "../relation/relation.ts";
+import type { MonthSums } from "../relation/month-sums.ts";
 import type { Node } from "./layout.tsx";
 
 const WIDTH = 192;
@@ -21,7 +21,7 @@ export function monthsUpTo(last: string, number: number): readonly string[] {
 
 /** Months outside `window` are not drawn; those that the relation lacks stay empty. `words` say what it shows. */
 export const Sparkline = (props: {
-  months: readonly RelationMonth[];
+  months: readonly MonthSums[];
   window: readonly string[];
   words: string;
 }): Node => {

@@ -9,6 +9,7 @@ import type { Node } from "./layout.tsx";
 import { Quotation } from "./marked.tsx";
 import type { ActorName } from "./names.ts";
 import { OutsideLink } from "./outside-link.tsx";
+import type { RowOf } from "./rows.ts";
 import { storyParties, storyStatus, storyWhen, storyWords } from "./story-words.ts";
 import { capital, count, dayWords, STATUS_WORDS, signed } from "./words.ts";
 
@@ -21,12 +22,12 @@ interface StoryProps {
   readonly row?: RowOf | undefined;
 }
 
-export type RowOf = (event: string) => ImportedEvent | undefined;
-
 /** A row of an imported table: it has no sentence, and says where it was read. */
 const ToldRow = ({ telling, row }: { telling: Telling; row: ImportedEvent | undefined }): Node => (
   <li>
-    <a href={eventAddress(telling.event)}>{row === undefined ? "a row" : rowWords(row)}</a>
+    <a href={eventAddress(telling.event)}>
+      <bdi>{row === undefined ? "a row" : rowWords(row)}</bdi>
+    </a>
     {telling.published === null ? "" : `, ${dayWords(telling.published, true)}`}, source {telling.source + 1}:{" "}
     <span class="address">{row?.url == null ? "no address" : <OutsideLink to={row.url} />}</span>
   </li>
@@ -115,7 +116,7 @@ const Sentence = (props: { telling: Telling; document: string; told: ReadingReco
 /** Where a row stands, and what it was read from. */
 const OfTable = ({ row }: { row: ImportedEvent }): Node => (
   <p class="source">
-    {capital(rowWords(row))}, code {row.code ?? "none"}.{" "}
+    <bdi>{`${capital(rowWords(row))}, code ${row.code ?? "none"}`}</bdi>.{" "}
     <span class="address">{row.url === null ? "No address of a source" : <OutsideLink to={row.url} />}</span>
   </p>
 );

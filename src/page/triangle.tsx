@@ -8,7 +8,7 @@ import { monthWords, pairWords, sideOf, signed } from "./words.ts";
 
 export interface Side {
   readonly pair: Pair;
-  readonly current: Current | null;
+  readonly current: Current<{ readonly value: number }> | null;
 }
 
 const WIDTH = 440;

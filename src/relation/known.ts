@@ -2,6 +2,7 @@
 import type { Day } from "../core/date.ts";
 import type { Pair } from "../event/pairs.ts";
 import type { EventRecord } from "../event/reading.ts";
+import { CODED } from "../store/dataset.ts";
 import { groupStories } from "../store/group-stories.ts";
 import type { Store } from "../store/store.ts";
 import type { Story, Telling } from "../store/story.ts";
@@ -40,9 +41,11 @@ function toldBy(story: Story, tellings: readonly Telling[]): Story {
 
 /**
  * The stories of a pair as a store that had read no further than `day` would have grouped them: dates, scores and what is
- * one story too. Dearer than asKnown(), as it groups the events anew; texts are read for it.
+ * one story too. Dearer than asKnown(), as it groups the events anew; texts are read for it. Of an imported set, which has
+ * none, as asKnown().
  */
 export async function readAsKnown(store: Store, pair: Pair, day: Day): Promise<readonly Story[]> {
+  if (store.data !== CODED) return asKnown(await store.stories({ pair }), day);
   const records = await store.records({ pair, record: "event" });
   const events = records.filter(
     (record): record is EventRecord =>

@@ -26,6 +26,8 @@ export interface RelationSources {
   readonly coverage: readonly Coverage[];
   /** Records about the pair; events among them are passed over, as the stories have them. */
   readonly records: readonly ReadingRecord[];
+  /** Rows of an imported set about the pair that have no type, so that they make no story; absent: none. */
+  readonly untyped?: number;
 }
 
 /** Day of a record: its own, or that of publication; null where neither is known. */
@@ -117,12 +119,13 @@ export function relationOf(
 
 /** Reads what is known of a pair. */
 export async function readPair(store: Store, pair: Pair): Promise<RelationSources> {
-  const [stories, coverage, records] = await Promise.all([
+  const [stories, coverage, records, untyped] = await Promise.all([
     store.stories({ pair }),
     store.coverage({}),
     store.records({ pair }),
+    store.untyped(pair),
   ]);
-  return { stories, coverage, records };
+  return { stories, coverage, records, untyped };
 }
 
 /** Reads a pair and relates it. Errors: those of relationOf(). */

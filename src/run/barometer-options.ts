@@ -67,7 +67,12 @@ export function addBarometer(program: Command, terminal: Terminal, act: Act): vo
       act(async () => {
         const { barometerCommand } = await import("./barometer-commands.ts");
         const { store, from = null, to = null, known = null, months, halfLife } = options;
-        const request = { store, format: formatOf(options), actors: [actor, ...(options.with ?? [])] };
+        const request = {
+          store,
+          data: options.data,
+          format: formatOf(options),
+          actors: [actor, ...(options.with ?? [])],
+        };
         const asked = { by: MONTHS[months]!, from, to, known, half_life: halfLife };
         return barometerCommand(request, asked, options, terminal);
       }),
@@ -102,7 +107,7 @@ export function addTriangle(program: Command, terminal: Terminal, act: Act): voi
       act(async () => {
         const { triangleCommand } = await import("./triangle-command.ts");
         const { store, from = null, to = null, known = null, halfLife } = options;
-        const request = { store, format: formatOf(options), actors: [a, b, c] };
+        const request = { store, data: options.data, format: formatOf(options), actors: [a, b, c] };
         return triangleCommand(request, { from, to, known, half_life: halfLife }, terminal);
       }),
     );
@@ -152,7 +157,12 @@ function addList(points: Command, terminal: Terminal, act: Act): void {
       const { store, from, to, known = null, open } = options;
       const actors = b === undefined ? [a] : [a, b];
       const asked = { from, to, known, open: open === true };
-      return pointsCommand({ store, format: formatOf(options), actors }, asked, options, terminal);
+      return pointsCommand(
+        { store, data: options.data, format: formatOf(options), actors },
+        asked,
+        options,
+        terminal,
+      );
     }),
   );
 }

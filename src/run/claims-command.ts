@@ -14,8 +14,13 @@ export function claimsCommand(
   state: Omit<ClaimsState, "actor" | "with" | "page">,
   terminal: Terminal,
 ): Promise<number> {
-  return printView(request, terminal, async (store, [actor, other]) => {
-    const side = readOutlets(join(ROOT, "data", "barometer"));
-    return claimsView(await claimsShown(store, side, { ...state, actor, with: other }));
-  });
+  return printView(
+    request,
+    terminal,
+    async (store, [actor, other]) => {
+      const side = readOutlets(join(ROOT, "data", "barometer"));
+      return claimsView(await claimsShown(store, side, { ...state, actor, with: other }));
+    },
+    "claims",
+  );
 }

@@ -19,15 +19,24 @@ export function channelsCommand(
   { compare, ...within }: Within & { readonly compare: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  return printView(request, terminal, async (store, [first, second, third]) => {
-    const actors = compare ? { actor: second, with: first, beside: third } : { actor: first, with: second };
-    return channelsView(await channelsShown(store, { ...actors, ...within }));
-  });
+  return printView(
+    request,
+    terminal,
+    async (store, [first, second, third]) => {
+      const actors = compare ? { actor: second, with: first, beside: third } : { actor: first, with: second };
+      return channelsView(await channelsShown(store, { ...actors, ...within }));
+    },
+    "channels of contact",
+  );
 }
 
 /** Returns the exit code. */
 export function calendarCommand(request: ViewRequest, within: Within, terminal: Terminal): Promise<number> {
-  return printView(request, terminal, async (store, [actor, other]) =>
-    calendarView(await calendarShown(store, { actor, with: other, ...within })),
+  return printView(
+    request,
+    terminal,
+    async (store, [actor, other]) =>
+      calendarView(await calendarShown(store, { actor, with: other, ...within })),
+    "visits, meetings or exercises",
   );
 }

@@ -3,13 +3,17 @@ import { join } from "node:path";
 import type { Day } from "../core/date.ts";
 import { loadGazetteer, membersOn } from "../mention/gazetteer.ts";
 import { readStateCodes } from "../mention/state-codes.ts";
+import { setNamed } from "../page/data.ts";
+import { dataWords } from "../page/dataset-words.ts";
 import { DEFAULT_INDEX } from "../relation/decay-index.ts";
 import { decidedBy, readLog } from "../relation/decisions.ts";
 import { asKnown } from "../relation/known.ts";
 import { panelOf, readPairs, writePanel } from "../relation/panel.ts";
 import { ALL_DONE } from "../relation/timeline.ts";
 import { openStore } from "../store/open.ts";
+import type { Table } from "../store/write-table.ts";
 import { catalogueOf, logOf, type PointFiles } from "./barometer-commands.ts";
+import { chosenOne } from "./chosen-data.ts";
 import { ROOT } from "./root.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 
@@ -17,6 +21,8 @@ export interface ExportCommandOptions extends PointFiles {
   /** Ends in .csv or .parquet. */
   readonly path: string;
   readonly store: string;
+  /** Name of the data; absent: the usual ones. */
+  readonly data?: string;
   readonly by: "month" | "year";
   /** Two rows a pair, one for each that acts. */
   readonly directed: boolean;
@@ -30,8 +36,10 @@ export interface ExportCommandOptions extends PointFiles {
 export async function exportCommand(options: ExportCommandOptions, terminal: Terminal): Promise<number> {
   const { path, known, by, directed } = options;
   const data = join(ROOT, "data");
-  const store = await openStore(options.store, { readOnly: true });
+  const opened = await openStore(options.store, { readOnly: true });
   try {
+    const store = await chosenOne(opened, options.data);
+    const set = await setNamed(store);
     const pairs = await readPairs(store);
     const then =
       known === null ? pairs : pairs.map((one) => ({ ...one, stories: asKnown(one.stories, known) }));
@@ -49,11 +57,18 @@ export async function exportCommand(options: ExportCommandOptions, terminal: Ter
         decided: decidedBy(readLog(logOf(options.store, options)), known),
       },
     });
-    const [, beside] = await writePanel(path, panel, coverage);
-    const rows = panel[0]!.values.length.toLocaleString("en-GB");
-    terminal.err.write(`${rows} rows in ${path}; what was read in ${beside}\n`);
+    const length = panel[0]!.values.length;
+    const named: Table =
+      set === null
+        ? panel
+        : [{ name: "data", type: "text", values: new Array<string>(length).fill(set.name) }, ...panel];
+    const [, beside] = await writePanel(path, named, coverage);
+    const from = set === null ? "" : ` from ${dataWords(set)}`;
+    terminal.err.write(
+      `${length.toLocaleString("en-GB")} rows${from} in ${path}; what was read in ${beside}\n`,
+    );
     return EXIT.done;
   } finally {
-    await store.close();
+    await opened.close();
   }
 }

@@ -95,9 +95,17 @@ export const hostOption = (): Option =>
     .argParser(checked(WORDS))
     .default("127.0.0.1");
 
-/** What all commands that show a store share: which store, which days, and in what form. */
+/** Which data: what was read, or an imported set. */
+export const dataOption = (): Option =>
+  new Option(
+    "--data <name>",
+    "coded, or the name of an imported set (default: coded; the one set of a store that read nothing)",
+  ).argParser(checked(WORDS));
+
+/** What all commands that show a store share: which store, which data and days, and in what form. */
 export interface ViewOptions {
   readonly store: string;
+  readonly data?: string;
   readonly from?: string;
   readonly to?: string;
   readonly json?: true;
@@ -108,6 +116,7 @@ export interface ViewOptions {
 export const addViewOptions = (command: Command): Command =>
   command
     .addOption(storeOption())
+    .addOption(dataOption())
     .option("--from <day>", "first day, YYYY-MM-DD", checked(DAY))
     .option("--to <day>", "last day, YYYY-MM-DD", checked(DAY))
     .addOption(new Option("--json", "print JSON").conflicts(["csv", "markdown"]))

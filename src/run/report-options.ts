@@ -1,6 +1,8 @@
 /** The options of `thaw brief` and `thaw export`. One function a command. */
 import { type Command, Option } from "commander";
+import { badUsage } from "../core/error.ts";
 import type { LineFormatName } from "../export/formats.ts";
+import { CODED } from "../store/dataset.ts";
 import type { PointFiles } from "./barometer-commands.ts";
 import { addPointFiles } from "./barometer-options.ts";
 import {
@@ -9,6 +11,7 @@ import {
   addReckoningOptions,
   checked,
   DAY,
+  dataOption,
   examples,
   formatOf,
   type ReckoningOptions,
@@ -30,6 +33,7 @@ export function addBrief(program: Command, terminal: Terminal, act: Act): void {
     .argument("<a>", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
     .argument("[b]", "the other, like NATO", checked(ACTOR))
     .addOption(storeOption())
+    .addOption(dataOption())
     .requiredOption("--since <day>", "first day, YYYY-MM-DD", checked(DAY))
     .option("--to <day>", "last day, YYYY-MM-DD; what was published later is not known", checked(DAY))
     .option("--markdown", "print Markdown (the default)")
@@ -47,7 +51,12 @@ export function addBrief(program: Command, terminal: Terminal, act: Act): void {
       act(async () => {
         const { briefCommand } = await import("./brief-command.ts");
         const { store, since, to, html } = options;
-        const request = { store, format: formatOf(options), actors: b === undefined ? [a] : [a, b] };
+        const request = {
+          store,
+          data: options.data,
+          format: formatOf(options),
+          actors: b === undefined ? [a] : [a, b],
+        };
         return briefCommand(request, { since, to, html: html === true }, terminal);
       }),
     );
@@ -55,6 +64,7 @@ export function addBrief(program: Command, terminal: Terminal, act: Act): void {
 
 interface BriefOptions {
   readonly store: string;
+  readonly data?: string;
   readonly since: string;
   readonly to?: string;
   readonly html?: true;
@@ -87,6 +97,7 @@ export function addExport(program: Command, terminal: Terminal, act: Act): void 
       ).choices(FORMATS),
     )
     .addOption(storeOption())
+    .addOption(dataOption())
     .addOption(
       new Option("--by <period>", "length of a period of a panel")
         .choices(["month", "year"])
@@ -118,6 +129,13 @@ export function addExport(program: Command, terminal: Terminal, act: Act): void 
           format = formatOfPath(path),
         } = options;
         if (format !== "panel") {
+          if (options.data !== undefined && options.data !== CODED)
+            throw badUsage({
+              expected: "what was read here, to be written as records or events",
+              found: options.data,
+              where: "--data",
+              mend: "Leave --data out; of an imported set a panel can be written.",
+            });
           const { exportRecords } = await import("./export-records.ts");
           return exportRecords({ ...options, path, format, from, to }, terminal);
         }
@@ -145,6 +163,7 @@ const formatOfPath = (path: string): "panel" | "records" =>
 
 interface ExportOptions extends ReckoningOptions, PointFiles {
   readonly store: string;
+  readonly data?: string;
   readonly by: "month" | "year";
   readonly directed?: true;
   readonly members?: true;

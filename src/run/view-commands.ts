@@ -80,7 +80,7 @@ function addRelation(program: Command, terminal: Terminal, act: Act): void {
         const asked = { by, from, to, known, half_life: halfLife, auxiliary: auxiliary === true, direction };
         const { byContext: fields = false, raw = false, members = false } = options;
         return relationCommand(
-          { store, format: formatOf(options), actors: [a, b] },
+          { store, data: options.data, format: formatOf(options), actors: [a, b] },
           { asked, fields, raw, members },
           terminal,
         );
@@ -122,7 +122,7 @@ function addChannels(program: Command, terminal: Terminal, act: Act): void {
         const { channelsCommand } = await import("./contact-commands.ts");
         const { store, from, to, kind, compare } = options;
         const actors = compare === undefined ? given(a, b) : comparedOf(compare, given(a, b));
-        const request = { store, format: formatOf(options), actors };
+        const request = { store, data: options.data, format: formatOf(options), actors };
         return channelsCommand(request, { compare: compare !== undefined, kind, from, to }, terminal);
       }),
     );
@@ -173,7 +173,7 @@ function addClaims(program: Command, terminal: Terminal, act: Act): void {
       act(async () => {
         const { claimsCommand } = await import("./claims-command.ts");
         const { store, speaker, forecasts, from, to } = options;
-        const request = { store, format: formatOf(options), actors: given(a, b) };
+        const request = { store, data: options.data, format: formatOf(options), actors: given(a, b) };
         return claimsCommand(request, { speaker, forecasts, from, to }, terminal);
       }),
     );
@@ -203,7 +203,7 @@ function addCalendar(program: Command, terminal: Terminal, act: Act): void {
       act(async () => {
         const { calendarCommand } = await import("./contact-commands.ts");
         const { store, from, to, kind } = options;
-        const request = { store, format: formatOf(options), actors: given(a, b) };
+        const request = { store, data: options.data, format: formatOf(options), actors: given(a, b) };
         return calendarCommand(request, { kind, from, to }, terminal);
       }),
     );

@@ -6,6 +6,7 @@ import type { Dataset } from "./dataset.ts";
 import { type Condition, page } from "./find.ts";
 import { conditionsOf } from "./find-imported.ts";
 import { coverageOf, PERIODS } from "./find-stories.ts";
+import { gathered } from "./gather-imported.ts";
 import type { PairCount, StorySum, SumFilter } from "./store.ts";
 import type { Coverage } from "./story.ts";
 
@@ -54,7 +55,7 @@ export async function countUntyped(
   dataset: string,
   [a, b]: readonly [string, string],
 ): Promise<number> {
-  const sql = `SELECT count(*)::INTEGER AS n FROM imported_pair
+  const sql = `SELECT count(*)::INTEGER AS n FROM ${await gathered(connection, path)}
     WHERE dataset = $dataset AND a = $a AND b = $b AND event IS NULL`;
   return (await ask(connection, path, sql, { dataset, a, b }))[0]!.n as number;
 }
@@ -115,7 +116,7 @@ export async function findImportedSums(
           sum(score) AS score
         FROM (SELECT a, b, any_value(date) AS date, any_value(quad) AS quad, any_value(direction) AS direction,
             count(*) AS tellings, avg(score) AS score
-          FROM imported_pair${sql} GROUP BY a, b, repeats)
+          FROM ${await gathered(connection, path)}${sql} GROUP BY a, b, repeats)
         GROUP BY ALL)
      ORDER BY a, b, period, quad, direction`,
     values,

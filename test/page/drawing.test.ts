@@ -6,6 +6,7 @@ import { labelledMonths, roundUp } from "../../src/page/chart.tsx";
 import { currentIndex } from "../../src/page/current.ts";
 import { monthsFrom, monthsUpTo } from "../../src/page/sparkline.tsx";
 import { arcsOf } from "../../src/page/tree.tsx";
+import type { Relation } from "../../src/relation/relation.ts";
 
 test("axes end at a round number at or above the greatest value", () => {
   expect([0.3, 1, 1.2, 2.4, 4.5, 9.5, 10, 28, 37, 212].map(roundUp)).toEqual([
@@ -54,7 +55,7 @@ test("no two arcs of a level share a gap between words, so none covers another",
 
 test("the direction is that of the last three months", () => {
   const none = { value: 0, stories: [], events: [] };
-  const relation = (values: readonly (number | null)[]): Parameters<typeof currentIndex>[0] => ({
+  const relation = (values: readonly (number | null)[]): Relation => ({
     pair: ["BLR", "NATO"],
     from: null,
     to: null,

@@ -103,13 +103,11 @@ export function memoryStore(readings: readonly Reading[]): Store {
   const documents: readonly StoredDocument[] = readings
     .map(({ document, problems, records: own }) => ({ ...document, problems, ...kinds(own) }))
     .sort((a, b) => byDay(a.published, b.published));
-  return {
+  const store: Store = {
     data: CODED,
     names: new Map(),
     datasets: () => Promise.resolve([]),
-    dataset: () => {
-      throw new Error("this store has no imported sets");
-    },
+    dataset: () => store,
     imported: () => Promise.resolve([]),
     untyped: () => Promise.resolve(0),
     save: () => Promise.reject(new Error("this store is for reading")),
@@ -166,4 +164,5 @@ export function memoryStore(readings: readonly Reading[]): Store {
     counts: () => Promise.resolve({ documents: documents.length, ...kinds(records) }),
     close: () => Promise.resolve(),
   };
+  return store;
 }

@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { gathered, gatherImported } from "../../src/store/gather-imported.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Store } from "../../src/store/store.ts";
 import { importRows, rowId } from "./imported.ts";
@@ -226,4 +228,37 @@ test("a row comes back with all of its fields, its file and its number in it", a
 test("rows of an actor come in pages, by day", async () => {
   const rows = await set.imported({ actor: "RUS", limit: 2, offset: 5 });
   expect(rows.map(({ row }) => row)).toEqual([8, 7]);
+});
+
+test("rows gathered with their events give the same stories, until more rows come", async () => {
+  const own = join(folder, "gathered.duckdb");
+  const talks = { actor: ["BLR"], recipient: ["RUS"], context: ["military"] };
+  await importRows(own, { name: "one" }, [
+    talks,
+    { ...talks, repeats: 1 },
+    { ...talks, repeats: 1, event: null },
+  ]);
+  const read = async (): Promise<unknown> => {
+    const opened = await openStore(own, { readOnly: true });
+    const one = opened.dataset("one", new Map());
+    const pair = ["BLR", "RUS"] as const;
+    const found = [await one.stories({ pair }), await one.sums({ pair, by: "day" }), await one.untyped(pair)];
+    await opened.close();
+    return found;
+  };
+  const inFile = async (work: (connection: DuckDBConnection) => Promise<unknown>): Promise<unknown> => {
+    const instance = await DuckDBInstance.create(own);
+    const connection = await instance.connect();
+    const found = await work(connection);
+    connection.closeSync();
+    instance.closeSync();
+    return found;
+  };
+  const before = await read();
+  await inFile((connection) => gatherImported(connection, own, 0));
+  expect(await inFile((connection) => gathered(connection, own))).toBe("imported_telling");
+  expect(await read()).toEqual(before);
+  await importRows(own, { name: "two" }, [talks]);
+  expect(await inFile((connection) => gathered(connection, own))).not.toBe("imported_telling");
+  expect(await read()).toEqual(before);
 });
