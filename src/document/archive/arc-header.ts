@@ -60,6 +60,7 @@ export function arcHeader(bytes: Buffer): RecordHeader {
     date,
     digest: null,
     faults,
+    odd: [],
     partial: null,
   };
 }

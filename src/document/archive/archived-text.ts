@@ -16,6 +16,8 @@ export type Archived =
   /** What is wrong with it. */
   | { readonly fault: string };
 
+/** Types of records that hold no text. */
+const PASSED = /^(warcinfo|request|metadata|revisit|continuation|filedesc)$/;
 /** Content types of texts; feeds and plain XML and JSON are looked into. */
 const TEXT =
   /^(text\/(html|plain|markdown|x-markdown|x-html)|application\/(xhtml\+xml|pdf|x-pdf|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)|message\/rfc822|html)$/;
@@ -35,7 +37,7 @@ export function archivedText(record: WebRecord, budget: Budget): Archived {
     return { passed: "answers about names of hosts" };
   if (scheme === "metadata") return { passed: "metadata records" };
   if (header.kind !== "conversion" && header.kind !== "resource" && header.kind !== "response")
-    return { passed: `${header.kind || "nameless"} records` };
+    return { passed: `${PASSED.test(header.kind) ? header.kind : "other"} records` };
   const head = header.kind === "response" || header.type === null ? httpHead(content) : null;
   if (head === null) {
     if (plain === "application/http" || (header.type === null && header.kind === "response"))

@@ -12,7 +12,7 @@ const FREE = 100 * 2 ** 20;
 export interface Budget {
   /** Bytes of the outermost input that were read, so far. */
   readonly pay: (bytes: number) => void;
-  /** Bytes that were unpacked, at any depth. Throws bad input once they are too many. */
+  /** Bytes that were unpacked at any depth, or read again after damage. Throws bad input once they are too many. */
   readonly spend: (bytes: number) => void;
   /** True the first time that it is told of this. */
   readonly first: (what: string) => boolean;
@@ -25,7 +25,7 @@ export function outgrown(packed: number, unpacked: number): boolean {
 
 export const BOMB: { readonly expected: string; readonly found: string; readonly mend: string } = {
   expected: `at most ${GROWTH} times as many bytes as are packed, and ${FREE / 2 ** 20} MB`,
-  found: "more: it may be made to fill the memory",
+  found: "more: it may be made to fill the memory, or the day",
   mend: "Unpack it by hand if you trust it.",
 };
 

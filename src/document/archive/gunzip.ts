@@ -21,6 +21,8 @@ const AT_ONCE_UNPACKED = 8 * 2 ** 20;
 /** Fed to the stream at a time, so that a bomb is noticed after 16 MB. */
 const PIECE = 16 * 2 ** 10;
 const HEADER_LIMIT = 128 * 2 ** 10;
+/** What it costs to see whether a member begins somewhere, in bytes that are unpacked in that time. */
+const TRIAL = 32 * 2 ** 10;
 
 /** Length of a member's header; null if there is none. */
 function headerLength(head: Buffer): number | null {
@@ -65,15 +67,18 @@ export async function* gunzip(
     const start = raw.at();
     const head = await raw.look(512);
     if (head.length === 0) return;
-    if (head.every((byte) => byte === 0)) {
-      raw.pass(head.length);
+    if (head[0] === 0) {
+      // Padding, as tapes have it.
+      const piece = await raw.ready(AT_ONCE);
+      const end = piece.findIndex((byte) => byte !== 0);
+      raw.pass(end < 0 ? piece.length : end);
       continue;
     }
     const header = headerLength(head) ?? headerLength(await raw.look(HEADER_LIMIT));
     if (header === null) {
       const short =
         head.length < 10 && [0x1f, 0x8b, 8].every((byte, i) => i >= head.length || head[i] === byte);
-      const found = await findMember(raw, begins);
+      const found = await findMember(raw, begins, budget);
       mark("lost", start, short ? "the file is cut off" : `${found} bytes that are no gzip member`);
       continue;
     }
@@ -101,7 +106,7 @@ export async function* gunzip(
     }
     mark("lost", start, fault);
     raw.back(start + 1);
-    await findMember(raw, begins);
+    await findMember(raw, begins, budget);
   }
 }
 
@@ -183,13 +188,14 @@ async function endsMember(raw: Bytes, begins: (start: Buffer) => boolean): Promi
 }
 
 /** Goes to the next member that unpacks, or to the end; returns the number of bytes passed. */
-async function findMember(raw: Bytes, begins: (start: Buffer) => boolean): Promise<number> {
+async function findMember(raw: Bytes, begins: (start: Buffer) => boolean, budget: Budget): Promise<number> {
   const from = raw.at();
   for (;;) {
     raw.hold();
     const window = await raw.look(2 * AT_ONCE);
     for (let at = window.indexOf("\x1f\x8b\x08", 0, "latin1"); at >= 0; ) {
       if (at > AT_ONCE) break;
+      budget.spend(TRIAL);
       if (opens(window.subarray(at), begins)) {
         raw.pass(at);
         return raw.at() - from;

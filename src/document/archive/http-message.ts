@@ -90,15 +90,17 @@ type Unpack = (
   options: { readonly maxOutputLength: number; readonly finishFlush?: number },
 ) => Buffer;
 
-const UNPACK: Readonly<Record<string, Unpack>> = {
-  gzip: gunzipSync,
-  // Zlib's two bytes are what the standard wants (RFC 9110, section 8.4.1.2); many servers leave them out.
-  deflate: (body, options) =>
-    (body[0]! & 15) === 8 && body.readUInt16BE(0) % 31 === 0
-      ? inflateSync(body, options)
-      : inflateRawSync(body, options),
-  br: brotliDecompressSync,
-};
+const UNPACK: ReadonlyMap<string, Unpack> = new Map(
+  Object.entries<Unpack>({
+    gzip: gunzipSync,
+    // Zlib's two bytes are what the standard wants (RFC 9110, section 8.4.1.2); many servers leave them out.
+    deflate: (body, options) =>
+      (body[0]! & 15) === 8 && body.readUInt16BE(0) % 31 === 0
+        ? inflateSync(body, options)
+        : inflateRawSync(body, options),
+    br: brotliDecompressSync,
+  }),
+);
 
 /**
  * A body without one layer of compression. It is left as it is where it has none, as an archive that took the
@@ -106,7 +108,7 @@ const UNPACK: Readonly<Record<string, Unpack>> = {
  */
 function unpacked(body: Buffer, coding: string, problems: string[]): Buffer {
   const name = coding.replace(/^x-/, "");
-  const unpack = UNPACK[name];
+  const unpack = UNPACK.get(name);
   if (unpack === undefined || body.length < 2) return body;
   const finishFlush = name === "br" ? constants.BROTLI_OPERATION_FLUSH : constants.Z_SYNC_FLUSH;
   for (const cut of [false, true])

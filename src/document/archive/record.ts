@@ -15,6 +15,8 @@ export interface RecordHeader {
   readonly digest: string | null;
   /** What the header does not say as the standard wants it: for a user to read. */
   readonly faults: readonly string[];
+  /** What is unusual and harms nothing, in the plural: counted. */
+  readonly odd: readonly string[];
   /** Why the content is not whole, though the file is. */
   readonly partial: string | null;
 }

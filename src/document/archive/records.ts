@@ -1,4 +1,5 @@
 /** Records of a WARC or ARC file in order, each with where it stands; damage is told, and the next record is looked for. */
+import type { Budget } from "./budget.ts";
 import type { Bytes } from "./bytes.ts";
 import type { Mark } from "./gunzip.ts";
 import { httpHead } from "./http-message.ts";
@@ -37,12 +38,13 @@ export interface Damage {
 
 /**
  * Records of `tape`, whose bytes are unpacked already; `marks` are those of its gzip members, null for a plain file.
- * `formatOf` tells the format by the first line.
+ * `formatOf` tells the format by the first line. Throws bad input where `budget` is spent.
  */
 export async function* records(
   tape: Bytes,
   marks: Mark[] | null,
   formatOf: (line: string) => Format,
+  budget: Budget,
 ): AsyncGenerator<WebRecord | Damage> {
   const places = placesOf(marks);
   let format: Format | null = null;
@@ -78,12 +80,13 @@ export async function* records(
       continue;
     }
     tape.pass(bytes!.length);
-    yield await recordAt({ tape, places, format, number, header, length: header.length, start });
+    yield await recordAt({ tape, places, format, budget, number, header, length: header.length, start });
   }
 }
 
 interface Begun {
   readonly tape: Bytes;
+  readonly budget: Budget;
   readonly places: Places;
   readonly format: Format;
   readonly number: number;
@@ -104,6 +107,8 @@ async function recordAt(begun: Begun): Promise<WebRecord | Damage> {
   const ending = end - from < length ? "wrong" : await endsHere(tape, format, places, content);
   const lost = ending === "wrong" ? places.lost(end)[0] : undefined;
   if (lost !== undefined) return damaged(lost.fault);
+  // Bytes that are read again: a file of nothing but wrong lengths would be read as often as it has records.
+  if (ending !== "right") begun.budget.spend(end - from);
   const next = ending === "right" ? end : await trueEnd(begun, from, end, ending);
   if (next !== end || ending === "wrong") {
     if (next === null && answersWhole(content))

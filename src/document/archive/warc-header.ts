@@ -4,45 +4,55 @@ import { type Format, instant, quoted, type RecordHeader } from "./record.ts";
 const VERSION = /^warc\/\d+\.\d+\s*$/i;
 
 /** What a field of the standard has to look like, by its name in small letters. */
-const FORMATS: Readonly<Record<string, RegExp>> = {
-  "warc-type": /^[\w-]+$/,
-  "warc-record-id": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
-  "content-length": /^\d{1,15}$/,
-  "content-type": /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;.*)?$/s,
-  "warc-concurrent-to": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
-  "warc-refers-to": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
-  "warc-warcinfo-id": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
-  "warc-segment-origin-id": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
-  "warc-block-digest": /^[a-z\d-]+:\S+$/i,
-  "warc-payload-digest": /^[a-z\d-]+:\S+$/i,
-  "warc-ip-address": /^(\d{1,3}(\.\d{1,3}){3}|[\da-f:.]*:[\da-f:.]*(%\w+)?)$/i,
-  "warc-target-uri": /^<?[a-z][a-z\d+.-]*:.*>?$/is,
-  "warc-truncated": /^\S+$/,
-  "warc-filename": /\S/,
-  "warc-profile": /^<?[a-z][a-z\d+.-]*:\S+$/i,
-  "warc-identified-payload-type": /^[\w.+-]+\/[\w.+-]+/,
-  "warc-segment-number": /^\d+$/,
-  "warc-segment-total-length": /^\d+$/,
-};
+const FORMATS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    "warc-type": /^[\w-]+$/,
+    "warc-record-id": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
+    "content-length": /^\d{1,15}$/,
+    "content-type": /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;.*)?$/s,
+    "warc-concurrent-to": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
+    "warc-refers-to": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
+    "warc-warcinfo-id": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
+    "warc-segment-origin-id": /^<[a-z][a-z\d+.-]*:[^<>\s]+>$/i,
+    "warc-block-digest": /^[a-z\d-]+:\S+$/i,
+    "warc-payload-digest": /^[a-z\d-]+:\S+$/i,
+    "warc-ip-address": /^(\d{1,3}(\.\d{1,3}){3}|[\da-f:.]*:[\da-f:.]*(%\w+)?)$/i,
+    "warc-target-uri": /^<?[a-z][a-z\d+.-]*:.*>?$/is,
+    "warc-truncated": /^\S+$/,
+    "warc-filename": /\S/,
+    "warc-profile": /^<?[a-z][a-z\d+.-]*:\S+$/i,
+    "warc-identified-payload-type": /^[\w.+-]+\/[\w.+-]+/,
+    "warc-segment-number": /^\d+$/,
+    "warc-segment-total-length": /^\d+$/,
+  }),
+);
 /** An encoded word (RFC 2047), which values may have, without its end. */
 const BROKEN_WORD = /=\?[\w-]+\?[QB]\?(?![^?\s]*\?=)/i;
+/** No value that is meant is longer. */
+const VALUE_LIMIT = 8192;
+/** Faults of one header that are told; a header of a megabyte may have as many lines as it likes. */
+const FAULTS = 20;
 /** Fields of the standard that may come more than once; those of others may in any case. */
 const REPEATED: readonly string[] = ["warc-concurrent-to"];
 const ALWAYS: readonly string[] = ["warc-type", "warc-record-id", "warc-date", "content-length"];
-const WANTED: Readonly<Record<string, readonly string[]>> = {
-  response: ["warc-target-uri"],
-  resource: ["warc-target-uri"],
-  request: ["warc-target-uri"],
-  revisit: ["warc-target-uri", "warc-profile"],
-  conversion: ["warc-target-uri"],
-  continuation: ["warc-target-uri", "warc-segment-number", "warc-segment-origin-id"],
-};
-const NAMES: Readonly<Record<string, string>> = {
-  "warc-record-id": "WARC-Record-ID",
-  "warc-target-uri": "WARC-Target-URI",
-  "warc-ip-address": "WARC-IP-Address",
-  "warc-segment-origin-id": "WARC-Segment-Origin-ID",
-};
+const WANTED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    response: ["warc-target-uri"],
+    resource: ["warc-target-uri"],
+    request: ["warc-target-uri"],
+    revisit: ["warc-target-uri", "warc-profile"],
+    conversion: ["warc-target-uri"],
+    continuation: ["warc-target-uri", "warc-segment-number", "warc-segment-origin-id"],
+  }),
+);
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "warc-record-id": "WARC-Record-ID",
+    "warc-target-uri": "WARC-Target-URI",
+    "warc-ip-address": "WARC-IP-Address",
+    "warc-segment-origin-id": "WARC-Segment-Origin-ID",
+  }),
+);
 
 export const WARC: Format = {
   name: "WARC",
@@ -64,14 +74,15 @@ export function warcHeader(bytes: Buffer): RecordHeader {
   const fields = fieldsOf(bytes, faults);
   const one = (name: string): string | null => fields.get(name)?.[0] || null;
   const kind = (one("warc-type") ?? "").toLowerCase();
-  for (const name of [...ALWAYS, ...(WANTED[kind] ?? [])])
+  for (const name of [...ALWAYS, ...(WANTED.get(kind) ?? [])])
     if (one(name) === null) faults.push(`no ${named(name)}`);
   for (const [name, values] of fields) {
-    const format = FORMATS[name];
+    const format = FORMATS.get(name);
     if (values.length > 1 && (format !== undefined || name === "warc-date") && !REPEATED.includes(name))
       faults.push(`more than one ${named(name)}`);
     for (const value of values)
-      if (format !== undefined && value !== "" && !format.test(value))
+      if (value.length > VALUE_LIMIT) faults.push(`a ${named(name)} of ${value.length} characters`);
+      else if (format !== undefined && value !== "" && !format.test(value))
         faults.push(`the ${named(name)} ${quoted(value)}`);
       else if (BROKEN_WORD.test(value)) faults.push(`an encoded word in ${named(name)} that is not closed`);
       else if (value === "" && format !== undefined && !ALWAYS.includes(name))
@@ -89,7 +100,9 @@ export function warcHeader(bytes: Buffer): RecordHeader {
     faults.push(`the Content-Type ${quoted(type)} of a warcinfo record`);
   const segment = one("warc-segment-number");
   if (segment !== null && /^\d+$/.test(segment) && Number(segment) > 1 !== (kind === "continuation"))
-    faults.push(`the WARC-Segment-Number ${segment} of a ${kind} record`);
+    faults.push(
+      `the WARC-Segment-Number ${quoted(segment)} of a ${kind === "continuation" ? "" : "record that is no "}continuation`,
+    );
   const truncated = one("warc-truncated");
   return {
     kind,
@@ -98,7 +111,9 @@ export function warcHeader(bytes: Buffer): RecordHeader {
     type,
     date,
     digest: one("warc-block-digest"),
-    faults,
+    faults: faults.length > FAULTS ? [...faults.slice(0, FAULTS), "and more"] : faults,
+    // As the grammar of WARC 1.0 has it, and wget; its examples and WARC 1.1 have no brackets.
+    odd: /^<.*>$/s.test(one("warc-target-uri") ?? "") ? ["addresses in angle brackets"] : [],
     partial:
       truncated !== null
         ? `cut off when it was archived (${truncated})`
@@ -117,28 +132,25 @@ function dateOf(text: string): string | null {
 function fieldsOf(bytes: Buffer, faults: string[]): Map<string, string[]> {
   const text = new TextDecoder("utf-8").decode(bytes);
   if (text.includes("\ufffd") && !bytes.includes("\ufffd")) faults.push("header bytes that are not UTF-8");
-  const fields = new Map<string, string[]>();
-  let last: string[] | null = null;
+  const lines: { readonly name: string; readonly parts: string[] }[] = [];
   for (const line of text.split(/\r?\n/).slice(1)) {
-    if (line === "") continue;
-    if (/^[ \t]/.test(line) && last !== null) {
-      last.push(`${last.pop()!} ${line.trim()}`.trim());
-      continue;
-    }
     const parts = /^([!#$%&'*+.^_`|~\w-]+)[ \t]*:(.*)$/s.exec(line);
-    if (parts === null) {
-      faults.push(`the header line ${quoted(line)}`);
-      continue;
-    }
-    const name = parts[1]!.toLowerCase();
-    last = fields.get(name) ?? [];
-    last.push(parts[2]!.trim());
-    fields.set(name, last);
+    if (/^[ \t]/.test(line) && lines.length > 0) lines.at(-1)!.parts.push(line.trim());
+    else if (parts !== null) lines.push({ name: parts[1]!.toLowerCase(), parts: [parts[2]!.trim()] });
+    else if (line !== "") faults.push(`the header line ${quoted(line)}`);
+  }
+  const fields = new Map<string, string[]>();
+  for (const { name, parts } of lines) {
+    const values = fields.get(name) ?? [];
+    values.push(parts.join(" ").trim());
+    fields.set(name, values);
   }
   return fields;
 }
 
 /** "WARC-Target-URI" of "warc-target-uri". */
 function named(name: string): string {
-  return NAMES[name] ?? name.replace(/(^|-)([a-z])/g, (all) => all.toUpperCase()).replace(/^Warc-/, "WARC-");
+  return (
+    NAMES.get(name) ?? name.replace(/(^|-)([a-z])/g, (all) => all.toUpperCase()).replace(/^Warc-/, "WARC-")
+  );
 }

@@ -1,11 +1,12 @@
 /** WARC and ARC files: the texts among their records, in constant memory. */
-import { createHash } from "node:crypto";
 import type { Input, Items, ReadOptions } from "../input.ts";
+import { ARTICLE } from "../page/refusal.ts";
 import { type Failure, failureOf, inputFailure, isFailure } from "../source.ts";
 import { ARC } from "./arc-header.ts";
 import { type Archived, archivedText } from "./archived-text.ts";
 import { type Budget, createBudget, paid } from "./budget.ts";
 import { type Bytes, openBytes } from "./bytes.ts";
+import { digestFits } from "./digest.ts";
 import { liesTooDeep, tooDeep } from "./entries.ts";
 import type { Mark } from "./gunzip.ts";
 import type { Format } from "./record.ts";
@@ -33,6 +34,9 @@ export async function* readWebArchive(
   }
 }
 
+/** Names that are counted one by one: a hostile file may have a new one in every record. */
+const KINDS_COUNTED = 500;
+
 export interface Reading {
   readonly input: Input;
   readonly options: ReadOptions;
@@ -46,18 +50,26 @@ export async function* readRecords(reading: Reading, tape: Bytes, marks: Mark[] 
   const passed = new Map<string, number>();
   const faults = new Map<string, number>();
   const count = (counts: Map<string, number>, name: string): number => {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-    return counts.get(name)!;
+    const known = counts.size < KINDS_COUNTED || counts.has(name) ? name : "others";
+    counts.set(known, (counts.get(known) ?? 0) + 1);
+    return counts.get(known)!;
   };
   let read = 0;
-  for await (const record of records(tape, marks, formatFor(input.name))) {
+  /** Whether gzip members hold several records; where the one before begins. */
+  let [shared, before]: [boolean, number | null] = [false, null];
+  for await (const record of records(tape, marks, formatFor(input.name), budget)) {
     if ("found" in record) {
       yield damageFailure(input.source, record);
       continue;
     }
     const source = `${input.source}#${record.number}`;
-    const told = faultsOf(record);
-    const fresh = told.filter((fault) => count(faults, fault.replace(/"[^"]*"/g, "")) === 1);
+    for (const odd of record.header.odd) count(passed, odd);
+    const [length, style] = [lengthFault(record), styleFaults(record)];
+    const told = [...length, ...style];
+    const fresh = [
+      ...length,
+      ...style.filter((fault) => count(faults, fault.replace(/"[^"]*"|\d+/g, "")) === 1),
+    ];
     if (fresh.length > 0) yield headerFailure(source, record, fresh);
     let archived: Archived;
     try {
@@ -70,12 +82,21 @@ export async function* readRecords(reading: Reading, tape: Bytes, marks: Mark[] 
     else if ("fault" in archived) yield contentFailure(source, record, archived.fault);
     else {
       read++;
-      yield* documentsOf(reading, source, record, archived, told);
+      for await (const item of documentsOf(reading, source, record, archived, told)) {
+        // Most pages of a crawl are lists of others: that is no fault of any.
+        if (isFailure(item) && item.complaint.expected === ARTICLE) {
+          count(passed, "pages without an article");
+          read--;
+        } else yield item;
+      }
     }
+    shared ||= marks !== null && (record.range === null || record.range[0] === before);
+    before = record.range?.[0] ?? null;
   }
   const again = [...faults.values()].reduce((sum, times) => sum + times - 1, 0);
   const parts = [`${read} texts`, ...[...passed].map(([name, times]) => `${times} ${name}`)];
   if (again > 0) parts.push(`${again} faults as those above`);
+  if (shared) parts.push("gzip members that hold several records, of which none can be cut out by its bytes");
   options.tell?.(`${input.source}: ${parts.join(", ")}`);
 }
 
@@ -109,44 +130,25 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** By the first line; by the name of the file where that is damaged. */
-function formatFor(name: string): (line: string) => Format {
+export function formatFor(name: string): (line: string) => Format {
   return (line) => {
     if (WARC.begins(line)) return WARC;
     return ARC.begins(line) || /^filedesc:/i.test(line) || /\.arc(\.gz|\.open)?$/i.test(name) ? ARC : WARC;
   };
 }
 
-/** What is wrong with a record that can be read all the same. */
-function faultsOf({ header, mended, content, whole }: WebRecord): readonly string[] {
-  const faults = [...header.faults];
-  if (mended !== null)
-    faults.push(`a length of ${mended.said} where there are ${mended.found} bytes of content`);
-  else if (whole && header.digest !== null && !digestMatches(header.digest, content))
-    faults.push("content that its WARC-Block-Digest does not fit");
-  return faults;
+/** A wrong length, which may have cost something. */
+function lengthFault({ mended }: WebRecord): readonly string[] {
+  return mended === null
+    ? []
+    : [`a length of ${mended.said} where there are ${mended.found} bytes of content`];
 }
 
-/** A digest that nobody here can compute fits. */
-function digestMatches(digest: string, content: Buffer): boolean {
-  const [, name = "", value = ""] = /^(sha-?1|sha-?256|sha-?512|md5):(\S+)$/i.exec(digest) ?? [];
-  if (name === "") return true;
-  const hash = createHash(name.toLowerCase().replace("-", "")).update(content).digest();
-  const forms = [hash.toString("hex"), base32(hash), hash.toString("base64"), hash.toString("base64url")];
-  return forms.some(
-    (form) => form.replace(/=+$/, "").toLowerCase() === value.replace(/=+$/, "").toLowerCase(),
-  );
-}
-
-/** RFC 4648, section 6: what most crawlers write. */
-function base32(bytes: Buffer): string {
-  let text = "";
-  let [bits, value] = [0, 0];
-  for (const byte of bytes) {
-    value = ((value << 8) | byte) & 0xfff;
-    bits += 8;
-    for (; bits >= 5; bits -= 5) text += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[(value >> (bits - 5)) & 31];
-  }
-  return bits === 0 ? text : text + "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[(value << (5 - bits)) & 31];
+/** What else is wrong with a record that can be read all the same. */
+function styleFaults({ header, mended, content, whole }: WebRecord): readonly string[] {
+  if (mended !== null || !whole || header.digest === null || digestFits(header.digest, content))
+    return header.faults;
+  return [...header.faults, "content that its WARC-Block-Digest does not fit"];
 }
 
 function damageFailure(source: string, { number, at, found }: Damage): Failure {

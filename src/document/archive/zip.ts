@@ -124,8 +124,13 @@ interface Span {
 
 /** Entries that share bytes are what small bombs are made of. Note: adds the entry's bytes to `taken`, in order. */
 function overlap(input: Input, name: string, taken: Span[], span: Span): Failure | null {
-  let at = taken.length;
-  while (at > 0 && taken[at - 1]!.start > span.start) at--;
+  let [at, above] = [0, taken.length];
+  if (above > 0 && taken[above - 1]!.start <= span.start) at = above;
+  while (at < above) {
+    const middle = (at + above) >> 1;
+    if (taken[middle]!.start <= span.start) at = middle + 1;
+    else above = middle;
+  }
   const [before, after] = [taken[at - 1], taken[at]];
   if ((before !== undefined && before.end > span.start) || (after !== undefined && span.end > after.start))
     return refusal(

@@ -4,6 +4,9 @@ import type { MainText } from "./main-text.ts";
 
 type Reason = Omit<Complaint, "where">;
 
+/** What was expected of every page that is refused here. */
+export const ARTICLE = "a page with an article";
+
 /** Notices are short; an article about cookies is not. */
 const NOTICE_WORDS = 120;
 const NOTICES: readonly (readonly [said: RegExp, times: number, found: string, mend: string])[] = [
@@ -34,7 +37,7 @@ const LEAST_WORDS = 8;
 export function refusal({ text, linked }: MainText, title: string | null): Reason | null {
   const words = (part: string): number => part.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   const reason = (found: string, mend: string): Reason => ({
-    expected: "a page with an article",
+    expected: ARTICLE,
     found,
     mend,
   });

@@ -158,6 +158,45 @@ describe("gzip files", () => {
   });
 });
 
+describe("hostile files", () => {
+  test("fields of every name and number, and lines without end", async () => {
+    const fields = ["constructor", "__proto__", "toString"]
+      .map((name) => `${name}: x\r\n${name}: y\r\n`)
+      .join("");
+    const colons = `WARC-IP-Address: ${":".repeat(500_000)}x\r\n`;
+    const folded = `X: y\r\n${" z\r\n".repeat(100_000)}`;
+    const broken = "no field\r\n".repeat(50_000);
+    for (const extra of [fields, colons, folded, broken]) {
+      const record = Buffer.from(ONE.toString().replace("\r\nWARC-Date", `\r\n${extra}WARC-Date`));
+      const start = performance.now();
+      const { texts, failures } = await read("c.warc", joined(record, SIX));
+      expect(texts).toEqual(["One.", "Six."]);
+      expect(failures.join().length).toBeLessThan(5000);
+      expect(performance.now() - start).toBeLessThan(5000);
+    }
+    expect((await read("c.warc", warc("x", { "WARC-Type": "constructor" }))).failures).toEqual([]);
+    const coded = response(
+      "Text.",
+      "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: constructor",
+    );
+    expect((await read("c.warc", coded)).texts).toEqual(["Text."]);
+  });
+
+  test("wrong lengths throughout, and starts of members throughout, end in time", async () => {
+    const wrong = response("Text.", undefined, { "Content-Length": "19000000" });
+    const magic = Buffer.from("1f8b0800000000000003", "hex");
+    for (const [name, bytes] of [
+      ["c.warc", Buffer.alloc(30_000 * wrong.length, wrong)],
+      ["c.warc.gz", joined(members(ONE), Buffer.alloc(5_000_000, magic))],
+    ] as const) {
+      const start = performance.now();
+      const { failures } = await read(name, bytes);
+      expect(failures.at(-1)).toContain("it may be made to fill the memory, or the day");
+      expect(performance.now() - start).toBeLessThan(30_000);
+    }
+  });
+});
+
 describe("any damage", () => {
   const files: readonly (readonly [string, Buffer])[] = [
     ["c.warc", joined(ONE, TWO, SIX)],

@@ -98,7 +98,7 @@ describe("headers", () => {
     [{ "Content-Type": null }, "no Content-Type"],
     [{ "WARC-Block-Digest": "sha1:   " }, 'the WARC-Block-Digest "sha1:"'],
     [{ "WARC-Block-Digest": sha1("Other.") }, "content that its WARC-Block-Digest does not fit"],
-    [{ "WARC-Segment-Number": "2" }, "the WARC-Segment-Number 2 of a response record"],
+    [{ "WARC-Segment-Number": "2" }, 'the WARC-Segment-Number "2" of a record that is no continuation'],
     [{ "WARC-IP-Address": "a.b.c.d" }, 'the WARC-IP-Address "a.b.c.d"'],
   ])("%j is told, and the record is read", async (fields, fault) => {
     const { texts, failures } = await read("c.warc", response("Text.", undefined, fields));
