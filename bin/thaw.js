@@ -19,7 +19,9 @@ const { processTerminal } = await import("../dist/src/run/terminal.js");
 
 /** Loaded only where it is named, listed or helped with: coding a text never waits for it. */
 const first = process.argv[2];
-const training = !["code", "relation", "explain", "serve", "demo", "gazetteer"].includes(first ?? "help");
+const training = !["code", "watch", "relation", "explain", "serve", "demo", "gazetteer"].includes(
+  first ?? "help",
+);
 const addCommands = training ? (await import("../dist/src/learn/commands.js")).addLearnCommands : () => {};
 
 process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal(), addCommands);

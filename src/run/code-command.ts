@@ -113,7 +113,8 @@ async function* until<T>(stopped: () => boolean, items: AsyncIterable<T>): Async
   }
 }
 
-function summary({ coded, skipped, failed, records, foreign }: Tally, store: string | null): string {
+/** What came of a run, in a line; `store` null: nothing was stored. */
+export function summary({ coded, skipped, failed, records, foreign }: Tally, store: string | null): string {
   const others = [...foreign].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const uncoded = others.reduce((sum, [, n]) => sum + n, 0);
   const parts = [`${number(coded - uncoded, "document")} coded`, number(records, "record")];

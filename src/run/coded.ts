@@ -10,7 +10,7 @@ import type { Store } from "../store/store.ts";
  */
 export interface Coded {
   /** True if the store holds just this document, coded by this version. */
-  has(store: Store, document: SourceDocument): Promise<boolean>;
+  has(store: Pick<Store, "document">, document: SourceDocument): Promise<boolean>;
   /** To be called after the readings were saved. */
   add(readings: readonly Reading[]): Promise<void>;
 }

@@ -28,6 +28,7 @@ import { packageVersion, ROOT } from "./root.ts";
 import type { OwnTables } from "./stages.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 import { addViewCommands } from "./view-commands.ts";
+import { addWatch } from "./watch-options.ts";
 import { addWebOptions, readAddressList, type WebFlags, webOf } from "./web.ts";
 
 /** Adds commands of a later layer to the program. */
@@ -46,6 +47,7 @@ export function createProgram(terminal: Terminal, act: Act): Command {
     })
     .addHelpText("after", examples("thaw demo", "thaw code report.txt --date 2018-02-15"));
   addCode(program, terminal, act);
+  addWatch(program, terminal, act);
   addViewCommands(program, terminal, act);
   addExplain(program, terminal, act);
   addServe(program, terminal, act);

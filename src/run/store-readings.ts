@@ -43,7 +43,7 @@ export function count(tally: Tally, { document, records, problems }: Reading, pr
 export interface StoreRun {
   readonly documents: AsyncIterable<SourceDocument | Failure>;
   readonly run: (documents: AsyncIterable<SourceDocument | Failure>) => AsyncIterable<Reading | Failure>;
-  readonly store: Store;
+  readonly store: Pick<Store, "save" | "sight" | "document">;
   readonly coded: Coded;
   readonly progress: Progress;
   /** True once the user wants to stop: what is coded by then is saved. */

@@ -1,7 +1,7 @@
 /** Servers on this machine, and fetchers that may ask them: names and time are made up. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 import { createFetcher, type FetchOptions, SYSTEM } from "../../src/fetch/create-fetcher.ts";
 import type { Fetcher } from "../../src/fetch/fetcher.ts";
 import type { Clock } from "../../src/fetch/pace.ts";
@@ -16,7 +16,7 @@ export interface Server {
   readonly asked: string[];
 }
 
-/** Answers by path; a text is a page; robots.txt is 404 unless it is given. Closed when the file's tests end. */
+/** Answers by path; a text is a page; robots.txt is 404 unless it is given. Closed when the test ends. */
 export async function serve(pages: Readonly<Record<string, string | Handler>>): Promise<Server> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -28,7 +28,7 @@ export async function serve(pages: Readonly<Record<string, string | Handler>>): 
     else page(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  afterAll(() => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
@@ -59,9 +59,6 @@ export function fakeClock(): FakeClock {
   };
 }
 
-const made: Fetcher[] = [];
-afterAll(() => Promise.all(made.map((fetcher) => fetcher.close())));
-
 /** May ask 127.0.0.1 and the public internet, does not wait between requests, and knows every name as 127.0.0.1. */
 export function fetcherWith(options: Partial<FetchOptions> = {}): Fetcher {
   const fetcher = createFetcher({
@@ -73,7 +70,7 @@ export function fetcherWith(options: Partial<FetchOptions> = {}): Fetcher {
     clock: fakeClock(),
     ...options,
   });
-  made.push(fetcher);
+  onTestFinished(() => fetcher.close());
   return fetcher;
 }
 

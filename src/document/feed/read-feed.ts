@@ -24,7 +24,7 @@ const WORDS: Vocabulary = {
 };
 
 /** An item of a feed, or an article, as far as it is told. */
-interface Told extends Found {
+export interface Told extends Found {
   readonly url: string | null;
 }
 
@@ -73,7 +73,8 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-function itemsOf({ title, items }: Feed): Told[] {
+/** What items tell; "" for the body of one without words. */
+export function itemsOf({ title, items }: Pick<Feed, "title" | "items">): Told[] {
   return items.map((item) => ({
     title: item.title,
     outlet: item.outlet ?? title,
