@@ -11,7 +11,7 @@ export interface FieldVerdict {
 }
 
 /** `reference`: the JSON of rss-parser or of feedsmith. */
-export function judgeReference(reference: Fields, feed: Feed, address: string): FieldVerdict[] {
+export function judgeReference(reference: Fields, feed: Feed): FieldVerdict[] {
   const whole = (reference.feed ?? reference) as Fields;
   const items = (whole.items ?? whole.entries ?? []) as Fields[];
   const verdicts: FieldVerdict[] = [];
@@ -23,7 +23,7 @@ export function judgeReference(reference: Fields, feed: Feed, address: string): 
   ): void => {
     if (expected === null) return;
     const told = found.filter((text) => text !== null && text !== undefined);
-    verdicts.push({ field, expected, verdict: compared(kind, told, expected, address) });
+    verdicts.push({ field, expected, verdict: compared(kind, told, expected) });
   };
   add("feed title", "title", [feed.title], text(whole.title));
   add("feed link", "url", [feed.url], linkOf(whole));

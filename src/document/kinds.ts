@@ -148,7 +148,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: "feed",
-    endings: [".rss", ".atom", ".rdf", ".xml"],
+    endings: [".rss", ".atom", ".rdf", ".xml", ".opml"],
     types: [
       "application/rss+xml",
       "application/atom+xml",

@@ -69,6 +69,8 @@ function numericDay(text: string): FoundDay | null {
   found = text.match(/(?<![\d:.])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d:])/);
   if (!found) return null;
   const [match, first, mark, second, year] = found as unknown as [string, string, string, string, string];
+  // 18-02-15 is the year first to some.
+  if (mark === "-" && year.length === 2) return null;
   const dayFirst = mark === "." || Number(first) > 12;
   if (!dayFirst && Number(second) <= 12 && !/\d\s*[ap]\.?m\b/i.test(text)) return null;
   return dayFirst ? dayFrom(match, year, Number(second), first) : dayFrom(match, year, Number(first), second);

@@ -1,18 +1,8 @@
 /** RSS, RDF, Atom and CDF: the tree of a feed to its items, by the names that each of them has for the same thing. */
-import { decodeHTMLStrict } from "entities";
-import { htmlText, plainLine } from "../page/html-text.ts";
-import {
-  type Element,
-  elementsOf,
-  escaped,
-  firstOf,
-  markupOf,
-  resolved,
-  textOf,
-  type Vocabulary,
-} from "../xml/tree.ts";
+import { type Element, elementsOf, firstOf, textOf, type Vocabulary, wholeAddress } from "../xml/tree.ts";
 import { isoDate } from "./dates.ts";
 import type { Feed, FeedItem } from "./feed.ts";
+import { htmlOf, titleOf } from "./texts.ts";
 
 /** In the order in which they are asked; without prefix: of RSS or Atom itself. */
 const NAMES = {
@@ -82,7 +72,7 @@ export function feedOf(root: Element, address: string | null): Feed {
     ttl: ttlOf(channel),
   };
   const author = atom ? authorsOf(root) : null;
-  const items = itemsIn(root).map((item): FeedItem => {
+  const items = Array.from(itemsIn(root), (item): FeedItem => {
     const { language, ...found } = itemOf(item, atom, url ?? address);
     return {
       ...found,
@@ -111,14 +101,12 @@ function ttlOf(channel: Element): number | null {
 }
 
 /** Items and entries wherever they stand, also in one another where an end tag was lost; in the order of their start. */
-function itemsIn(element: Element): Element[] {
-  const found: Element[] = [];
+function* itemsIn(element: Element): Generator<Element> {
   for (const child of elementsOf(element))
     if (!WITHOUT_ITEMS.has(child.name)) {
-      if ((child.name === "item" || child.name === "entry") && !isEmpty(child)) found.push(child);
-      found.push(...itemsIn(child));
+      if ((child.name === "item" || child.name === "entry") && !isEmpty(child)) yield child;
+      yield* itemsIn(child);
     }
-  return found;
 }
 
 /** "<item/>", as some put beside whole ones. */
@@ -165,9 +153,12 @@ function date(element: Element): string | null {
   return isoDate(textOf(element));
 }
 
+/** Characters of a name, an id, a language. */
+const LINE_LIMIT = 2000;
+
 /** Text of one line; null where it is empty. */
 function words(element: Element): string | null {
-  return textOf(element).replace(/\s+/g, " ").trim() || null;
+  return textOf(element).slice(0, LINE_LIMIT).replace(/\s+/g, " ").trim() || null;
 }
 
 /** Text of an element that holds no others. */
@@ -211,61 +202,9 @@ function webAddress(written: string, base: string | null, address: string | null
   const text = written.trim();
   if (text === "") return null;
   if (/^https?:\/\//i.test(text)) return URL.canParse(text) ? text : null;
-  const whole = resolved(text, resolved(base, address));
+  const around = base === null ? address : (wholeAddress(base, address) ?? address);
+  const whole = wholeAddress(text, around);
   return whole !== null && /^https?:/i.test(whole) ? whole : null;
-}
-
-const TAG =
-  /<\/?(?:a|abbr|b|big|blockquote|br|code|del|div|em|font|h\d|hr|i|img|li|ol|p|pre|s|small|span|strong|sub|sup|table|td|tr|tt|u|ul)(?:\s[^<>]*)?\/?>/i;
-
-/** Atom says what a text is; where it does not, and in RSS, marks of HTML do. */
-function isPlain(element: Element, atom: boolean): boolean {
-  const type = element.attributes.type?.trim().toLowerCase() ?? "";
-  if (type === "text" || type === "text/plain")
-    return element.attributes.mode !== "escaped" || !TAG.test(textOf(element));
-  return (
-    atom &&
-    type === "" &&
-    element.children.every((child) => typeof child === "string") &&
-    !TAG.test(textOf(element))
-  );
-}
-
-/** HTML of a text: what stands in it as elements, as escaped or plain text or, in Atom, as base64; null where it is empty. */
-function htmlOf(element: Element, atom: boolean): string | null {
-  const text = textOf(element).trim();
-  const [only, ...others] = elementsOf(element);
-  // Some put escaped HTML into the div that is to hold XHTML.
-  const escapedInDiv = others.length === 0 && only?.name.endsWith("div") && TAG.test(text);
-  if (only !== undefined && !(escapedInDiv && elementsOf(only).length === 0))
-    return markupOf(element).trim() || null;
-  if (text === "") return null;
-  const type = element.attributes.type?.trim().toLowerCase() ?? "";
-  if (
-    element.attributes.mode === "base64" ||
-    (atom && /^(application|image|audio|video)\//.test(type) && !/xml$|html/.test(type))
-  )
-    return fromBase64(text, type);
-  return isPlain(element, atom) ? escaped(text) : text;
-}
-
-/** Null for what is no text: an image, a sound. */
-function fromBase64(text: string, type: string): string | null {
-  if (!/^[\w+/\s-]+=*$/.test(text)) return text;
-  try {
-    const plain = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(text, "base64"));
-    return type === "text/plain" ? escaped(plain) : plain;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return null;
-  }
-}
-
-/** A title as text of one line. RSS does not say whether its titles are HTML: where no tag of HTML is in one, it is text. */
-function titleOf(element: Element, atom: boolean): string | null {
-  const html = htmlOf(element, atom) ?? "";
-  const marked = TAG.test(html) || (atom && !isPlain(element, atom));
-  return plainLine(marked ? htmlText(html) : decodeHTMLStrict(html)) || null;
 }
 
 /** Names of all authors; of an address with a name the name. */

@@ -3,10 +3,10 @@ import { constants, gunzipSync } from "node:zlib";
 import { badInput } from "../../core/error.ts";
 import { type DecodedMarkup, decodeMarkup } from "../encoding.ts";
 
-/** Bytes of a feed when unpacked; those of the press have one megabyte at most. */
-export const XML_LIMIT: number = 64 * 2 ** 20;
+/** Bytes of a feed when unpacked: those of the press have one megabyte, those of whole archives ten. */
+export const XML_LIMIT: number = 16 * 2 ** 20;
 
-/** Throws bad input for more than 64 MB and for gzip that holds none. */
+/** Throws bad input for more than 16 MB and for gzip that holds none. */
 export function unpacked(bytes: Uint8Array, where: string): Uint8Array {
   if (bytes.length > XML_LIMIT) throw tooLarge(where);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
@@ -24,7 +24,7 @@ export function unpacked(bytes: Uint8Array, where: string): Uint8Array {
 
 function tooLarge(where: string): Error {
   const mend = "It is no feed, or made to do harm: leave it out.";
-  return badInput({ expected: "a feed of at most 64 MB", found: "more", where, mend });
+  return badInput({ expected: "a feed of at most 16 MB", found: "more", where, mend });
 }
 
 /** Text of XML or JSON; `contentType` is what a server says, null if nothing. */

@@ -33,9 +33,12 @@ export interface Parsed {
 
 /** News and feeds nest a dozen deep, their HTML a few dozen. */
 const DEPTH_LIMIT = 256;
-const ELEMENT_LIMIT = 400_000;
+const ELEMENT_LIMIT = 200_000;
 /** Start tags without end tags; each costs the parser a step at every later tag. */
 const UNCLOSED_LIMIT = 2000;
+/** Of one element, and declarations of namespaces of a whole document. */
+const ATTRIBUTE_LIMIT = 10_000;
+const NAMESPACE_LIMIT = 500;
 
 interface Open extends Element {
   readonly attributes: Record<string, string>;
@@ -46,13 +49,12 @@ interface Open extends Element {
 interface Level {
   readonly element: Open;
   readonly written: string;
-  /** Prefix to namespace. */
-  readonly scope: Readonly<Record<string, string>>;
+  readonly scope: Scope;
 }
 
 /**
  * The tree under the first element that is a root of the vocabulary, with what is left open closed. Entities are neither
- * fetched nor expanded into one another. Throws bad input for more than 256 levels, 400,000 elements or 2000 lost end tags.
+ * fetched nor expanded into one another. Throws bad input for what is beyond the limits above.
  */
 export function parseXml(text: string, where: string, { roots, leaves, fields }: Vocabulary): Parsed {
   let root: Open | null = null;
@@ -60,6 +62,7 @@ export function parseXml(text: string, where: string, { roots, leaves, fields }:
   let ownNamespace: string | undefined;
   let elements = 0;
   let unclosed = 0;
+  let attributesOfOne = 0;
   let inCdata = false;
   const levels: Level[] = [];
   const entities = entityReader();
@@ -75,7 +78,7 @@ export function parseXml(text: string, where: string, { roots, leaves, fields }:
     if (root === null && !roots.has(local)) return;
     decodeAttributes(attributes, entities);
     const scope = scopeOf(attributes, levels.at(-1)?.scope);
-    const uri = scope[prefix] || undefined;
+    const uri = scope.get(prefix) || undefined;
     if (root === null) ownNamespace = uri;
     const usual =
       uri === ownNamespace && (uri !== undefined || prefix === "") ? "" : usualPrefix(uri ?? null, prefix);
@@ -87,7 +90,7 @@ export function parseXml(text: string, where: string, { roots, leaves, fields }:
       name,
       attributes,
       children: [],
-      base: resolved(attributes["xml:base"], parent?.base ?? null),
+      base: wholeAddress(attributes["xml:base"] ?? "", parent?.base ?? null) ?? parent?.base ?? null,
       language: attributes["xml:lang"] ?? parent?.language ?? null,
     };
     if (root === null) root = element;
@@ -97,6 +100,13 @@ export function parseXml(text: string, where: string, { roots, leaves, fields }:
 
   const parser = new Parser(
     {
+      onopentagname: () => {
+        attributesOfOne = 0;
+      },
+      onattribute: () => {
+        if (++attributesOfOne > ATTRIBUTE_LIMIT)
+          throw tooMuch(where, `more than ${ATTRIBUTE_LIMIT} attributes of one element`);
+      },
       onopentag: open,
       onclosetag: (written) => {
         unclosed--;
@@ -131,26 +141,29 @@ function decodeAttributes(attributes: Record<string, string>, entities: EntityRe
   for (const name in attributes) attributes[name] = withoutControls(entities.decode(attributes[name]!));
 }
 
-const NO_SCOPE: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
+type Scope = ReadonlyMap<string, string>;
 
-function scopeOf(
-  attributes: Readonly<Record<string, string>>,
-  outer: Readonly<Record<string, string>> = NO_SCOPE,
-): Readonly<Record<string, string>> {
-  let scope: Record<string, string> | null = null;
+const NO_SCOPE: Scope = new Map();
+
+/** Prefix to namespace within an element; "" is what has no prefix. */
+function scopeOf(attributes: Readonly<Record<string, string>>, outer: Scope = NO_SCOPE): Scope {
+  let scope: Map<string, string> | null = null;
   for (const name in attributes)
-    if (name === "xmlns" || name.startsWith("xmlns:")) {
-      scope ??= Object.create(outer) as Record<string, string>;
-      scope[name.slice(6)] = attributes[name]!;
+    if ((name === "xmlns" || name.startsWith("xmlns:")) && (scope ?? outer).size < NAMESPACE_LIMIT) {
+      scope ??= new Map(outer);
+      scope.set(name.slice(6), attributes[name]!);
     }
   return scope ?? outer;
 }
 
-/** An address made whole; null where it cannot be. */
-export function resolved(address: string | null | undefined, base: string | null): string | null {
-  if (address === null || address === undefined) return base;
-  if (URL.canParse(address, base ?? undefined)) return new URL(address, base ?? undefined).href;
-  return base;
+/** Characters of an address; one of megabytes, met by every link, would cost minutes. */
+const ADDRESS_LIMIT = 4000;
+
+/** An address made whole by what it is relative to; null where it is none. */
+export function wholeAddress(address: string, base: string | null): string | null {
+  if (address.length > ADDRESS_LIMIT || !URL.canParse(address, base ?? undefined)) return null;
+  const whole = new URL(address, base ?? undefined).href;
+  return whole.length > ADDRESS_LIMIT ? null : whole;
 }
 
 function tooMuch(where: string, found: string): ThawError {
@@ -178,8 +191,8 @@ export function firstOf<T>(
   take: (child: Element) => T | null,
 ): T | null {
   for (const name of names)
-    for (const child of elementsOf(element))
-      if (child.name === name) {
+    for (const child of element.children)
+      if (typeof child !== "string" && child.name === name) {
         const found = take(child);
         if (found !== null) return found;
       }

@@ -145,16 +145,25 @@ describe("refused with a word of advice", () => {
 
   test("too deep, too many elements, too many lost end tags", () => {
     expect(fault(`<rss>${"<a>".repeat(300)}`)).toMatch(/more than 256 levels/);
-    expect(fault(`<rss>${"<a/>".repeat(400_001)}</rss>`)).toMatch(/more than 400000 elements/);
+    expect(fault(`<rss>${"<a/>".repeat(200_001)}</rss>`)).toMatch(/more than 200000 elements/);
     expect(fault(`<rss>${"<item>".repeat(3000)}`)).toMatch(/more than 256 levels/);
   });
 });
 
 describe("bombs stay small and quick", () => {
+  /** Of processor time, as other programs may be at work. */
   const quick = (work: () => void): void => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     work();
-    expect(performance.now() - start).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(3000);
+  };
+  const readOrRefuse = (text: string): void => {
+    try {
+      read(text);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ThawError);
+    }
   };
 
   test("a billion laughs", () => {
@@ -185,11 +194,18 @@ describe("bombs stay small and quick", () => {
     expect(feed.title).toBe("&f;");
   });
 
+  test("addresses of megabytes, whole ones and what is relative to them", () => {
+    const long = "a/".repeat(1_000_000);
+    const links = "<item><link>x</link></item>".repeat(20_000);
+    quick(() => read(`<rss xml:base="https://a.example/${long}"><channel>${links}</channel></rss>`));
+    quick(() => expect(read(inRss(`<item><link>${long}</link></item>`)).items[0]!.url).toBeNull());
+  });
+
   test("a million attributes, open tags without end, brackets, and long names", () => {
     const attributes = Array.from({ length: 200_000 }, (_, i) => ` a${i}="1"`).join("");
-    quick(() => read(`<rss${attributes}></rss>`));
+    quick(() => expect(() => read(`<rss${attributes}></rss>`)).toThrow(/more than 10000 attributes/));
     for (const text of ["<item", "<![CDATA[", "<!--", "<a b=", "&", "&a", "]]>", "<?x ", "<!ENTITY "])
-      quick(() => read(`<rss><channel>${text.repeat(100_000)}`));
+      quick(() => readOrRefuse(`<rss><channel>${text.repeat(100_000)}`));
     quick(() => read(`<rss><${"n".repeat(5_000_000)}/></rss>`));
   });
 });
