@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { dayNumber } from "../src/core/date.ts";
 import { createRandom } from "../src/core/random.ts";
 import { readCatalogue } from "../src/relation/catalogue.ts";
+import { kendall } from "../src/relation/correlation.ts";
 import { DEFAULT_INDEX, type IndexOptions, indexOver } from "../src/relation/decay-index.ts";
 import { decidedBy } from "../src/relation/decisions.ts";
 import { pointsSeries, TWO_MONTHLY } from "../src/relation/points.ts";
@@ -24,19 +25,6 @@ const FIRST_SEED = 7001;
 const MONTHS = 96;
 /** Days on which pairs are put in order: the ends of years from the second on. */
 const YEARS = [1, 2, 3, 4, 5, 6, 7].map((year) => 2012 + year);
-
-/** Kendall's tau-b (Kendall 1945, doi:10.1093/biomet/33.3.239): ties count on neither side. */
-function kendall(one: readonly number[], other: readonly number[]): number {
-  let [sum, ones, others] = [0, 0, 0];
-  for (let i = 0; i < one.length; i++)
-    for (let j = 0; j < i; j++) {
-      const [a, b] = [Math.sign(one[i]! - one[j]!), Math.sign(other[i]! - other[j]!)];
-      sum += a * b;
-      ones += a * a;
-      others += b * b;
-    }
-  return ones === 0 || others === 0 ? Number.NaN : sum / Math.sqrt(ones * others);
-}
 
 type Values = readonly (number | null)[];
 /** Values of a pair at the end of each of YEARS, by what reckons them. */
@@ -102,7 +90,7 @@ for (let n = 0; n < CORPORA; n++) {
         kendall(
           some.map(truth),
           some.map((i) => values[i]![y]!),
-        );
+        ) ?? Number.NaN;
       const planted = (i: number): number => corpus.pairs[i]!.mean[month]!;
       note(`${name}|all`, tau(known, planted));
       for (const volume of [VOLUMES[0], VOLUMES[1]])

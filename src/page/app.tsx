@@ -14,6 +14,7 @@ import { barometerPage } from "./barometer.tsx";
 import { calendarPage } from "./calendar.tsx";
 import { channelsPage } from "./channels.tsx";
 import { claimsPage } from "./claims.tsx";
+import { comparePage } from "./compare.tsx";
 import { dataOf, onlyOne } from "./data.ts";
 import { documentPage } from "./document.tsx";
 import { documentsPage } from "./documents.tsx";
@@ -183,9 +184,13 @@ function addRecordPages(add: Add, { explain }: PageContext, names: CodeNames): v
 /** Pairs, actors and threes over time, and what only texts tell. */
 function addRelationPages(add: Add, { decisions }: PageContext): void {
   const tables = readBarometerTables(fileURLToPath(new URL("data/barometer/", ROOT)));
-  add("/relation/:first/:second", ({ part, given, chosen }) =>
-    relationPage(one(chosen), [part("first"), part("second")], relationQuery(given), tables.domains),
-  );
+  add("/relation/:first/:second", ({ part, given, chosen }) => {
+    const [pair, state] = [[part("first"), part("second")] as const, relationQuery(given)];
+    const [first, second, third] = chosen;
+    return second !== undefined && third === undefined
+      ? comparePage([first!, second], pair, state)
+      : relationPage(one(chosen), pair, state, tables.domains);
+  });
   const forms = ["json", "csv"] as const;
   add("/channels", ({ given, chosen }) => channelsPage(one(chosen), channelsQuery(given)), forms);
   add("/calendar", ({ given, chosen }) => calendarPage(one(chosen), calendarQuery(given)), forms);

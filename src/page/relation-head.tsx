@@ -39,6 +39,9 @@ export interface Drawn {
   readonly row: RowOf;
   /** The imported set shown, and some of its rows about the two without a type; null for what was read from texts. */
   readonly set: { readonly set: Dataset; readonly untyped: readonly ImportedEvent[] } | null;
+  /** What is shown, and other data that it can be compared with. */
+  readonly here: string;
+  readonly others: readonly string[];
   readonly name: ActorName;
   readonly record: (id: string) => ReadingRecord | undefined;
   readonly outlet: OutletOf;
@@ -169,7 +172,7 @@ export const Replay = ({ data, years }: Drawn & { years: readonly string[] }): N
   );
 };
 
-export const Elsewhere = ({ data, name, set }: Drawn): Node => {
+export const Elsewhere = ({ data, name, set, here, others }: Drawn): Node => {
   const [a, b] = data.relation.pair;
   const pair = { actor: a, with: b };
   return (
@@ -191,6 +194,15 @@ export const Elsewhere = ({ data, name, set }: Drawn): Node => {
       <a href={barometerAddress(b)}>
         <bdi>{name(b)}</bdi>
       </a>
+      {others.length === 0 ? "" : ". Side by side with "}
+      {others.map((other, i) => (
+        <>
+          {i === 0 ? "" : ", "}
+          <a href={relationAddress([a, b], { data: `${here},${other}` })}>
+            <bdi>{other}</bdi>
+          </a>
+        </>
+      ))}
     </p>
   );
 };

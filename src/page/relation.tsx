@@ -173,6 +173,12 @@ export async function relationPage(
   };
 }
 
+/** Data beside those shown; none where nothing was imported. */
+async function othersOf(store: Store): Promise<readonly string[]> {
+  const sets = (await store.datasets()).map(({ name }) => name);
+  return sets.length === 0 ? [] : [CODED, ...sets].filter((name) => name !== store.data);
+}
+
 /** What the page needs beside its data: names, the records of the tellings, outlets. */
 async function drawnOf(
   store: Store,
@@ -205,6 +211,8 @@ async function drawnOf(
         name={name}
         record={(id) => records.get(id)}
         row={await rowsOf(store, ids)}
+        here={store.data}
+        others={await othersOf(store)}
         set={
           set && {
             set,

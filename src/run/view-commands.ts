@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { badUsage } from "../core/error.ts";
 import { CHANNEL_KINDS, type ChannelKind } from "../event/reading.ts";
+import { DEFAULT_INDEX } from "../relation/decay-index.ts";
 import { PERIODS, type PeriodLength } from "../relation/periods.ts";
 import { addBarometer, addPoints, addTriangle } from "./barometer-options.ts";
 import {
@@ -41,7 +42,8 @@ function addRelation(program: Command, terminal: Terminal, act: Act): void {
     .description(
       [
         "Prints the relation of two actors over time: where it stands and why, when it changed, its course, and the",
-        "stories under it with their sentences, the channels of contact, and who says what.",
+        "stories under it with their sentences, the channels of contact, and who says what. With two sets of data, as in",
+        "--data coded,gdelt2, what both say of it by month, how far they go together, and what one has and the other lacks.",
       ].join("\n"),
     )
     .argument("<a>", "an actor's id or name, like BLR or Belarus", checked(ACTOR))
@@ -70,23 +72,44 @@ function addRelation(program: Command, terminal: Terminal, act: Act): void {
         "thaw relation BLR NATO --from 2017-01-01 --by quarter",
         "thaw relation BLR RUS --csv > blr-rus.csv",
         "thaw relation BLR RUS --known 2019-12-31",
+        "thaw relation BLR RUS --data coded,gdelt2",
       ),
     )
     .action((a: string, b: string, options: RelationOptions) =>
       act(async () => {
+        const { store, data, from = null, to = null, known = null, by, halfLife, auxiliary } = options;
+        const request = { store, data, format: formatOf(options), actors: [a, b] };
+        if (isCompared(data)) {
+          const { compareCommand } = await import("./compare-command.ts");
+          refuseBeside(options);
+          const index = { ...DEFAULT_INDEX, half_life: halfLife };
+          return compareCommand(request, { from, to, known, index }, terminal);
+        }
         const { relationCommand } = await import("./relation-command.ts");
-        const { store, from = null, to = null, known = null, by, halfLife, auxiliary } = options;
         const direction = ({ both: "both", a: "first", b: "second" } as const)[options.direction!] ?? null;
         const asked = { by, from, to, known, half_life: halfLife, auxiliary: auxiliary === true, direction };
         const { byContext: fields = false, raw = false, members = false } = options;
-        return relationCommand(
-          { store, data: options.data, format: formatOf(options), actors: [a, b] },
-          { asked, fields, raw, members },
-          terminal,
-        );
+        return relationCommand(request, { asked, fields, raw, members }, terminal);
       }),
     );
 }
+
+/** Two sets are compared by month, over all that is told as done. */
+function refuseBeside(options: RelationOptions): void {
+  const given = [
+    ...(["raw", "byContext", "auxiliary", "direction", "members"] as const).filter((name) => name in options),
+    ...(options.by === "month" ? [] : ["by"]),
+  ];
+  if (given.length === 0) return;
+  throw badUsage({
+    expected: "two sets of data, and days at most",
+    found: given.map((name) => `--${name.replace("byC", "by-c")}`).join(", "),
+    where: "thaw relation",
+    mend: "Leave it out, or name one set.",
+  });
+}
+
+const isCompared = (data: string | undefined): boolean => data?.includes(",") === true;
 
 interface RelationOptions extends ViewOptions, ReckoningOptions {
   readonly by: PeriodLength;
