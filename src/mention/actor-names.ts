@@ -2,14 +2,20 @@
 import { join } from "node:path";
 import { readTable } from "../core/table.ts";
 
-/** Later tables have the names that the gazetteer prefers. */
-const TABLES = ["codes.tsv", "countries.tsv", "organisations.tsv"] as const;
-
-/** Names by actor id, of the folder that holds gazetteer/. Errors: bad input naming file, line and column. */
+/**
+ * Names by actor id, of the folder that holds gazetteer/: those of countries.tsv; of a state whose territories have lines of
+ * their own there, that of codes.tsv; of an organisation the first line of organisations.tsv, as its bodies follow. Errors:
+ * bad input naming file, line and column.
+ */
 export function readActorNames(directory: string): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const table of TABLES)
-    for (const { cells } of readTable(join(directory, "gazetteer"), table, ["id", "name"]))
-      if (cells.name !== "") names.set(cells.id!, cells.name!);
-  return names;
+  const read = (table: string): readonly (readonly [string, string])[] =>
+    readTable(join(directory, "gazetteer"), table, ["id", "name"]).map(({ cells }) => [
+      cells.id!,
+      cells.name!,
+    ]);
+  const countries = read("countries.tsv");
+  const lines = new Map<string, number>();
+  for (const [id] of countries) lines.set(id, (lines.get(id) ?? 0) + 1);
+  const states = countries.filter(([id]) => lines.get(id) === 1);
+  return new Map([...read("organisations.tsv").toReversed(), ...read("codes.tsv"), ...states]);
 }

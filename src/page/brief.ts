@@ -9,6 +9,8 @@ import { calendarShown, occasionStatus, occasionWhen, occasionWords } from "./ca
 import { channelsShown, fateWords, lineWords } from "./channels-view.ts";
 import { claimantWords, claimsShown, claimWords, outcomeWords } from "./claims-view.ts";
 import { changeWords, moveWords, rangeWords, sensitivityWords } from "./course-words.ts";
+import { setNamed } from "./data.ts";
+import { dataWords } from "./dataset-words.ts";
 import { actorNames } from "./names.ts";
 import { outletsOf } from "./outlets.ts";
 import { MONTHS_DONE, type RelationData, relationData } from "./relation-view.ts";
@@ -255,9 +257,10 @@ export async function briefOf(store: Store, asked: BriefAsked, tables: Barometer
     title: "What was read",
     statements: coverageOf(await store.coverage({ from: since, to }), store.data),
   });
+  const set = await setNamed(store);
   const who = other === undefined ? name(actor) : pairWords([actor, other], name);
   return {
-    title: `${who}, ${dayWords(since)} to ${dayWords(to)}`,
+    title: `${who}, ${dayWords(since)} to ${dayWords(to)}${set === null ? "" : `, from ${dataWords(set)}`}`,
     since,
     to,
     sections,

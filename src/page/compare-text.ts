@@ -100,9 +100,13 @@ function compareText(shown: CompareShown): string {
           "Stories (of quads 1 2 3 4), mean score and index by month",
           ...sheetText(sheetOf(monthColumns(data), eventful), "  "),
         ]),
-    "",
-    "How far they go together",
-    ...sheetText(sheetOf(CORRELATION_COLUMNS, data.correlations), "  "),
+    ...(data.correlations.every(({ n }) => n === 0)
+      ? []
+      : [
+          "",
+          "How far they go together",
+          ...sheetText(sheetOf(CORRELATION_COLUMNS, data.correlations), "  "),
+        ]),
     ...data.differences.flatMap((difference) => ["", ...differenceText(shown, difference)]),
   ].join("\n")}\n`;
 }

@@ -89,28 +89,32 @@ const Together = ({ shown }: { shown: CompareShown }): Node => (
   <section aria-labelledby="together">
     <h2 id="together">How far they go together</h2>
     <p class="count">{commonWords(shown.data)}</p>
-    <table class="figures">
-      <caption>
-        Correlation over the months that both cover; of mean scores over those with stories in both
-      </caption>
-      <thead>
-        <tr>
-          {CORRELATION_COLUMNS.map(({ name }) => (
-            <th scope="col">{name}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {shown.data.correlations.map((row) => (
-          <tr>
-            {CORRELATION_COLUMNS.map(({ value }, i) =>
-              i === 0 ? <th scope="row">{capital(String(value(row)))}</th> : <td>{value(row)}</td>,
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    {shown.data.months.every(({ apart }) => apart === null) ? "" : <Correlations shown={shown} />}
   </section>
+);
+
+const Correlations = ({ shown }: { shown: CompareShown }): Node => (
+  <table class="figures">
+    <caption>
+      Correlation over the months that both cover; of mean scores over those with stories in both
+    </caption>
+    <thead>
+      <tr>
+        {CORRELATION_COLUMNS.map(({ name }) => (
+          <th scope="col">{name}</th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {shown.data.correlations.map((row) => (
+        <tr>
+          {CORRELATION_COLUMNS.map(({ value }, i) =>
+            i === 0 ? <th scope="row">{capital(String(value(row)))}</th> : <td>{value(row)}</td>,
+          )}
+        </tr>
+      ))}
+    </tbody>
+  </table>
 );
 
 const Lacks = ({
@@ -220,7 +224,8 @@ export async function comparePage(
             label={`Index and stories of ${words} in two sets`}
           />
           <figcaption>
-            Choose a bar to see the stories of its month.{" "}
+            Choose a bar to see the stories of its month. Where a line breaks, its set does not cover the
+            month: that is unknown, not quiet.{" "}
             <a href={addressOf(aboutAddress("index"), data.data[0])}>What the index means</a>
           </figcaption>
         </figure>

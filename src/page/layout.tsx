@@ -70,7 +70,7 @@ const DataChoice = ({ page, shown }: { page: Page; shown: Shown }): Node => (
         <li>
           <a
             href={addressOf(page.address, name)}
-            {...(name === shown.here ? { "aria-current": "true" as const } : {})}
+            {...(shown.here.split(",").includes(name) ? { "aria-current": "true" as const } : {})}
           >
             <bdi>{name}</bdi>
           </a>
@@ -83,14 +83,16 @@ const DataChoice = ({ page, shown }: { page: Page; shown: Shown }): Node => (
   </nav>
 );
 
-/** Why a page is empty. */
-const NoTexts = ({ page, shown }: { page: Page; shown: Shown }): Node =>
-  page.texts === undefined || shown.here === CODED ? null : (
+/** In place of what an imported set has none of. */
+const NoTexts = ({ page, here }: { page: Page; here: string }): Node => (
+  <>
+    <h1>{page.title}</h1>
     <p class="lede">
-      <bdi>{shown.here}</bdi> is a set of imported events. It has no texts, so it has no {page.texts}:{" "}
-      <a href={addressOf(page.address, CODED)}>those of what was read here</a>.
+      <bdi>{here}</bdi> is a set of imported events. It has no texts, so it has no {page.texts}.{" "}
+      <a href={addressOf(page.address, CODED)}>Those of what was read here</a>
     </p>
-  );
+  </>
+);
 
 export const Layout = ({ page, shown }: { page: Page; shown?: Shown | undefined }): Node => (
   <>
@@ -126,8 +128,11 @@ export const Layout = ({ page, shown }: { page: Page; shown?: Shown | undefined 
           {shown === undefined ? "" : <DataChoice page={page} shown={shown} />}
         </header>
         <main id="main">
-          {shown === undefined ? "" : <NoTexts page={page} shown={shown} />}
-          {page.body}
+          {page.texts === undefined || shown === undefined || shown.here === CODED ? (
+            page.body
+          ) : (
+            <NoTexts page={page} here={shown.here} />
+          )}
         </main>
         <footer class="foot">
           <p>

@@ -10,6 +10,8 @@ export interface View {
   /** Each ends in a line feed. */
   readonly text: () => string;
   readonly markdown: () => string;
+  /** True where text and Markdown name the imported set that they are of themselves. */
+  readonly named?: true;
 }
 
 export function viewAs(view: View, format: Format): string {

@@ -23,7 +23,7 @@ export interface SideMonth extends Figure {
   readonly count: number;
   /** Mean score; null without stories. */
   readonly mean: number | null;
-  /** Level at its end; null before the first story. */
+  /** Level at its end; null before the first story, and in a month that is not covered. */
   readonly index: number | null;
 }
 
@@ -106,7 +106,7 @@ function sideOf(
       counts: counts as [number, number, number, number],
       count,
       mean: count === 0 ? null : value / count,
-      index: levels[p]?.value ?? null,
+      index: columns.documents[p]! > 0 ? (levels[p]?.value ?? null) : null,
     };
     return opened(figure, timeline, { start: columns.starts[p]!, end: columns.starts[p + 1]!, keep: null });
   });

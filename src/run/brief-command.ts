@@ -42,6 +42,7 @@ export function briefCommand(
       sheet: briefSheet(brief),
       text: html ? () => briefHtml(brief) : markdown,
       markdown,
+      named: true,
     };
   });
 }

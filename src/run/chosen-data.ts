@@ -40,7 +40,7 @@ export async function withDataNamed(view: View, store: Store, texts?: Texts): Pr
   return {
     data: { data: name, ...(view.data as object) },
     sheet: sheetOfSet(view.sheet, name),
-    text: () => `${words}\n${view.text()}`,
-    markdown: () => `${view.markdown()}\n${markdownText(words)}\n`,
+    text: () => (view.named ? view.text() : `${words}\n${view.text()}`),
+    markdown: () => (view.named ? view.markdown() : `${view.markdown()}\n${markdownText(words)}\n`),
   };
 }
