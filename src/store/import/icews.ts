@@ -1,0 +1,103 @@
+/** ICEWS coded event data: historic files doi:10.7910/DVN/28075, weekly ones doi:10.7910/DVN/QI2T9A. */
+import { acting, CAMEO_TYPES, NO_CAMEO } from "./cameo.ts";
+import { columnsOf, type Format, folded, number, told } from "./format.ts";
+
+const COLUMNS = [
+  "Event ID",
+  "Event Date",
+  "Source Name",
+  "Source Sectors",
+  "Source Country",
+  "Event Text",
+  "CAMEO Code",
+  "Intensity",
+  "Target Name",
+  "Target Sectors",
+  "Target Country",
+  "Story ID",
+  "Sentence Number",
+  "Publisher",
+  "City",
+  "District",
+  "Province",
+  "Country",
+  "Latitude",
+  "Longitude",
+] as const;
+
+/**
+ * Who a name, its sectors (joined by commas, in no order) and its country are: an organisation of that name where a
+ * sector says that it is one or no country stands there, else the state. The main sector is that of the lowest rank.
+ */
+const PARTIES = `INSERT INTO import_party
+  WITH cells AS (
+    SELECT key, string_split(key, chr(31)) AS c FROM import_key
+  ), names AS (
+    SELECT key, c[1] AS name, ${folded("c[1]")} AS name_folded, c[3] AS country, ${folded("c[3]")} AS country_folded,
+      list_transform(string_split(lower(c[2]), ','), x -> trim(x)) AS theirs FROM cells
+  ), sectors AS (
+    SELECT key, list(sector ORDER BY rank) AS sectors FROM (
+      SELECT n.key, s.sector, min(s.rank) AS rank FROM (SELECT key, unnest(theirs) AS x FROM names) n
+      JOIN code_sector s ON s.system = 'icews' AND s.code = n.x GROUP BY ALL)
+    GROUP BY key
+  ), known AS (
+    SELECT n.key, n.name, n.country, coalesce(s.sectors, []) AS sectors,
+      CASE WHEN o.id IS NOT NULL AND (c.id IS NULL OR list_contains(n.theirs, 'international government organization'))
+        THEN o.id ELSE coalesce(c.id, 'UNK') END AS id
+    FROM names n LEFT JOIN sectors s ON s.key = n.key
+    LEFT JOIN code_name o ON o.name = n.name_folded
+    LEFT JOIN code_country c ON c.system = 'name' AND c.code = n.country_folded
+  )
+  SELECT key, nullif(country, ''), name, [id], ${acting("[id]", "sectors")}, sectors FROM known`;
+
+export const icews: Format = {
+  name: "icews",
+  codebook: "CAMEO 1.1b3, ICEWS",
+  quads: "none",
+  encoding: "utf-8",
+  stage(head) {
+    const { header, width, of } = columnsOf(head, COLUMNS, "icews");
+    const cell = (name: (typeof COLUMNS)[number]): string => told(of(name));
+    const party = (side: "Source" | "Target"): string =>
+      `CASE WHEN ${cell(`${side} Name`)} IS NOT NULL THEN concat_ws(chr(31), ${of(`${side} Name`)},
+        coalesce(${cell(`${side} Sectors`)}, ''), coalesce(${cell(`${side} Country`)}, '')) END`;
+    const score = number(of("Intensity"));
+    const place = ["City", "District", "Province", "Country"] as const;
+    return {
+      shape: "cells",
+      header,
+      columns: {
+        event_id: cell("Event ID"),
+        date: `TRY_CAST(${of("Event Date")} AS DATE)`,
+        code: cell("CAMEO Code"),
+        score: `CASE WHEN abs(${score}) <= 10 THEN ${score} END`,
+        actor: party("Source"),
+        recipient: party("Target"),
+        place: `nullif(concat_ws(', ', ${place.map(cell).join(", ")}), '')`,
+        place_country: cell("Country"),
+        lat: number(of("Latitude")),
+        lon: number(of("Longitude")),
+      },
+      checks: [
+        { when: `len(f) <> ${width}`, expected: `${width} columns`, found: "len(f)::VARCHAR" },
+        {
+          when: "date IS NULL",
+          expected: "Event Date to be a day YYYY-MM-DD",
+          found: `printf('"%s"', ${of("Event Date")})`,
+        },
+        {
+          when: NO_CAMEO,
+          expected: "CAMEO Code to be a code of CAMEO",
+          found: `printf('"%s"', ${of("CAMEO Code")})`,
+        },
+      ],
+      cells: {
+        score: ["Intensity", cell("Intensity")],
+        lat: ["Latitude", cell("Latitude")],
+      },
+    };
+  },
+  types: CAMEO_TYPES,
+  parties: PARTIES,
+  places: "name",
+};

@@ -1,0 +1,85 @@
+/** On which line of its file a row stands that was refused. DuckDB counts neither empty lines nor, in a table, rejects. */
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { ask } from "../ask.ts";
+import type { Staging } from "./format.ts";
+import type { Head } from "./head.ts";
+import { holdsLineEnds } from "./stage.ts";
+
+const [LF, CR] = [10, 13];
+/** More empty lines than these are not looked at: what stands after them is told by a number too low. */
+const MOST = 100_000;
+
+/** Of a reject: what was expected, and what was found. */
+const COLUMNS = `regexp_extract(message, 'Columns: (\\d+)', 1) || ' columns'`;
+const EXPECTED = `CASE type WHEN 'INVALID ENCODING' THEN 'UTF-8 text' WHEN 'LINE SIZE OVER MAXIMUM' THEN 'a line of at most 2 MB'
+  WHEN 'UNQUOTED VALUE' THEN 'a quotation mark at the end of the cell' WHEN 'TOO MANY COLUMNS' THEN ${COLUMNS}
+  WHEN 'MISSING COLUMNS' THEN ${COLUMNS} ELSE 'a row that can be read' END`;
+const FOUND = `CASE type WHEN 'INVALID ENCODING' THEN 'other bytes' WHEN 'LINE SIZE OVER MAXIMUM' THEN 'a longer one'
+  WHEN 'UNQUOTED VALUE' THEN 'none, or one within it' WHEN 'TOO MANY COLUMNS' THEN regexp_extract(message, 'Found: (\\d+)', 1)
+  WHEN 'MISSING COLUMNS' THEN regexp_extract(message, 'Found: (\\d+)', 1) ELSE message END`;
+
+/** Numbers, from 1, of the lines of a file that are empty; in order. */
+export async function emptyLines(path: string, gzip: boolean): Promise<readonly number[]> {
+  const file = createReadStream(path, { highWaterMark: 1 << 20 });
+  const empty: number[] = [];
+  let line = 1;
+  /** Bytes of the line so far, carriage returns not counted. */
+  let length = 0;
+  for await (const part of gzip ? file.pipe(createGunzip()) : file) {
+    const bytes = part as Buffer;
+    let start = 0;
+    for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
+      length += end - start;
+      if (length === 1 && end > start && bytes[start] === CR) length = 0;
+      if (length === 0 && empty.length < MOST) empty.push(line);
+      line++;
+      length = 0;
+      start = end + 1;
+    }
+    length += bytes.length - start;
+    if (length === 1 && bytes.at(-1) === CR) length = 0;
+  }
+  return empty;
+}
+
+/** SQL of a temporary table: after so many of its rows, so many more lines. */
+const shifts = (name: string, rows: string): string =>
+  `CREATE OR REPLACE TEMP TABLE import_${name} AS SELECT after::BIGINT AS after, more::BIGINT AS more FROM (${rows})`;
+
+/**
+ * Fills `import_bad (line, expected, found, text)` with all rows of the file that were refused: those of `import_row`,
+ * and the rejects. Where cells hold line ends, a row stands on the line on which it begins.
+ */
+export async function locateBad(
+  connection: DuckDBConnection,
+  path: string,
+  head: Head,
+  staging: Staging,
+): Promise<void> {
+  const within = holdsLineEnds(head, staging);
+  const empty = within || staging.shape === "json" ? [] : await emptyLines(head.path, head.gzip);
+  const skip = staging.header ? 1 : 0;
+  const steps = [
+    // The k-th reject, line L among all, stands after L - k good rows; the k-th empty line after L - k others.
+    shifts("passed", `SELECT line - ${skip} - k AS after, k AS more FROM (
+      SELECT line, row_number() OVER (ORDER BY line) AS k FROM import_reject)`),
+    shifts("empty", `SELECT line - k AS after, k AS more FROM (
+      SELECT unnest([${empty.join(", ")}]::BIGINT[]) AS line, generate_subscripts([${empty.join(", ")}]::BIGINT[], 1) AS k)`),
+    shifts("ends", within
+      ? "SELECT rowid + 1 AS after, sum(ends) OVER (ORDER BY rowid) AS more FROM import_row WHERE ends > 0"
+      : "SELECT 0 AS after, 0 AS more"),
+    `CREATE OR REPLACE TEMP TABLE import_bad AS
+     SELECT b.n + coalesce(e.more, 0) AS line, expected, found, text FROM (
+       SELECT r.n + ${skip} + coalesce(p.more, 0) + coalesce(e.more, 0) AS n, expected, found, text FROM (
+         SELECT rowid + 1 AS n, bad.expected AS expected, bad.found AS found, text FROM import_row WHERE bad IS NOT NULL) r
+       ASOF LEFT JOIN import_passed p ON r.n > p.after ASOF LEFT JOIN import_ends e ON r.n > e.after
+       UNION ALL
+       SELECT r.line + coalesce(e.more, 0), ${EXPECTED}, ${FOUND}, text FROM (
+         SELECT *, line - ${skip} - row_number() OVER (ORDER BY line) + 1 AS n FROM import_reject) r
+       ASOF LEFT JOIN import_ends e ON r.n > e.after) b
+     ASOF LEFT JOIN import_empty e ON b.n > e.after`,
+  ];
+  for (const step of steps) await ask(connection, path, step);
+}

@@ -1,0 +1,102 @@
+/** PLOVER JSON: an object a line, or one array; the keys of PLOVER 2, of other examples in its manual, and of the set of 2016. */
+import { acting } from "./cameo.ts";
+import { type Format, folded } from "./format.ts";
+import { PLOVER_TYPES, typeKey } from "./plover-types.ts";
+
+const text = (...paths: readonly string[]): string =>
+  `nullif(coalesce(${paths.map((path) => `f->>'$.${path}'`).join(", ")}), '')`;
+const numeric = (path: string): string => `TRY_CAST(f->>'$.${path}' AS DOUBLE)`;
+/** SQL of a list of strings: of a JSON list, or of one string. */
+const strings = (path: string): string =>
+  `CASE json_type(f, '$.${path}') WHEN 'ARRAY' THEN list_transform(range(json_array_length(f, '$.${path}')::BIGINT),
+    i -> json_extract_string(f, '$.${path}[' || i || ']')) WHEN 'VARCHAR' THEN [f->>'$.${path}'] ELSE [] END`;
+/** The same in lower case; one string may have several items, parted by commas. */
+const list = (path: string): string =>
+  `list_filter(list_transform(flatten(list_transform(${strings(path)}, x -> string_split(x, ','))), x -> lower(trim(x))), x -> x <> '')`;
+/** SQL of the parties under one of two keys, as JSON; null for none. */
+const party = (now: string, old: string): string =>
+  `nullif(nullif(nullif(coalesce(f->'$.${now}', f->'$.${old}')::VARCHAR, '[]'), '""'), 'null')`;
+
+/**
+ * Keys are JSON: entities in a list, one of them, or codes of three-letter parts ("UKRGOV"). An entity is known by its
+ * code, else by the name of its country or its own.
+ */
+const PARTIES = `INSERT INTO import_party
+  WITH items AS (
+    SELECT key, CASE json_type(key::JSON) WHEN 'ARRAY' THEN from_json(key::JSON, '["JSON"]') ELSE [key::JSON] END AS list
+    FROM import_key
+  ), entities AS (
+    SELECT key, i, list[i] AS e FROM (SELECT key, list, unnest(range(1, 1 + len(list))) AS i FROM items)
+  ), told AS (
+    SELECT key, i, CASE json_type(e) WHEN 'VARCHAR' THEN e->>'$' ELSE coalesce(e->>'$.code', e->>'$.country_code') END AS code,
+      coalesce(e->>'$.identifier_text', e->>'$.entity_name', e->>'$.entity_text', e->>'$.raw_text') AS name,
+      e->>'$.country_name' AS country,
+      CASE json_type(e) WHEN 'VARCHAR' THEN substr(e->>'$', 4) ELSE regexp_replace(
+        coalesce((e->'$.sector')::VARCHAR, '') || coalesce((e->'$.sector_code')::VARCHAR, '') ||
+        coalesce((e->'$.other_sector_codes')::VARCHAR, ''), '[^A-Za-z]', '', 'g') END AS sectors
+    FROM entities
+  ), sectors AS (
+    SELECT t.key, t.i, list(s.sector ORDER BY t.n) AS sectors FROM (
+      SELECT key, i, n, upper(substr(sectors, 1 + 3 * n, 3)) AS part
+      FROM (SELECT key, i, sectors, unnest(range(length(sectors) // 3)) AS n FROM told)) t
+    JOIN code_sector s ON s.system = 'plover' AND s.code = t.part GROUP BY t.key, t.i
+  ), known AS (
+    SELECT t.key, t.i, t.code, t.name, coalesce(s.sectors, []) AS sectors,
+      coalesce(o.id, g.id, c.id, d.id, n.id, short.id, 'UNK') AS id
+    FROM told t LEFT JOIN sectors s ON s.key = t.key AND s.i = t.i
+    LEFT JOIN code_organisation o ON o.system = 'plover' AND o.code = t.code
+    LEFT JOIN code_id g ON g.id = t.code
+    LEFT JOIN code_country c ON c.system = 'iso3' AND c.code = upper(t.code)
+    LEFT JOIN code_country d ON d.system = 'name' AND d.code = ${folded("t.country")}
+    LEFT JOIN code_name n ON n.name = ${folded("t.name")}
+    LEFT JOIN code_country short ON short.system = 'iso3' AND short.code = upper(left(t.code, 3))
+  )
+  SELECT key, string_agg(code, '; ' ORDER BY i), string_agg(name, '; ' ORDER BY i), list(id ORDER BY i),
+    list_distinct(flatten(list(${acting("[id]", "sectors")}))), list_distinct(flatten(list(sectors ORDER BY i)))
+  FROM known GROUP BY key`;
+
+export const plover: Format = {
+  name: "plover",
+  codebook: "PLOVER",
+  quads: "plover",
+  encoding: "utf-8",
+  stage(head) {
+    const type = `CASE json_type(f, '$.event') WHEN 'ARRAY' THEN f->>'$.event[0]' ELSE f->>'$.event' END`;
+    const first = (head.lines[0] ?? "").trimStart();
+    const lines = first.startsWith("{") && first.trimEnd().endsWith("}");
+    return {
+      shape: lines ? "json lines" : "json",
+      header: false,
+      columns: {
+        event_id: text("id"),
+        date: `TRY_CAST(left(f->>'$.date', 10) AS DATE)`,
+        code: `CASE WHEN ${type} <> '' THEN ${typeKey(type, list("mode"))} END`,
+        mode: list("mode"),
+        context: list("context"),
+        their_quad: text("quad_code"),
+        score: `CASE WHEN abs(${numeric("event_scale")}) <= 10 THEN ${numeric("event_scale")} END`,
+        actor: party("actor", "source"),
+        recipient: party("recipient", "target"),
+        place: text("event_loc.resolved_place", "event_loc.extracted_place", "event_loc.city", "event_loc.country", "eventLoc"),
+        place_country: `nullif(concat_ws(chr(31), f->>'$.event_loc.country_code', f->>'$.event_loc.country'), '')`,
+        lat: numeric("event_loc.lat"),
+        lon: numeric("event_loc.lon"),
+        url: text("cite_info.url"),
+        note: `coalesce(${text("text")}, nullif(array_to_string(${strings("event_text")}, ' ... '), ''), ${text("eventText")})`,
+        dead: `TRY_CAST(f->>'$.size.dead' AS INTEGER)`,
+        apart: text("event_loc.geonameid", "event_loc.resolved_place"),
+      },
+      checks: [
+        { when: "coalesce(json_type(f), '') <> 'OBJECT'", expected: "a JSON object", found: "'something else'" },
+        { when: "f->>'$.has_event' = 'false'", expected: "an event", found: "'has_event false'" },
+        { when: "date IS NULL", expected: "date to be a day YYYY-MM-DD", found: `coalesce(f->>'$.date', 'none')` },
+        { when: "code IS NULL", expected: "an event type", found: "'none'" },
+        { when: "actor IS NULL", expected: "an actor", found: "'none'" },
+      ],
+      cells: { score: ["event_scale", `coalesce(f->>'$.event_scale', '')`] },
+    };
+  },
+  types: PLOVER_TYPES,
+  parties: PARTIES,
+  places: "name",
+};

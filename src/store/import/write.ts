@@ -1,0 +1,105 @@
+/** Writes staged rows as events and pairs, with the meaning of their codes. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { ask } from "../ask.ts";
+import { type Format, folded, PARTY_TABLE, type StagedColumn, type Staging, TYPE_TABLE } from "./format.ts";
+import { stagedColumn } from "./stage.ts";
+
+/** What parties do together, if no recipient is named: as `actTogether` of src/event/pairs.ts. */
+const JOINT = "'AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'RETREAT', 'ASSAULT'";
+/** Bits of an id below those of its file. */
+export const ROW_BITS = 28;
+
+/** Works out what the codes, the parties and the countries of the staged rows mean: each distinct one once. */
+async function lookUp(
+  connection: DuckDBConnection,
+  path: string,
+  format: Format,
+  staging: Staging,
+): Promise<void> {
+  const distinct = (name: StagedColumn): string =>
+    staging.columns[name] === undefined
+      ? "SELECT NULL::VARCHAR AS x WHERE false"
+      : `SELECT ${name} AS x FROM import_row WHERE bad IS NULL AND ${name} IS NOT NULL GROUP BY ${name}`;
+  const system =
+    format.places === "name"
+      ? `(c.system = 'name' AND c.code = ${folded("y")} OR c.system = 'iso3' AND c.code = y)`
+      : `c.system = '${format.places}' AND c.code = y`;
+  const steps = [
+    `CREATE OR REPLACE TEMP TABLE import_code AS SELECT x AS code FROM (${distinct("code")})`,
+    `CREATE OR REPLACE TEMP TABLE import_key AS SELECT x AS key FROM (${distinct("actor")} UNION ${distinct("recipient")})`,
+    // Several names that one of them may be right are parted by U+001F, the likelier first.
+    `CREATE OR REPLACE TEMP TABLE import_place AS SELECT x AS place, min_by(c.id, i) AS id FROM (
+       SELECT x, unnest(string_split(x, chr(31))) AS y, generate_subscripts(string_split(x, chr(31)), 1) AS i
+       FROM (${distinct("place_country")})) JOIN code_country c ON ${system} GROUP BY x`,
+    TYPE_TABLE,
+    PARTY_TABLE,
+    format.types,
+    format.parties,
+  ];
+  for (const step of steps) await ask(connection, path, step);
+}
+
+/** Rows with the meaning of their codes: r the row, t its type, a and b its parties. */
+const meaning = `FROM import_row r LEFT JOIN import_type t ON t.code = r.code
+  LEFT JOIN import_party a ON a.key = r.actor LEFT JOIN import_party b ON b.key = r.recipient`;
+
+function eventsSql(staging: Staging, dataset: string, file: bigint): string {
+  const column = stagedColumn(staging);
+  return `INSERT INTO imported_event
+    SELECT ${file << BigInt(ROW_BITS)}::UBIGINT + r.rowid + 1, '${dataset}', ${column("event_id")}, ${column("date")},
+      ${column("added")}, coalesce(t.theirs, r.code), t.event, coalesce(${column("mode")}, t.mode),
+      coalesce(${column("context")}, t.context), t.quad, ${column("their_quad")}, coalesce(${column("score")}, t.score),
+      coalesce(a.ids, ['UNK']), coalesce(b.ids, []), a.code, b.code, coalesce(${column("actor_name")}, a.name),
+      coalesce(${column("recipient_name")}, b.name), coalesce(a.sectors, []), coalesce(b.sectors, []), ${column("place")},
+      p.id, ${column("lat")}, ${column("lon")}, ${column("mentions")}, ${column("sources")}, ${column("articles")}, ${column("url")},
+      ${column("note")}, ${column("dead")}, coalesce(${column("undirected")}, false)
+    ${meaning} LEFT JOIN import_place p ON p.place = ${column("place_country")}
+    WHERE r.bad IS NULL`;
+}
+
+/**
+ * Pairs of actors with recipients, or of actors among themselves where they act together. `repeats` is made of the
+ * parties, the code, the day and what tells events apart; of what two do together the parties have no order, so the
+ * mirror image of such a row repeats it, as a visit received (CAMEO 043) repeats the visit made (042).
+ */
+function pairsSql(staging: Staging, dataset: string, file: bigint): string {
+  const column = stagedColumn(staging);
+  const key = (side: string): string => `coalesce(${side}.name, ${side}.code, '')`;
+  const [one, two] = [key("a"), key("b")];
+  return `INSERT INTO imported_pair
+    SELECT least(x, y), greatest(x, y), '${dataset}', id, date, event,
+      CASE WHEN together OR undirected THEN 0 WHEN x < y THEN way ELSE -way END, score, quad,
+      md5_number_lower(concat_ws(chr(31), CASE WHEN way = 1 THEN one WHEN way = -1 THEN two ELSE least(one, two) END,
+        CASE WHEN way = 1 THEN two WHEN way = -1 THEN one ELSE greatest(one, two) END, code, modes, date, apart))
+    FROM (SELECT *, unnest(ys) AS y FROM (SELECT *, unnest(xs) AS x FROM (
+      SELECT ${file << BigInt(ROW_BITS)}::UBIGINT + r.rowid + 1 AS id, ${column("date")} AS date, t.event,
+        coalesce(t.direction, 1) AS way, coalesce(${column("score")}, t.score) AS score, t.quad,
+        (b.key IS NULL AND coalesce(t.event IN (${JOINT}), false)) AS together,
+        a.acts AS xs, CASE WHEN together THEN a.acts ELSE b.acts END AS ys,
+        coalesce(${column("undirected")}, false) AS undirected, ${one} AS one, ${two} AS two,
+        CASE r.code WHEN '043' THEN '042' ELSE r.code END AS code,
+        array_to_string(${column("mode")}, ',') AS modes, ${column("apart")} AS apart
+      ${meaning} WHERE r.bad IS NULL AND len(a.acts) > 0 AND len(CASE WHEN b.key IS NULL THEN a.acts ELSE b.acts END) > 0)))
+    WHERE x <> y AND (NOT together OR x < y)`;
+}
+
+/** Writes the staged rows of a file into the open transaction; gives the number of its events. */
+export async function writeEvents(
+  connection: DuckDBConnection,
+  path: string,
+  format: Format,
+  staging: Staging,
+  dataset: string,
+  file: bigint,
+): Promise<void> {
+  await lookUp(connection, path, format, staging);
+  const name = dataset.replaceAll("'", "''");
+  // Rows know their number, so their order in the table is free: this way both cores write, in half the memory.
+  await ask(connection, path, "SET preserve_insertion_order = false");
+  try {
+    await ask(connection, path, eventsSql(staging, name, file));
+    await ask(connection, path, pairsSql(staging, name, file));
+  } finally {
+    await connection.run("SET preserve_insertion_order = true");
+  }
+}
