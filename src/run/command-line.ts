@@ -8,6 +8,7 @@ import { badUsage, ThawError } from "../core/error.ts";
 import type { DayOrder } from "../document/day-forms.ts";
 import type { ReadOptions } from "../document/input.ts";
 import { flagOf, KINDS } from "../document/kinds.ts";
+import { addImport } from "./import-options.ts";
 import {
   type Act,
   COLUMNS,
@@ -48,6 +49,7 @@ export function createProgram(terminal: Terminal, act: Act): Command {
     .addHelpText("after", examples("thaw demo", "thaw code report.txt --date 2018-02-15"));
   addCode(program, terminal, act);
   addWatch(program, terminal, act);
+  addImport(program, terminal, act);
   addViewCommands(program, terminal, act);
   addExplain(program, terminal, act);
   addServe(program, terminal, act);

@@ -14,6 +14,8 @@ import { findImported } from "./find-imported.ts";
 import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories.ts";
 import { gatherImported } from "./gather-imported.ts";
 import { groupOlder } from "./group-older.ts";
+import { dropDataset, findRefused } from "./import/drop.ts";
+import { importFile } from "./import/import-file.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
 import { findSightings, saveSightings } from "./sightings.ts";
@@ -219,6 +221,15 @@ function storeOf(
       mustWrite();
       return write(() => inTransaction(connection, path, () => saveSightings(connection, path, documents)));
     },
+    import: async (file) => {
+      mustWrite();
+      return write(() => importFile(connection, path, file).finally(() => kept.clear()));
+    },
+    drop: async (dataset) => {
+      mustWrite();
+      return write(() => dropDataset(connection, path, dataset).finally(() => kept.clear()));
+    },
+    refused: (dataset) => read(() => findRefused(reader, path, dataset)),
     sightings: (document) => read(() => findSightings(reader, path, document)),
     records: (filter) => read(() => findRecords(reader, path, filter)),
     record: (id) => read(async () => (await findRecords(reader, path, { ids: [id], limit: 1 }))[0] ?? null),

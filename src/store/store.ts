@@ -4,6 +4,7 @@ import type { Document } from "../document/document.ts";
 import type { EventType, Quad, Reading, ReadingRecord } from "../event/reading.ts";
 import type { CopyOptions } from "./copy-records.ts";
 import type { Dataset, ImportedEvent, ImportedFilter } from "./dataset.ts";
+import type { Imported, ImportFile, RefusedRow } from "./import/import-file.ts";
 import type { Sighting } from "./sightings.ts";
 import type { Coverage, Story } from "./story.ts";
 
@@ -138,6 +139,15 @@ export interface Store {
     readonly assessments: number;
     readonly channels: number;
   }>;
+  /**
+   * Takes a file of another project's events in: all of it, or nothing after an error. Errors: bad input for a file that
+   * is damaged, empty or of another format; bad usage for a set of another format.
+   */
+  import(file: ImportFile): Promise<Imported>;
+  /** Takes a set of imported events out; gives the number of its rows, null where there is none of that name. */
+  drop(dataset: string): Promise<number | null>;
+  /** Rows of a set that were refused, by file and line. */
+  refused(dataset: string): Promise<readonly (RefusedRow & { readonly source: string })[]>;
   /** Sets of imported events, by name. */
   datasets(): Promise<readonly Dataset[]>;
   /**

@@ -112,6 +112,9 @@ export function memoryStore(readings: readonly Reading[]): Store {
     untyped: () => Promise.resolve(0),
     save: () => Promise.reject(new Error("this store is for reading")),
     sight: () => Promise.reject(new Error("this store is for reading")),
+    import: () => Promise.reject(new Error("this store is for reading")),
+    drop: () => Promise.reject(new Error("this store is for reading")),
+    refused: () => Promise.resolve([]),
     sightings: (document) =>
       Promise.resolve(
         documents

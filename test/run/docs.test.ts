@@ -15,6 +15,7 @@ import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addLearnCommands } from "../../src/learn/commands.ts";
 import { createProgram } from "../../src/run/command-line.ts";
+import { gdeltRow, lines } from "../store/import/rows.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
 
 const COMMANDS = readFileSync("docs/commands.md", "utf8");
@@ -131,6 +132,11 @@ describe("examples", () => {
     join(folder, "gold.tsv"),
     "marked_sentence\tgold_root\n<s>Kenya</s> praised <t>Uganda</t>.\tSUPPORT\n",
   );
+  mkdirSync(join(folder, "tables"));
+  for (const name of ["20191024143000.export.CSV.zip", "tables/one.csv"])
+    writeFileSync(join(folder, name), lines([gdeltRow()]));
+  const icews = ["1", "2018-06-01", "Kenya", "", "Kenya", "Consult", "040", "1", "Uganda", "", "Uganda"];
+  writeFileSync(join(folder, "events.2018.tab.gz"), lines([[...icews, ...Array<string>(9).fill("")]]));
   afterAll(() => rmSync(folder, { recursive: true }));
   const node = `"${process.execPath}" "${resolve("bin/thaw.js")}"`;
   const sh = (line: string): { status: number | null; stdout: string; stderr: string } =>

@@ -3,8 +3,26 @@ import { acting } from "./cameo.ts";
 import { columnsOf, type Format, folded, number, told, whole } from "./format.ts";
 
 /** Needed, and further columns, which older files lack in part. */
-const NEEDED = ["event_date", "event_type", "sub_event_type", "actor1", "inter1", "actor2", "inter2", "country"] as const;
-const FURTHER = ["event_id_cnty", "location", "admin1", "latitude", "longitude", "source", "notes", "fatalities"] as const;
+const NEEDED = [
+  "event_date",
+  "event_type",
+  "sub_event_type",
+  "actor1",
+  "inter1",
+  "actor2",
+  "inter2",
+  "country",
+] as const;
+const FURTHER = [
+  "event_id_cnty",
+  "location",
+  "admin1",
+  "latitude",
+  "longitude",
+  "source",
+  "notes",
+  "fatalities",
+] as const;
 const LAST = ["timestamp", "data_id"] as const;
 const COLUMNS = [...NEEDED, ...FURTHER, ...LAST] as const;
 
@@ -80,7 +98,11 @@ export const acled: Format = {
       },
       checks: [
         { when: `len(f) <> ${found.width}`, expected: `${found.width} columns`, found: "len(f)::VARCHAR" },
-        { when: "date IS NULL", expected: "event_date to be a day", found: `printf('"%s"', ${of("event_date")})` },
+        {
+          when: "date IS NULL",
+          expected: "event_date to be a day",
+          found: `printf('"%s"', ${of("event_date")})`,
+        },
         { when: `${cell("event_type")} IS NULL`, expected: "an event_type", found: "'none'" },
       ],
       cells: {

@@ -1,5 +1,7 @@
 /** What CAMEO's codes of events and of actors mean, as SQL over the tables of codes.ts. */
 
+import { once } from "./format.ts";
+
 /** Codes of what two do together: a row of it has no direction, and is often followed by its mirror image. */
 const MUTUAL = "'040', '041', '044', '046', '057'";
 /** "Host a visit": the visitor, whom PLOVER has as actor, is the recipient of the row. */
@@ -50,7 +52,7 @@ export const CAMEO_PARTIES: string = `INSERT INTO import_party
     WHERE k.sector IS NOT NULL AND k.i > coalesce(f.at, -1) GROUP BY k.key
   ), parties AS (
     SELECT f.key, coalesce(organisation, CASE WHEN starts_with(upper(f.key), 'IGO') THEN 'UNK' END, country, region,
-      'UNK') AS id, coalesce(list_filter(s.sectors, (x, i) -> list_position(s.sectors, x) = i), []) AS sectors
+      'UNK') AS id, coalesce(${once("s.sectors")}, []) AS sectors
     FROM found f LEFT JOIN sectors s ON s.key = f.key
   )
   SELECT key, key, NULL, [id], ${acting("[id]", "sectors")}, sectors FROM parties`;

@@ -1,4 +1,4 @@
-/** Loads the tables of codes (data/codes, the gazetteer and the codebook) as temporary tables of a connection. */
+/** Loads the tables of codes (data/codes, the gazetteer and the codebook) as temporary tables of a connection, once. */
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ask } from "../ask.ts";
@@ -17,6 +17,12 @@ export async function loadCodes(
   path: string,
   directory: string,
 ): Promise<void> {
+  const known = await ask(connection, path, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'code_folder'");
+  if (
+    known.length > 0 &&
+    (await ask(connection, path, "SELECT folder FROM code_folder"))[0]!.folder === directory
+  )
+    return;
   const codes = (name: string): string => table(directory, "codes", name);
   const names = "id, unnest(list_concat([name], string_split(names, '|'))) AS name";
   const steps = [
@@ -36,6 +42,7 @@ export async function loadCodes(
        UNION ALL SELECT ${folded("name")}, id, 1 + row_number() OVER () FROM (SELECT ${names}
          FROM ${table(directory, "gazetteer", "organisations.tsv")}))
      WHERE name <> '' GROUP BY name`,
+    `CREATE OR REPLACE TEMP TABLE code_folder AS SELECT ${quoted(directory)} AS folder`,
   ];
   for (const step of steps) await ask(connection, path, step);
 }

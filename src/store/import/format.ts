@@ -93,6 +93,8 @@ export const compactDay = (sql: string): string => `try_strptime(left(${sql}, 8)
 export const number = (sql: string): string => `TRY_CAST(${sql} AS DOUBLE)`;
 /** SQL of a cell; null for one that is empty, or what R writes for that. */
 export const told = (sql: string): string => `CASE WHEN ${sql} NOT IN ('', 'NA', 'NULL') THEN ${sql} END`;
+/** SQL of a list with each item once, in its order. */
+export const once = (list: string): string => `list_filter(${list}, (x, i) -> list_position(${list}, x) = i)`;
 export const whole = (sql: string): string => `TRY_CAST(${sql} AS INTEGER)`;
 /** As codes.ts folds names: lower case, without accents and marks. */
 export const folded = (sql: string): string =>

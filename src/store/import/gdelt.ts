@@ -23,9 +23,10 @@ const MENDED = `CASE WHEN length(${ROOT}) = 1 AND starts_with(${CODE}, ${ROOT}) 
 
 function checks(widths: readonly number[], mend: boolean): readonly Check[] {
   const lost: Check = {
-    when: `length(${ROOT}) < 2 OR NOT starts_with(code, ${ROOT})`,
-    expected: "an EventCode that begins with its EventRootCode of two digits",
-    found: `printf('EventCode "%s", EventRootCode "%s"', ${CODE}, ${ROOT})`,
+    when: `length(${ROOT}) = 1 OR NOT starts_with(coalesce(code, ''), ${ROOT})`,
+    expected:
+      "EventCode to begin with the two digits of EventRootCode (--mend puts back zeros lost in a spreadsheet)",
+    found: `printf('"%s" and "%s"', ${CODE}, ${ROOT})`,
   };
   return [
     {
@@ -34,12 +35,12 @@ function checks(widths: readonly number[], mend: boolean): readonly Check[] {
       found: "len(f)::VARCHAR",
     },
     { when: "date IS NULL", expected: "SQLDATE to be a day YYYYMMDD", found: "printf('\"%s\"', f[2])" },
+    ...(mend ? [] : [lost]),
     {
       when: NO_CAMEO,
       expected: "EventCode to be a code of CAMEO",
       found: `printf('"%s"', coalesce(${CODE}, ''))`,
     },
-    ...(mend ? [] : [lost]),
   ];
 }
 

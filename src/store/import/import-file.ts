@@ -14,7 +14,7 @@ import { ROW_BITS, writeEvents } from "./write.ts";
 export interface ImportFile extends ImportOptions {
   readonly format: Format;
   readonly dataset: string;
-  /** The file as messages name it, and the one to read: of a zip archive the unpacked one. */
+  /** The file as messages name it, and the one to read, which is not packed. */
   readonly source: string;
   readonly path: string;
   /** Folder that holds codes/, gazetteer/ and codebook/. */
@@ -127,7 +127,10 @@ async function stageFile(
     if (error instanceof ThawError) throw error;
     const found = (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
     // No room is the machine's fault, and wrong SQL ours; all else that the reader says is about the file.
-    if (/^(Binder|Parser|Catalog|Out of Memory|TransactionContext|INTERNAL)/i.test(found) || /no space left/i.test(found))
+    if (
+      /^(Binder|Parser|Catalog|Out of Memory|TransactionContext|INTERNAL)/i.test(found) ||
+      /no space left/i.test(found)
+    )
       throw storeError(path, error);
     throw whole(found, error);
   }

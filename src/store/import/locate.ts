@@ -1,6 +1,5 @@
 /** On which line of its file a row stands that was refused. DuckDB counts neither empty lines nor, in a table, rejects. */
 import { createReadStream } from "node:fs";
-import { createGunzip } from "node:zlib";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ask } from "../ask.ts";
 import type { Staging } from "./format.ts";
@@ -21,13 +20,12 @@ const FOUND = `CASE type WHEN 'INVALID ENCODING' THEN 'other bytes' WHEN 'LINE S
   WHEN 'MISSING COLUMNS' THEN regexp_extract(message, 'Found: (\\d+)', 1) ELSE message END`;
 
 /** Numbers, from 1, of the lines of a file that are empty; in order. */
-export async function emptyLines(path: string, gzip: boolean): Promise<readonly number[]> {
-  const file = createReadStream(path, { highWaterMark: 1 << 20 });
+export async function emptyLines(path: string): Promise<readonly number[]> {
   const empty: number[] = [];
   let line = 1;
   /** Bytes of the line so far, carriage returns not counted. */
   let length = 0;
-  for await (const part of gzip ? file.pipe(createGunzip()) : file) {
+  for await (const part of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes = part as Buffer;
     let start = 0;
     for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
@@ -59,17 +57,26 @@ export async function locateBad(
   staging: Staging,
 ): Promise<void> {
   const within = holdsLineEnds(head, staging);
-  const empty = within || staging.shape === "json" ? [] : await emptyLines(head.path, head.gzip);
+  const empty = within || staging.shape === "json" ? [] : await emptyLines(head.path);
   const skip = staging.header ? 1 : 0;
   const steps = [
     // The k-th reject, line L among all, stands after L - k good rows; the k-th empty line after L - k others.
-    shifts("passed", `SELECT line - ${skip} - k AS after, k AS more FROM (
-      SELECT line, row_number() OVER (ORDER BY line) AS k FROM import_reject)`),
-    shifts("empty", `SELECT line - k AS after, k AS more FROM (
-      SELECT unnest([${empty.join(", ")}]::BIGINT[]) AS line, generate_subscripts([${empty.join(", ")}]::BIGINT[], 1) AS k)`),
-    shifts("ends", within
-      ? "SELECT rowid + 1 AS after, sum(ends) OVER (ORDER BY rowid) AS more FROM import_row WHERE ends > 0"
-      : "SELECT 0 AS after, 0 AS more"),
+    shifts(
+      "passed",
+      `SELECT line - ${skip} - k AS after, k AS more FROM (
+      SELECT line, row_number() OVER (ORDER BY line) AS k FROM import_reject)`,
+    ),
+    shifts(
+      "empty",
+      `SELECT line - k AS after, k AS more FROM (
+      SELECT unnest([${empty.join(", ")}]::BIGINT[]) AS line, generate_subscripts([${empty.join(", ")}]::BIGINT[], 1) AS k)`,
+    ),
+    shifts(
+      "ends",
+      within
+        ? "SELECT rowid + 1 AS after, sum(ends) OVER (ORDER BY rowid) AS more FROM import_row WHERE ends > 0"
+        : "SELECT 0 AS after, 0 AS more",
+    ),
     `CREATE OR REPLACE TEMP TABLE import_bad AS
      SELECT b.n + coalesce(e.more, 0) AS line, expected, found, text FROM (
        SELECT r.n + ${skip} + coalesce(p.more, 0) + coalesce(e.more, 0) AS n, expected, found, text FROM (

@@ -61,7 +61,11 @@ export const phoenix: Format = {
     const { header, width } = old.header ? old : now;
     /** SQL of a cell; NULL where the files of a kind do not have it. */
     const of = (name: (typeof REAL_TIME)[number]): string =>
-      old.header ? (HISTORICAL[name] === undefined ? "NULL::VARCHAR" : old.of(HISTORICAL[name])) : now.of(name);
+      old.header
+        ? HISTORICAL[name] === undefined
+          ? "NULL::VARCHAR"
+          : old.of(HISTORICAL[name])
+        : now.of(name);
     const cell = (name: (typeof REAL_TIME)[number]): string => told(of(name));
     const count = (list: string): string => `nullif(len(string_split(${cell(list as "URLs")}, ';')), 0)`;
     const score = number(of("GoldsteinScore"));

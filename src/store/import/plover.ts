@@ -1,6 +1,6 @@
 /** PLOVER JSON: an object a line, or one array; the keys of PLOVER 2, of other examples in its manual, and of the set of 2016. */
 import { acting } from "./cameo.ts";
-import { type Format, folded } from "./format.ts";
+import { type Format, folded, once } from "./format.ts";
 import { PLOVER_TYPES, typeKey } from "./plover-types.ts";
 
 const text = (...paths: readonly string[]): string =>
@@ -51,9 +51,11 @@ const PARTIES = `INSERT INTO import_party
     LEFT JOIN code_name n ON n.name = ${folded("t.name")}
     LEFT JOIN code_country short ON short.system = 'iso3' AND short.code = upper(left(t.code, 3))
   )
-  SELECT key, string_agg(code, '; ' ORDER BY i), string_agg(name, '; ' ORDER BY i), list(id ORDER BY i),
-    list_distinct(flatten(list(${acting("[id]", "sectors")}))), list_distinct(flatten(list(sectors ORDER BY i)))
-  FROM known GROUP BY key`;
+  SELECT key, codes, names, ids, ${once("acts")}, ${once("sectors")} FROM (
+    SELECT key, string_agg(code, '; ' ORDER BY i) AS codes, string_agg(name, '; ' ORDER BY i) AS names,
+      list(id ORDER BY i) AS ids, flatten(list(${acting("[id]", "sectors")} ORDER BY i)) AS acts,
+      flatten(list(sectors ORDER BY i)) AS sectors
+    FROM known GROUP BY key)`;
 
 export const plover: Format = {
   name: "plover",
@@ -77,7 +79,13 @@ export const plover: Format = {
         score: `CASE WHEN abs(${numeric("event_scale")}) <= 10 THEN ${numeric("event_scale")} END`,
         actor: party("actor", "source"),
         recipient: party("recipient", "target"),
-        place: text("event_loc.resolved_place", "event_loc.extracted_place", "event_loc.city", "event_loc.country", "eventLoc"),
+        place: text(
+          "event_loc.resolved_place",
+          "event_loc.extracted_place",
+          "event_loc.city",
+          "event_loc.country",
+          "eventLoc",
+        ),
         place_country: `nullif(concat_ws(chr(31), f->>'$.event_loc.country_code', f->>'$.event_loc.country'), '')`,
         lat: numeric("event_loc.lat"),
         lon: numeric("event_loc.lon"),
@@ -87,9 +95,17 @@ export const plover: Format = {
         apart: text("event_loc.geonameid", "event_loc.resolved_place"),
       },
       checks: [
-        { when: "coalesce(json_type(f), '') <> 'OBJECT'", expected: "a JSON object", found: "'something else'" },
+        {
+          when: "coalesce(json_type(f), '') <> 'OBJECT'",
+          expected: "a JSON object",
+          found: "'something else'",
+        },
         { when: "f->>'$.has_event' = 'false'", expected: "an event", found: "'has_event false'" },
-        { when: "date IS NULL", expected: "date to be a day YYYY-MM-DD", found: `coalesce(f->>'$.date', 'none')` },
+        {
+          when: "date IS NULL",
+          expected: "date to be a day YYYY-MM-DD",
+          found: `coalesce(f->>'$.date', 'none')`,
+        },
         { when: "code IS NULL", expected: "an event type", found: "'none'" },
         { when: "actor IS NULL", expected: "an actor", found: "'none'" },
       ],

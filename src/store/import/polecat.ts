@@ -1,6 +1,6 @@
 /** POLECAT, doi:10.7910/DVN/AJGVIT: PLOVER types by name, parties by name, country and sector. */
 import { acting } from "./cameo.ts";
-import { columnsOf, type Format, folded, number } from "./format.ts";
+import { columnsOf, type Format, folded, number, once } from "./format.ts";
 import { cellsOf } from "./head.ts";
 import { PLOVER_TYPES, typeKey } from "./plover-types.ts";
 
@@ -41,7 +41,7 @@ const PARTIES = `INSERT INTO import_party
         AS acts
     FROM known GROUP BY key
   )
-  SELECT p.key, nullif(l.c[2], ''), l.c[1], p.ids, list_distinct(coalesce(p.acts, [])), list_distinct(p.sectors)
+  SELECT p.key, nullif(l.c[2], ''), l.c[1], p.ids, ${once("coalesce(p.acts, [])")}, ${once("p.sectors")}
   FROM parties p JOIN lists l ON l.key = p.key`;
 
 export const polecat: Format = {

@@ -19,7 +19,7 @@ const READING =
 function linesOf(head: Head, skip: number): string {
   return `read_csv(${quoted(head.path)}, columns = {'line': 'VARCHAR'}, delim = '${NEVER}', quote = '', escape = '',
     ${READING}, strict_mode = false, new_line = '\\n', skip = ${skip},
-    encoding = '${head.encoding}', compression = '${head.gzip ? "gzip" : "none"}')`;
+    encoding = '${head.encoding}', compression = 'none')`;
 }
 
 /** Rows of cells, some in quotation marks, which may hold commas and line ends. */
@@ -28,7 +28,7 @@ function quotedRowsOf(head: Head, skip: number): string {
   return `(SELECT array_to_string(f, '${head.delimiter}') AS line, f FROM (SELECT [${names.join(", ")}] AS f FROM
     read_csv(${quoted(head.path)}, columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(", ")}},
       delim = '${head.delimiter}', quote = '"', escape = '"', ${READING}, skip = ${skip},
-      encoding = '${head.encoding}', compression = '${head.gzip ? "gzip" : "none"}')))`;
+      encoding = '${head.encoding}', compression = 'none')))`;
 }
 
 /** SQL of rows `line` and `f` or `j`. */
@@ -39,7 +39,7 @@ function rowsOf(staging: Staging, head: Head): string {
   if (shape === "json")
     return `SELECT json::VARCHAR AS line, json AS f FROM read_json_objects(${quoted(head.path)},
       format = '${head.lines[0]?.trimStart().startsWith("[") ? "array" : "unstructured"}',
-      maximum_object_size = ${LONGEST}, compression = '${head.gzip ? "gzip" : "uncompressed"}')`;
+      maximum_object_size = ${LONGEST}, compression = 'uncompressed')`;
   if (holdsLineEnds(head, staging)) return `SELECT line, f FROM ${quotedRowsOf(head, skip)}`;
   const split = `string_split(line, '${head.delimiter}')`;
   const unquoted = `list_transform(${split}, x -> CASE WHEN starts_with(x, '"') AND ends_with(x, '"')
