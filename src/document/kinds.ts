@@ -25,6 +25,15 @@ const isZipOf =
     return start.startsWith("PK\u0003\u0004") && (ending.test(name) || start.includes(entry));
   };
 
+/** Three headers of mail or more, one of them that nothing else has. */
+function isMail(start: string): boolean {
+  const headers = /^(?:[A-Za-z][\w-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}/.exec(start)?.[0];
+  return (
+    headers !== undefined &&
+    /^(?:from|received|return-path|message-id|mime-version|delivered-to):/im.test(headers)
+  );
+}
+
 const TEXT: Kind = {
   name: "plain text",
   endings: [".txt", ".md"],
@@ -127,6 +136,26 @@ export const KINDS: readonly Kind[] = [
     types: ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
     signed: isZipOf(/\.xls[xm]$/i, "xl/workbook.xml"),
     load: async () => (await import("./table/xlsx.ts")).readXlsx,
+  },
+  {
+    name: "mailbox",
+    endings: [".mbox", ".mbx"],
+    types: ["application/mbox"],
+    looks: (start) => /^From [^\n]*\d{4}[^\n]*\n[A-Za-z-]+: /.test(start),
+    load: async () => (await import("./mail/mbox.ts")).readMbox,
+  },
+  {
+    name: "mail",
+    endings: [".eml"],
+    types: ["message/rfc822"],
+    looks: isMail,
+    load: async () => (await import("./mail/eml.ts")).readMail,
+  },
+  {
+    name: "saved page",
+    endings: [".mht", ".mhtml"],
+    types: ["multipart/related", "application/x-mimearchive"],
+    load: async () => (await import("./mail/eml.ts")).readSavedPage,
   },
   {
     name: "CoNLL-U",

@@ -2,21 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reading } from "../reading.ts";
+import { docx, paragraph as p, run as r, W } from "./word.ts";
 import { zipOf } from "./zip.ts";
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const p = (inner: string, style = ""): string =>
-  `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}${inner}</w:p>`;
-const r = (text: string, properties = ""): string =>
-  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const core = (title: string): string =>
   `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>${title}</dc:title><dc:creator>Ann Kay</dc:creator></cp:coreProperties>`;
-const docx = (body: string, more: Readonly<Record<string, string>> = {}): Buffer =>
-  zipOf({
-    "[Content_Types].xml": "<Types/>",
-    "word/document.xml": `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
-    ...more,
-  });
 const text = async (body: string): Promise<string> => {
   const { documents, failures } = await reading("a.docx", docx(body));
   expect(failures).toEqual([]);
