@@ -138,6 +138,13 @@ export const KINDS: readonly Kind[] = [
     load: async () => (await import("./table/xlsx.ts")).readXlsx,
   },
   {
+    name: "PDF",
+    endings: [".pdf"],
+    types: ["application/pdf"],
+    signed: (head) => /^\s*%PDF-/.test(Buffer.from(head.subarray(0, 64)).toString("latin1")),
+    load: async () => (await import("./pdf/read-pdf.ts")).readPdf,
+  },
+  {
     name: "mailbox",
     endings: [".mbox", ".mbx"],
     types: ["application/mbox"],
