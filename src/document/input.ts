@@ -5,6 +5,7 @@ import type { Fetcher } from "../fetch/fetcher.ts";
 import type { Budget } from "./archive/budget.ts";
 import { settle } from "./decode.ts";
 import { documentId, type Origin } from "./document.ts";
+import type { ReadPdfText } from "./pdf/pdf-text.ts";
 import { type Failure, inputFailure, type SourceDefaults, type SourceDocument } from "./source.ts";
 
 /** Bytes of something that is read whole; a string of Node holds about twice as many characters. */
@@ -35,6 +36,8 @@ export interface ReadOptions extends SourceDefaults {
   readonly columns: Readonly<
     Partial<Record<"text" | "title" | "date" | "outlet" | "url" | "byline" | "language", string>>
   >;
+  /** Takes PDF files apart where one that never ends stalls nothing; null does so here. */
+  readonly pdf: ReadPdfText | null;
   /** Asks the web for addresses; null refuses them. */
   readonly fetcher: Fetcher | null;
   /** Whether 2/3/2018 is a day of March or of February; null where the column is to tell. */
@@ -52,6 +55,7 @@ export const NO_OPTIONS: ReadOptions = {
   columns: {},
   dates: null,
   kind: null,
+  pdf: null,
   fetcher: null,
 };
 

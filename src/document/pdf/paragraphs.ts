@@ -96,7 +96,8 @@ function begins(last: Line, line: Line): boolean {
   if (gap > 1.35 * (column.leading || 1.2 * size) && gap > 1.3 * size) return true;
   const short = last.right < column.right - 0.15 * width;
   if (short && ENDS.test(last.text)) return true;
-  return indented && last.left - column.left < 0.4 * size;
+  // The lines under a mark of a list stand further in than the mark.
+  return indented && last.left - column.left < 0.4 * size && !BULLET.test(last.text);
 }
 
 /** Every word of the lines that is not broken, with how often it is there. */

@@ -1,37 +1,26 @@
 /** PDF files: their text in the order of reading, as paragraphs, without what is printed on every page. */
-import { getDocumentProxy } from "unpdf";
 import { headLines } from "../head-lines.ts";
 import { composed, type Input, type Items, originOf, type ReadOptions, wholeBytes } from "../input.ts";
 import { isTitle } from "../office/office-document.ts";
 import { type Failure, inputFailure, isFailure, TEXT_LIMIT } from "../source.ts";
-import { fragmentsOf, type TextItem } from "./fragments.ts";
-import { type Paragraph, paragraphsOf } from "./paragraphs.ts";
-import { columnsOf } from "./reading-order.ts";
-import { type Page, withoutRunningLines } from "./running-lines.ts";
+import type { Paragraph } from "./paragraphs.ts";
+import { ENCRYPTED, pdfText } from "./pdf-text.ts";
 
 const PDF_LIMIT = 128 * 2 ** 20;
-/** A yearbook has a thousand. */
-const PAGE_LIMIT = 3000;
-/** A page of the telephone directory has 10,000. */
-const ITEM_LIMIT = 100_000;
-/** Milliseconds for one file: a yearbook takes 20 seconds. */
-const TIME_LIMIT = 120_000;
-
 /** The whole file as one document. Its date of creation is not taken for one of publication: a print of today has both. */
 export async function* readPdf(input: Input, options: ReadOptions): Items {
   const bytes = await wholeBytes(input, PDF_LIMIT);
   if (isFailure(bytes)) return void (yield bytes);
   const fail = (found: string, mend: string): Failure =>
     inputFailure(input.source, { expected: "a PDF file with text", found, mend });
-  const read = await pdfText(bytes);
+  const read = await (options.pdf ?? pdfText)(bytes);
   if (typeof read === "string")
     return void (yield fail(read, MEND[read] ?? "Open it in a viewer, and print it into a new PDF file."));
-  const { pages, told, language, problems } = read;
-  const paragraphs = paragraphsOf(withoutRunningLines(pages).map(({ fragments }) => columnsOf(fragments)));
+  const { pages, paragraphs, told, language, problems } = read;
   const size = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
   if (size === 0)
     return void (yield fail(
-      `${pages.length} pages without text`,
+      `${pages} ${pages === 1 ? "page" : "pages"} without text`,
       "Its pages are pictures: a program for text recognition (OCR) has to read them.",
     ));
   if (size > TEXT_LIMIT)
@@ -47,70 +36,9 @@ export async function* readPdf(input: Input, options: ReadOptions): Items {
   yield composed(found, input.source, originOf(input, bytes), options);
 }
 
-const ENCRYPTED = "an encrypted one";
 const MEND: Readonly<Record<string, string>> = {
   [ENCRYPTED]: "Open it with its password, and save it without.",
 };
-
-interface PdfText {
-  readonly pages: readonly Page[];
-  /** Title in its metadata. */
-  readonly told: string | null;
-  readonly language: string | null;
-  readonly problems: readonly string[];
-}
-
-/** Runs of text of every page, or why there are none. */
-async function pdfText(bytes: Uint8Array): Promise<PdfText | string> {
-  const started = Date.now();
-  const problems: string[] = [];
-  const pages: Page[] = [];
-  try {
-    // pdf.js takes the memory over.
-    const pdf = await getDocumentProxy(new Uint8Array(bytes), {
-      verbosity: 0,
-      isEvalSupported: false,
-      enableXfa: false,
-      stopAtErrors: false,
-    });
-    try {
-      for (let n = 1; n <= pdf.numPages; n++) {
-        if (n > PAGE_LIMIT || Date.now() - started > TIME_LIMIT) {
-          problems.push(`only the first ${n - 1} of ${pdf.numPages} pages are read`);
-          break;
-        }
-        const page = await pdf.getPage(n);
-        const items: TextItem[] = [];
-        const stream = page.streamTextContent({ includeMarkedContent: false }).getReader();
-        for (;;) {
-          const { value, done } = await stream.read();
-          if (done) break;
-          items.push(...value.items);
-          if (items.length < ITEM_LIMIT && Date.now() - started < TIME_LIMIT) continue;
-          problems.push(`page ${n} is not read to its end`);
-          await stream.cancel(new Error("too much"));
-          break;
-        }
-        const [, bottom, , top] = page.view as [number, number, number, number];
-        pages.push({ fragments: fragmentsOf(items, page.view), height: top - bottom, bottom });
-        page.cleanup();
-      }
-      const { info } = await pdf.getMetadata();
-      const { Title: told, Language: language } = info as Readonly<Record<string, unknown>>;
-      return {
-        pages,
-        told: typeof told === "string" ? told.trim() : null,
-        language: typeof language === "string" ? language : null,
-        problems,
-      };
-    } finally {
-      await pdf.loadingTask.destroy();
-    }
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return error.name === "PasswordException" ? ENCRYPTED : `a damaged one (${error.message})`;
-  }
-}
 
 /** Largest letters that may be a title, in sizes of the text's own. */
 const LARGER = 1.15;

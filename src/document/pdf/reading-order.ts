@@ -8,7 +8,7 @@ export type Column = readonly Fragment[];
 const LINES = 4;
 const WIDTH = 0.15;
 /** A page of a telephone directory has a thousand. */
-const FRAGMENT_LIMIT = 5000;
+const FRAGMENT_LIMIT = 1500;
 const DEPTH_LIMIT = 12;
 
 /**
@@ -42,7 +42,7 @@ function tallestGap(fragments: readonly Fragment[]): Gap | null {
     WIDTH *
     (Math.max(...fragments.map(({ right }) => right)) - Math.min(...fragments.map(({ left }) => left)));
   let best: { gap: Gap; lines: number } | null = null;
-  for (const x of new Set(fragments.map(({ left, size }) => Math.round((left - 0.2 * size) * 2) / 2))) {
+  for (const x of new Set(fragments.map(({ left, size }) => Math.round((left - 0.2 * size) / 2) * 2))) {
     let [left, right]: [Fragment[], Fragment[]] = [[], []];
     const settle = (): void => {
       const lines = Math.min(left.length, right.length);

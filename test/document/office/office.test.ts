@@ -124,7 +124,7 @@ describe("what is refused", () => {
       docx(p(r("They met."))).subarray(0, 300),
       "expected a sound office file, found a damaged one",
     ],
-    ["no text", docx(p("")), "found no text"],
+    ["no text", docx(p("")), "expected a file with text, found none"],
     ["what unpacks to too much", docx(p(r("x".repeat(65 * 2 ** 20)))), "found more than 64 MB in it"],
     ["a deep nest", docx("<w:a>".repeat(1e5)), "expected XML of at most 256 levels"],
   ])("%s", async (_, bytes, told) => {

@@ -1,0 +1,83 @@
+/** The text of a PDF file in the order of reading, by pdf.js. */
+import { getDocumentProxy } from "unpdf";
+import { fragmentsOf, type TextItem } from "./fragments.ts";
+import { type Paragraph, paragraphsOf } from "./paragraphs.ts";
+import { columnsOf } from "./reading-order.ts";
+import { type Page, withoutRunningLines } from "./running-lines.ts";
+
+export const ENCRYPTED = "an encrypted one";
+
+/** A yearbook has a thousand. */
+const PAGE_LIMIT = 3000;
+/** Runs of text; a page of a telephone directory has 10,000. */
+const ITEM_LIMIT = 100_000;
+/** Milliseconds for one file: a yearbook takes 20 seconds. */
+const TIME_LIMIT = 60_000;
+
+export interface PdfText {
+  readonly pages: number;
+  readonly paragraphs: readonly Paragraph[];
+  /** Title in its metadata. */
+  readonly told: string | null;
+  readonly language: string | null;
+  readonly problems: readonly string[];
+}
+
+/** Reads a file, or says why there is none to read: "an encrypted one". */
+export type ReadPdfText = (bytes: Uint8Array) => Promise<PdfText | string>;
+
+/**
+ * The paragraphs of a file. Time and memory are bound between pages and pieces of pages alone: a file that is made to do
+ * harm needs a thread of its own, which can be ended (src/run/pdf-thread.ts).
+ */
+export async function pdfText(bytes: Uint8Array): Promise<PdfText | string> {
+  const started = Date.now();
+  const problems: string[] = [];
+  const pages: Page[] = [];
+  try {
+    // pdf.js takes the memory over.
+    const pdf = await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      isEvalSupported: false,
+      enableXfa: false,
+      stopAtErrors: false,
+    });
+    try {
+      for (let n = 1; n <= pdf.numPages; n++) {
+        if (n > PAGE_LIMIT || Date.now() - started > TIME_LIMIT) {
+          problems.push(`only the first ${n - 1} of ${pdf.numPages} pages are read`);
+          break;
+        }
+        const page = await pdf.getPage(n);
+        const items: TextItem[] = [];
+        const stream = page.streamTextContent({ includeMarkedContent: false }).getReader();
+        for (;;) {
+          const { value, done } = await stream.read();
+          if (done) break;
+          items.push(...value.items);
+          if (items.length < ITEM_LIMIT && Date.now() - started < TIME_LIMIT) continue;
+          problems.push(`page ${n} is not read to its end`);
+          await stream.cancel(new Error("too much"));
+          break;
+        }
+        const [, bottom, , top] = page.view as [number, number, number, number];
+        pages.push({ fragments: fragmentsOf(items, page.view), height: top - bottom, bottom });
+        page.cleanup();
+      }
+      const { info } = await pdf.getMetadata();
+      const { Title: told, Language: language } = info as Readonly<Record<string, unknown>>;
+      return {
+        pages: pages.length,
+        paragraphs: paragraphsOf(withoutRunningLines(pages).map(({ fragments }) => columnsOf(fragments))),
+        told: typeof told === "string" ? told.trim() : null,
+        language: typeof language === "string" ? language : null,
+        problems,
+      };
+    } finally {
+      await pdf.loadingTask.destroy();
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return error.name === "PasswordException" ? ENCRYPTED : `a damaged one (${error.message})`;
+  }
+}
