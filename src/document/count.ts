@@ -2,19 +2,20 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { isPattern } from "./glob.ts";
 
 /** What is in them is only known when they were read. */
-const ARCHIVE = /\.(w?arc|zip|tar|gz|tgz)$/i;
+const OF_MANY = /\.(w?arc|zip|tar|gz|tgz|csv|tsv|tab|json|xlsx|mbox|mbx)$/i;
 
-/** An estimate; null for standard input, pipes and archives; 1 for an address, and for what cannot be read, as it makes one failure. */
+/** An estimate; null for standard input, pipes, patterns, archives and tables; 1 for an address, and for what cannot be read, as it makes one failure. */
 export async function countDocuments(path: string): Promise<number | null> {
   if (path === "-") return null;
   const found = await stat(path).catch((error: unknown) => {
     if (error instanceof Error && "code" in error) return null;
     throw error;
   });
-  if (found === null) return 1;
-  if (found.isFile() && ARCHIVE.test(path)) return null;
+  if (found === null) return isPattern(path) ? null : 1;
+  if (found.isFile() && OF_MANY.test(path)) return null;
   if (found.isFile()) return /^\.(jsonl|ndjson)$/.test(extname(path)) ? countLines(path) : 1;
   if (!found.isDirectory()) return null;
   let count = 0;

@@ -1,7 +1,9 @@
 /** Paths to documents: files, folders and standard input; what cannot be read is handed on as a failure. */
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
+import { isBeside } from "./archive/entries.ts";
+import { isPattern, matching } from "./glob.ts";
 import { DEPTH_LIMIT, type Input, type Items, peek, type ReadOptions } from "./input.ts";
 import { flagOf, HEAD, KINDS, kindOf } from "./kinds.ts";
 import { languageOf } from "./language.ts";
@@ -10,15 +12,21 @@ import { type Failure, failureOf, inputFailure, isFailure } from "./source.ts";
 
 /**
  * Documents of a path: a file of any of the kinds in kinds.ts, a folder of these (with all its folders, in order of
- * name), an address of the web, or `-` for standard input. Never throws for what it finds there: each fault is a failure, and the rest goes on.
+ * name), a pattern of paths, an address of the web, or `-` for standard input. Never throws for what it finds there: each
+ * fault is a failure, and the rest goes on.
  */
 export async function* readDocuments(path: string, options: ReadOptions): Items {
   try {
     if (path === "-") yield* readInput(inputOf(path, process.stdin), options);
     else if (isAddress(path)) yield* readAddress(path, options, readInput);
     else {
-      const found = await stat(path);
-      if (found.isDirectory()) yield* readFolder(path, options);
+      const found = await stat(path).catch((error: unknown) => {
+        if (isPattern(path) && error instanceof Error && "code" in error) return null;
+        throw error;
+      });
+      if (found === null)
+        yield* readFiles(path, await matching(path), "a file that the pattern names", options);
+      else if (found.isDirectory()) yield* readFolder(path, options);
       else yield* readInput(found.isFile() ? fileOf(path) : inputOf(path, createReadStream(path)), options);
     }
   } catch (error) {
@@ -66,14 +74,25 @@ async function* readByKind(input: Input, options: ReadOptions): Items {
   }
 }
 
-/** Files of a folder and of its folders, sorted; names that begin with a dot are left out. */
+/** Files of a folder and of its folders; names that begin with a dot are left out. */
 async function* readFolder(folder: string, options: ReadOptions): Items {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/(^|[\\/])\./.test(relative(folder, file)))
-    .sort();
-  for (const file of files)
+    .filter((file) => !/(^|[\\/])\./.test(relative(folder, file)));
+  yield* readFiles(folder, files, "a folder with files", options);
+}
+
+/** Files in order of name; what only lies beside pages is passed over, and told in one line. */
+async function* readFiles(
+  where: string,
+  files: readonly string[],
+  expected: string,
+  options: ReadOptions,
+): Items {
+  const all = new Set(files);
+  const read = [...files].sort().filter((file) => !isBeside(basename(file)) && !isPartOfPage(file, all));
+  for (const file of read)
     try {
       if ((await stat(file)).isFile()) yield* readInput(fileOf(file), options);
       else
@@ -85,12 +104,23 @@ async function* readFolder(folder: string, options: ReadOptions): Items {
     } catch (error) {
       yield pathFailure(file, error);
     }
-  if (files.length === 0)
-    yield inputFailure(folder, {
-      expected: "a folder with files",
-      found: "none",
-      mend: "Name a folder that holds pages, texts or archives.",
+  const passed = files.length - read.length;
+  if (passed > 0)
+    options.tell?.(
+      `${where}: ${passed} ${passed === 1 ? "file" : "files"} passed over (pictures, style sheets, scripts)`,
+    );
+  if (read.length === 0)
+    yield inputFailure(where, {
+      expected,
+      found: passed === 0 ? "none" : "pictures, style sheets and scripts alone",
+      mend: "Name pages, texts or archives, or a folder that holds them.",
     });
+}
+
+/** What a browser saves with a page: "Talks_files/frame.html" beside "Talks.html". */
+function isPartOfPage(file: string, all: ReadonlySet<string>): boolean {
+  const page = /^(.+)_files[\\/]/.exec(file)?.[1];
+  return page !== undefined && (all.has(`${page}.html`) || all.has(`${page}.htm`));
 }
 
 /** What the file system says, in words. */

@@ -1,11 +1,13 @@
 /** `thaw code`: reads and codes documents, to standard output or into a store. */
 import { countDocuments } from "../document/count.ts";
 import type { ReadOptions } from "../document/input.ts";
+import type { ReadPdfText } from "../document/pdf/pdf-text.ts";
 import { readDocuments } from "../document/read.ts";
 import { isAddress } from "../document/read-address.ts";
 import type { Failure, SourceDocument } from "../document/source.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
 import { openCoded } from "./coded.ts";
+import { createPdfThread } from "./pdf-thread.ts";
 import { type Format, printReadings } from "./print-readings.ts";
 import { createProgress } from "./progress.ts";
 import { runDocuments } from "./run-documents.ts";
@@ -23,7 +25,7 @@ export interface CodeOptions {
   /** Null prints, in `format`. */
   readonly store: string | null;
   readonly format: Format;
-  readonly defaults: Omit<ReadOptions, "fetcher">;
+  readonly defaults: Omit<ReadOptions, "fetcher" | "pdf" | "tell">;
   /** Threads; null chooses. */
   readonly workers: number | null;
   readonly stages: StagesSource;
@@ -32,12 +34,21 @@ export interface CodeOptions {
 
 /** Returns the exit code; failures and a summary go to `terminal.err`. */
 export async function codeCommand(options: CodeOptions, terminal: Terminal): Promise<number> {
+  const pdf = createPdfThread();
+  try {
+    return await codeFromWeb(options, terminal, pdf.read);
+  } finally {
+    await pdf.close();
+  }
+}
+
+async function codeFromWeb(options: CodeOptions, terminal: Terminal, pdf: ReadPdfText): Promise<number> {
   const fetcher = await fetcherOf(options);
   // What is under way on the web when the user stops is not worth waiting for.
-  if (fetcher === null) return codeWith(null, options, terminal);
+  if (fetcher === null) return codeWith({ fetcher, pdf }, options, terminal);
   const look = setInterval(() => terminal.stopped() && fetcher.close(), LOOK_MILLISECONDS);
   try {
-    return await codeWith(fetcher, options, terminal);
+    return await codeWith({ fetcher, pdf }, options, terminal);
   } finally {
     clearInterval(look);
     await fetcher.close();
@@ -52,13 +63,17 @@ async function fetcherOf({ paths, web }: CodeOptions): Promise<Fetcher | null> {
   return fetchAhead(await openFetcher(web), addresses);
 }
 
-async function codeWith(fetcher: Fetcher | null, options: CodeOptions, terminal: Terminal): Promise<number> {
+async function codeWith(
+  means: Pick<ReadOptions, "fetcher" | "pdf">,
+  options: CodeOptions,
+  terminal: Terminal,
+): Promise<number> {
   const { paths, store, defaults, stages, workers } = options;
   const counts = await Promise.all(paths.map(countDocuments));
   const total = counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + count!, 0);
   const progress = createProgress(terminal.err, total);
   const tell = (line: string): void => progress.note(`note: ${line}`);
-  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, fetcher, tell }));
+  const documents = until(terminal.stopped, allDocuments(paths, { ...defaults, ...means, tell }));
   let tally: Tally;
   if (store === null) {
     const job = options.format === "conllu" ? "annotate" : "code";

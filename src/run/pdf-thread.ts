@@ -2,8 +2,10 @@
 import { Worker } from "node:worker_threads";
 import type { PdfText, ReadPdfText } from "../document/pdf/pdf-text.ts";
 
-/** Milliseconds for one file, and how often its memory is looked at. */
-const TIME_LIMIT = 90_000;
+/** Milliseconds for a file, and for each of its megabytes: twenty times what a text of so many takes. */
+const TIME_LIMIT = 10_000;
+const TIME_OF_MEGABYTE = 10_000;
+/** Milliseconds after which time and memory are looked at. */
 const LOOK = 100;
 /** Bytes by which the whole program may grow while a file is read. */
 const MEMORY_LIMIT = 1.5 * 2 ** 30;
@@ -14,7 +16,7 @@ export interface PdfThread {
 }
 
 /** The thread starts with the first file, and anew after one that had to be ended. */
-export function createPdfThread(limits: { readonly time: number } = { time: TIME_LIMIT }): PdfThread {
+export function createPdfThread(time: number = TIME_LIMIT): PdfThread {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const end = async (): Promise<void> => {
@@ -23,24 +25,26 @@ export function createPdfThread(limits: { readonly time: number } = { time: TIME
     await ended?.terminate();
   };
   async function readOne(bytes: Uint8Array): Promise<PdfText | string> {
-    const thread = (worker ??= new Worker(new URL("./pdf-worker.js", import.meta.url), {
+    worker ??= new Worker(new URL("./pdf-worker.js", import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
-    }));
+    });
+    const thread = worker;
     const [started, memory] = [Date.now(), process.memoryUsage.rss()];
+    const limit = time + Math.floor(bytes.length / 2 ** 20) * TIME_OF_MEGABYTE;
     const { promise, resolve } = settled<PdfText | string>();
     const fail = (): void => resolve("one that the program for PDF files breaks at");
     thread.once("message", resolve);
     thread.once("error", fail);
     thread.once("exit", fail);
     const look = setInterval(() => {
-      if (Date.now() - started > limits.time)
-        resolve(`one that takes longer than ${Math.ceil(limits.time / 1000)} seconds`);
+      if (Date.now() - started > limit)
+        resolve(`one that takes longer than ${Math.ceil(limit / 1000)} seconds`);
       else if (process.memoryUsage.rss() - memory > MEMORY_LIMIT) resolve("one that takes too much memory");
     }, LOOK);
     thread.postMessage(bytes);
     const outcome = await promise;
     clearInterval(look);
-    thread.removeAllListeners();
+    thread.off("message", resolve).off("error", fail).off("exit", fail);
     // An encrypted or a damaged file leaves the thread as it was.
     if (typeof outcome === "string" && outcome.startsWith("one that")) await end();
     return outcome;

@@ -1,8 +1,8 @@
 /** Paths to documents: what is read, what fails with which reason, and that the rest goes on. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { countDocuments } from "../../src/document/count.ts";
 import { NO_OPTIONS, type ReadOptions } from "../../src/document/input.ts";
 import { readDocuments } from "../../src/document/read.ts";
@@ -131,7 +131,7 @@ describe("encodings", () => {
 
 describe("what cannot be read says why", () => {
   test.each([
-    ["a PDF", "a.txt", "%PDF-1.7 ...", "a PDF file"],
+    ["a PDF file that was cut off", "a.txt", "%PDF-1.7 ...", "a damaged one"],
     ["a Word file that was cut off", "a.docx", "PK\u0003\u0004...", "a damaged one"],
     ["bzip2", "a.txt", "BZh91AY&SY", "a bzip2 archive"],
     ["a PNG", "a.png", Buffer.from([0x89, 0x50, 0x4e, 0x47]), "a PNG image"],
@@ -247,9 +247,24 @@ describe("folders", () => {
     expect(items.map((item) => (isFailure(item) ? item.complaint.found : item.text))).toEqual([
       "One met.",
       "Two met.",
-      "a PDF file",
+      "a damaged one (Invalid PDF structure.)",
       "a link to a folder, or a device",
     ]);
+  });
+
+  test("pictures, styles and what a browser saved with a page are passed over, and told in one line", async () => {
+    const root = join(folder, "saved");
+    mkdirSync(join(root, "Talks_files"), { recursive: true });
+    for (const name of ["a.txt", "Talks.html", "b.png", "Talks_files/x.css", "Talks_files/frame.html"])
+      writeFileSync(
+        join(root, name),
+        "<html><body><p>They met in the capital, and they talked.</p></body></html>",
+      );
+    const told: string[] = [];
+    const items = await all(root, { ...NO_OPTIONS, tell: (line) => void told.push(line) });
+    expect(items.map((item) => item.source)).toEqual([join(root, "Talks.html"), join(root, "a.txt")]);
+    expect(told).toEqual([`${root}: 3 files passed over (pictures, style sheets, scripts)`]);
+    expect(await all(join(root, "b.png"))).toHaveLength(1);
   });
 
   test("an empty folder says so", async () => {
@@ -258,6 +273,41 @@ describe("folders", () => {
     expect(failureText((await all(root))[0] as Failure)).toContain(
       "expected a folder with files, found none",
     );
+  });
+});
+
+describe("patterns of paths", () => {
+  const root = join(folder, "pattern");
+  const names = ["a.txt", "b.md", "sub/c.txt", "sub/deep/d.txt", "sub/.e.txt", "x1.txt", "x22.txt"];
+  beforeAll(() => {
+    mkdirSync(join(root, "sub", "deep"), { recursive: true });
+    for (const name of names) writeFileSync(join(root, name), `They met (${name}).`);
+  });
+
+  test.each([
+    ["*.txt", "a.txt x1.txt x22.txt"],
+    ["**/*.txt", "a.txt sub/c.txt sub/deep/d.txt x1.txt x22.txt"],
+    ["sub/**", "sub/c.txt sub/deep/d.txt"],
+    ["x?.txt", "x1.txt"],
+    ["{a,b}.{txt,md}", "a.txt b.md"],
+    ["[!x]*.txt", "a.txt"],
+  ])("%s", async (pattern, wanted) => {
+    const items = await all(join(root, pattern));
+    expect(items.map(({ source }) => relative(root, source))).toEqual(wanted.split(" "));
+  });
+
+  test("that name nothing say so", async () => {
+    expect(failureText((await all(join(root, "*.pdf")))[0] as Failure)).toContain(
+      "expected a file that the pattern names, found none",
+    );
+    expect(failureText((await all(join(root, "[z-a].txt")))[0] as Failure)).toContain(
+      "expected a pattern of paths",
+    );
+  });
+
+  test("a file whose name is a pattern is that file", async () => {
+    writeFileSync(join(root, "[1] x?.txt"), "They met.");
+    expect(await all(join(root, "[1] x?.txt"))).toHaveLength(1);
   });
 });
 

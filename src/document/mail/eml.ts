@@ -134,5 +134,6 @@ function partInput(input: Input, part: MailPart, name: string): Input {
     depth: input.depth + 1,
     ...{ url: null, record: null, range: null, fetched: input.fetched },
     chunks: chunks(),
+    ...(input.budget === undefined ? {} : { budget: input.budget }),
   };
 }

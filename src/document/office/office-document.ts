@@ -34,10 +34,11 @@ export async function* readOffice(
   const { paragraphs, title, properties } = await take(bytes);
   const size = paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
   const fail = (found: string, mend: string): Error =>
-    badInput({ expected: `a text of at most ${TEXT_LIMIT / 2 ** 20} MB`, found, where: input.source, mend });
+    badInput({ expected: "a file with text", found, where: input.source, mend });
   if (size === 0)
     throw fail("none", "If it holds pictures of pages, a program for text recognition has to read them.");
-  if (size > TEXT_LIMIT) throw fail(`more than ${TEXT_LIMIT / 2 ** 20} MB of it`, "Split it into files of one article each.");
+  if (size > TEXT_LIMIT)
+    throw fail(`more than ${TEXT_LIMIT / 2 ** 20} MB of it`, "Split it into files of one article each.");
   const told = propertiesOf(properties, input.source);
   const head = headLines(
     paragraphs,
