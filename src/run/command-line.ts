@@ -85,7 +85,7 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
     )
     .argument(
       "[path...]",
-      "texts (.txt, .md), tables of texts (.csv, .tsv, .json, .jsonl), CoNLL-U (.conllu), folders, addresses (https://...), or - for standard input",
+      "texts, pages, Word, PDF, mails, tables of texts (CSV, JSON, Excel), archives, CoNLL-U; folders, patterns, addresses (https://...), or - for standard input",
     )
     .option("--store <file>", "keep the records in this file, and print nothing", checked(WORDS))
     .addOption(
