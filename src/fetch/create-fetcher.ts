@@ -1,5 +1,6 @@
 /** A fetcher over Node's own HTTP: each address checked, each host asked politely, redirects followed one by one. */
 import { lookup } from "node:dns/promises";
+import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { type HostAddress, isPublic, type Resolve, webAddress } from "./address.ts";
 import { type Answer, exchange, type Limits } from "./exchange.ts";
@@ -61,6 +62,8 @@ interface Found {
 export function createFetcher(options: FetchOptions): Fetcher {
   const { clock, limits } = options;
   const closing = new AbortController();
+  // Each request that waits for its turn listens.
+  setMaxListeners(0, closing.signal);
   const underWay = new Set<AbortController>();
   const pace = createPace(options.pause, clock, closing.signal);
 

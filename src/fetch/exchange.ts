@@ -34,6 +34,9 @@ export interface Answer {
   readonly bytes: Uint8Array;
 }
 
+/** Bytes: Node's own 16 KB are too few for some sites' cookies and policies. */
+const HEADERS_LIMIT = 65_536;
+
 /** Throws a refusal for all that is no answer of HTTP. */
 export async function exchange(url: URL, asking: Asking): Promise<Answer> {
   const { control, whole } = asking;
@@ -80,7 +83,10 @@ function answered(
     options.all ? give(null, [...addresses]) : give(null, addresses[0]!.address, addresses[0]!.family);
   const { request } = url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const asked = request(url, { agent: false, lookup, headers, signal: control.signal });
+    const asked = request(url, {
+      ...{ agent: false, lookup, headers, signal: control.signal },
+      maxHeaderSize: HEADERS_LIMIT,
+    });
     const slow = setTimeout(() => control.abort(late(url, "a connection", connect)), connect);
     asked.on("socket", (socket) => {
       socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => clearTimeout(slow));
@@ -137,7 +143,7 @@ async function unpacked(
       url.href,
       {
         expected: "content that is plain or packed by gzip, deflate or br",
-        found: `"${encoding.slice(0, 40)}"`,
+        found: `"${encoding.slice(0, 40).replace(/[^ -~]/g, "?")}"`,
         mend: "Save the page in a browser, and code the file.",
       },
       { lasting: true },

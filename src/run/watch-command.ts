@@ -4,6 +4,7 @@ import { badUsage, ThawError } from "../core/error.ts";
 import { type Failure, isFailure } from "../document/source.ts";
 import type { Reading } from "../event/reading.ts";
 import type { Fetcher } from "../fetch/fetcher.ts";
+import { plain } from "../page/plain.ts";
 import { codedPath, summary } from "./code-command.ts";
 import { type Coded, openCoded } from "./coded.ts";
 import { createProgress } from "./progress.ts";
@@ -220,8 +221,10 @@ async function oneRound(
 ): Promise<Outcome | null> {
   const { store: path, every, pages, workers, stages } = options;
   const { stopped } = terminal;
-  const progress = createProgress(terminal.err, null);
-  const { note } = progress;
+  const shown = createProgress(terminal.err, null);
+  // Feeds name their items and one another: what they say cannot steer the terminal.
+  const note = (line: string): void => shown.note(plain(line));
+  const progress = { ...shown, note };
   const round = readRound(due, { state, fetcher, pages, every, now, stopped, note });
   const store = roundStore(round, state, () => openPatiently(path, wait, note));
   try {

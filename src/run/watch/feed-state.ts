@@ -36,7 +36,7 @@ export function newFeed(url: string): FeedState {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** A feed that said it is gone is asked once more now and then: some sites are mended. */
+/** A feed that said it is gone is asked once more now and then, as some sites are mended; no other waits for longer. */
 const GONE = 30 * DAY;
 /** Failures in a row after which a feed is called dead; with half an hour to begin with, these take four days. */
 export const DEAD = 10;
@@ -85,8 +85,9 @@ export function failed(
   const failures = feed.failures + 1;
   const gone = refusal?.status === 410;
   const wait = gone ? GONE : Math.min(DAY, every * MINUTE * 2 ** Math.min(failures - 1, 20));
-  const next = Math.max(now + wait, refusal?.again ?? 0);
+  const again = Math.min(refusal?.again ?? 0, now + GONE);
+  const next = Math.max(now + wait, again);
   // Where nobody answered, nobody is bothered by a user who has mended the network, or an option, and asks again.
-  const earliest = refusal !== null && refusal.status === null ? (refusal.again ?? 0) : next;
+  const earliest = refusal !== null && refusal.status === null ? again : next;
   return { ...feed, failures, fault, gone, next, earliest };
 }

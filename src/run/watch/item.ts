@@ -58,7 +58,7 @@ export async function itemPage(
     title: item.title,
   });
   // By the address that the feed gives: it is what tells it from the other items.
-  return { ...found, source: item.url! };
+  return { ...found, source: new URL(item.url!).href };
 }
 
 /** An item is one article: of an address that gives many (an archive, a feed) only the first is read. */
@@ -74,7 +74,8 @@ export function itemItself(
   feed: FeedOfItems,
   why: string | null,
 ): SourceDocument | Failure {
-  const source = `${feed.url}#${item.id ?? item.url ?? mark.key}`;
+  const name = item.id ?? item.url ?? "";
+  const source = `${feed.url}#${/^[!-~]{1,200}$/.test(name) ? name : mark.key}`;
   const { url, ...found } = itemsOf({ title: feed.title, items: [item] })[0]!;
   if (found.body === "")
     return inputFailure(source, {

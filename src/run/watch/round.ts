@@ -56,12 +56,14 @@ interface Reading {
 }
 
 /** Feeds that are read at once: the fetcher sees to it that no host is asked by two of them. */
-const LANES = 8;
+const LANES = 32;
 /** Items of one feed in one round. */
 const MOST_ITEMS = 5000;
 /** Rounds in which a page is tried, and characters of an item that are kept meanwhile. */
 const TRIES = 4;
 const KEPT = 5000;
+/** Milliseconds: no page waits for longer. */
+const DAY = 86_400_000;
 
 export function readRound(due: readonly string[], options: RoundOptions): Round {
   const { state, fetcher, every, now, stopped, note } = options;
@@ -69,9 +71,21 @@ export function readRound(due: readonly string[], options: RoundOptions): Round 
   const open = new Map<string, { readonly mark: Mark; readonly reading: Reading }>();
   const pagesUnderWay = new Set<string>();
   const queue = [...due];
+  const busy = new Set<string>();
+
+  /** The next feed of a host that no other lane asks; null where there is none: whoever asks that host goes on with it. */
+  function take(): string | null {
+    const at = queue.findIndex((url) => !busy.has(hostOf(url)));
+    return at < 0 ? null : queue.splice(at, 1)[0]!;
+  }
 
   async function* lane(): AsyncGenerator<SourceDocument | Failure> {
-    for (let url = queue.shift(); url !== undefined && !stopped(); url = queue.shift()) yield* readOne(url);
+    for (let url = take(); url !== null && !stopped(); url = take()) {
+      const host = hostOf(url);
+      busy.add(host);
+      yield* readOne(url);
+      busy.delete(host);
+    }
   }
 
   async function* readOne(url: string): AsyncGenerator<SourceDocument | Failure> {
@@ -187,7 +201,7 @@ export function readRound(due: readonly string[], options: RoundOptions): Round 
       if (stopped()) return null;
       const refusal = refusalOf(error);
       if (refusal !== null && !refusal.lasting && tries + 1 < TRIES) {
-        const next = Math.max(now() + every * 60_000 * 2 ** tries, refusal.again ?? 0);
+        const next = Math.min(now() + DAY, Math.max(now() + every * 60_000 * 2 ** tries, refusal.again ?? 0));
         await state.postpone({ ...mark, item: shortened(item), tries: tries + 1, next });
         counts.later++;
         return null;
@@ -216,6 +230,8 @@ export function readRound(due: readonly string[], options: RoundOptions): Round 
     },
   };
 }
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
 const isList = (bytes: Uint8Array): boolean =>
   /<opml[\s>]/i.test(Buffer.from(bytes.subarray(0, 4096)).toString("latin1"));

@@ -92,6 +92,15 @@ describe("a feed that fails", () => {
     expect([wait(busy), busy.earliest]).toEqual([3 * DAY, busy.next]);
   });
 
+  test("that wants to be left alone for years is asked in a month", () => {
+    const years = failed(feed, now, 30, "busy", {
+      status: 503,
+      lasting: false,
+      again: now + 999 * DAY * MINUTE,
+    });
+    expect(wait(years)).toBe(30 * DAY);
+  });
+
   test("without having been asked at all may be asked as soon as the user wants", () => {
     const barred = failed(feed, now, 30, "private", { status: null, lasting: true, again: null });
     expect([barred.earliest, wait(barred)]).toEqual([0, 30]);

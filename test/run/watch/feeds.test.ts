@@ -67,6 +67,28 @@ describe("feeds", () => {
   });
 });
 
+test("what a feed says cannot steer the terminal, nor grow without end", async () => {
+  const store = freshStore();
+  const names = ["\u001b]0;owned\u0007", "x".repeat(100_000)];
+  const body = JSON.stringify({
+    version: "https://jsonfeed.org/version/1.1",
+    items: names.map((id) => ({ id, title: "News" })),
+  });
+  const web = fakeWeb({ [FEED]: { body, type: "application/feed+json" } });
+  const { err } = await watched(web, { feeds: [FEED], store });
+  expect(err.match(/failed: \S+#[0-9a-f]{12}: expected words/g)).toHaveLength(2);
+  expect(err).not.toMatch(/[^\n -~]/);
+});
+
+test("many feeds of one host do not hold up the others", async () => {
+  const store = freshStore();
+  const many = Array.from({ length: 30 }, (_, n) => `https://big.example/${n}.xml`);
+  const web = fakeWeb(Object.fromEntries([...many, FEED].map((url) => [url, atom()])));
+  await watched(web, { feeds: [...many, FEED], store });
+  expect(web.asked).toHaveLength(31);
+  expect(web.asked.indexOf(FEED)).toBeLessThan(8);
+});
+
 describe("lists of feeds", () => {
   const opml = (...urls: readonly string[]): string =>
     `<opml version="2.0"><body>${urls.map((url) => `<outline type="rss" text="x" xmlUrl="${url}"/>`).join("")}</body></opml>`;
