@@ -6,6 +6,20 @@ const BINS = 32;
 /** No shingle fell into this bin. */
 const EMPTY = 0;
 
+/** A hash of each shingle of the text, 32 bits; one of all its words where these are fewer; none of a text without words. */
+export function shingleHashes(text: string): Uint32Array {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const hashes = words.map(wordHash);
+  const size = Math.min(SHINGLE, hashes.length);
+  const shingles = new Uint32Array(size === 0 ? 0 : hashes.length - size + 1);
+  for (let i = 0; i < shingles.length; i++) {
+    let hash = 0;
+    for (let k = 0; k < size; k++) hash = mixed(hash ^ hashes[i + k]!);
+    shingles[i] = hash;
+  }
+  return shingles;
+}
+
 /**
  * A sketch of a text: 32 bytes as 43 characters (base64). One-permutation hashing: the shingles are spread over the
  * bins by their hash, and each bin keeps the least hash in it, cut to 8 bits. Broder 1997 (doi:10.1109/SEQUEN.1997.666900)
@@ -13,13 +27,8 @@ const EMPTY = 0;
  * (doi:10.1145/1772690.1772759) for a few bits of each hash.
  */
 export function sketchOf(text: string): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const hashes = words.map(wordHash);
   const least = new Uint32Array(BINS).fill(0xffffffff);
-  const size = Math.min(SHINGLE, hashes.length);
-  for (let i = 0; i + size <= hashes.length && size > 0; i++) {
-    let hash = 0;
-    for (let k = 0; k < size; k++) hash = mixed(hash ^ hashes[i + k]!);
+  for (const hash of shingleHashes(text)) {
     const bin = hash >>> 27;
     const value = (hash << 5) >>> 0;
     if (value < least[bin]!) least[bin] = value;
@@ -51,7 +60,7 @@ function wordHash(word: string): number {
 }
 
 /** The last step of MurmurHash3: every bit depends on all others. */
-function mixed(value: number): number {
+export function mixed(value: number): number {
   let h = value;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

@@ -1,19 +1,25 @@
 /** One document with its text marked up, and its records beside it. */
 import type { Span } from "../core/span.ts";
 import type { ReadingRecord } from "../event/reading.ts";
-import type { Store, StoredDocument } from "../store/store.ts";
+import type { Sighting } from "../store/sightings.ts";
+import type { Copy, Store, StoredDocument } from "../store/store.ts";
 import { documentAddress, entryMark, eventAddress, textMark } from "./addresses.ts";
 import { Parties, SaidBy, StatusBadge } from "./entry.tsx";
 import type { Node, Page } from "./layout.tsx";
 import { Marked } from "./marked.tsx";
 import { type Mark, marksOf, paragraphs } from "./marks.ts";
 import { type ActorName, actorNames } from "./names.ts";
+import { Copies, languageWords, Provenance } from "./provenance.tsx";
 import { count, dayWords, recordDate, recordWords } from "./words.ts";
 
 interface DocumentData {
   readonly document: StoredDocument;
   /** In the order of their triggers in the text. */
   readonly records: readonly ReadingRecord[];
+  /** Every place where it was read. */
+  readonly sightings: readonly Sighting[];
+  /** Other documents of the same text. */
+  readonly copies: readonly Copy[];
 }
 
 /** Marks of each span; the spans follow one another. Marks are few per span, so one pass over both is enough. */
@@ -38,6 +44,14 @@ const Imprint = ({ document }: { document: StoredDocument }): Node => (
       <time datetime={document.published}>{dayWords(document.published)}</time>
     )}
     {". "}
+    {document.byline === null ? (
+      ""
+    ) : (
+      <>
+        By <bdi>{document.byline}</bdi>.{" "}
+      </>
+    )}
+    {document.language === null ? "" : `In ${languageWords(document.language)}. `}
     {count(document.events, "event")}, {count(document.assessments, "assessment")},{" "}
     {count(document.channels, "channel")}.
   </p>
@@ -91,6 +105,7 @@ const DocumentBody = ({ data, name }: { data: DocumentData; name: ActorName }): 
     <>
       <h1 dir="auto">{title === null ? "Untitled document" : marked(0)}</h1>
       <Imprint document={document} />
+      <Provenance document={document} sightings={data.sightings} />
       {document.problems.length === 0 ? (
         ""
       ) : (
@@ -120,6 +135,7 @@ const DocumentBody = ({ data, name }: { data: DocumentData; name: ActorName }): 
               ))}
             </ol>
           )}
+          <Copies copies={data.copies} />
         </aside>
       </div>
     </>
@@ -132,7 +148,8 @@ export async function documentPage(store: Store, id: string): Promise<Page | nul
   if (document === null) return null;
   const found = await store.records({ document: id });
   const records = [...found].sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1));
-  const data: DocumentData = { document, records };
+  const [sightings, copies] = await Promise.all([store.sightings(id), store.copies(id)]);
+  const data: DocumentData = { document, records, sightings, copies };
   const name = await actorNames(
     store,
     records.flatMap((record) => (record.record === "event" ? [] : record.pair)),

@@ -16,7 +16,7 @@ function heading(document: StoredDocument): string {
     : words;
 }
 
-const Row = ({ document }: { document: StoredDocument }): Node => (
+const Row = ({ document, copyOf }: { document: StoredDocument; copyOf: string | null }): Node => (
   <tr>
     <td data-label="Published" class="when">
       {document.published === null ? "undated" : dayWords(document.published, true)}
@@ -25,6 +25,16 @@ const Row = ({ document }: { document: StoredDocument }): Node => (
       <a href={documentAddress(document.id)}>
         <bdi>{heading(document)}</bdi>
       </a>
+      {copyOf === null ? (
+        ""
+      ) : (
+        <>
+          {" "}
+          <a class="copy" href={documentAddress(copyOf)}>
+            copy
+          </a>
+        </>
+      )}
     </th>
     <td data-label="Outlet">{document.outlet === null ? "–" : <bdi>{document.outlet}</bdi>}</td>
     <td data-label="Events" class="number">
@@ -44,6 +54,8 @@ export async function documentsPage(store: Store, page: number): Promise<Page | 
   const documents = await store.documents({ limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   if (documents.length === 0 && page > 1) return null;
   const { documents: total } = await store.counts();
+  const originals = await store.originals(documents.map(({ id }) => id));
+  const copyOf = ({ id }: StoredDocument): string | null => originals.get(id) ?? null;
   const body = (
     <>
       <h1>Documents</h1>
@@ -62,7 +74,7 @@ export async function documentsPage(store: Store, page: number): Promise<Page | 
         </thead>
         <tbody>
           {documents.map((document) => (
-            <Row document={document} />
+            <Row document={document} copyOf={copyOf(document)} />
           ))}
         </tbody>
       </table>
@@ -74,6 +86,13 @@ export async function documentsPage(store: Store, page: number): Promise<Page | 
       />
     </>
   );
-  const data = { total, page, documents: documents.map(({ text: _text, ...rest }) => rest) };
+  const data = {
+    total,
+    page,
+    documents: documents.map((document) => {
+      const { text: _text, ...rest } = document;
+      return { ...rest, copy_of: copyOf(document) };
+    }),
+  };
   return { title: "Documents", texts: "documents", address: documentsAddress(page), data, body };
 }

@@ -7,7 +7,7 @@ import type { Node } from "./layout.tsx";
 import type { ActorName } from "./names.ts";
 import { pairWords, QUAD_WORDS, recordDate, STATUS_WORDS, signed, statusOf } from "./words.ts";
 
-const Fact = ({ term, children }: { term: string; children?: unknown }): Node => (
+export const Fact = ({ term, children }: { term: string; children?: unknown }): Node => (
   <div>
     <dt>{term}</dt>
     <dd>{children as Node}</dd>

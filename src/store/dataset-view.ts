@@ -56,6 +56,8 @@ export function datasetView(
     drop: () => refuse("Take sets out of the store itself."),
     refused: store.refused,
     sightings: none,
+    copies: none,
+    originals: () => Promise.resolve(new Map()),
     copy: () => refuse("Leave the set out: thaw export writes what was read here."),
     documents: none,
     document: () => Promise.resolve(null),

@@ -9,6 +9,7 @@ import { copyRecords } from "./copy-records.ts";
 import { CODED } from "./dataset.ts";
 import { datasetView } from "./dataset-view.ts";
 import { countAll, findDocuments, findPairs, findPublished, findRecords } from "./find.ts";
+import { findCopies, findOriginals } from "./find-copies.ts";
 import { findDatasets } from "./find-datasets.ts";
 import { findImported } from "./find-imported.ts";
 import { findCoverage, findStories, findStoryOf, findSums } from "./find-stories.ts";
@@ -16,6 +17,7 @@ import { gatherImported } from "./gather-imported.ts";
 import { groupOlder } from "./group-older.ts";
 import { dropDataset, findRefused } from "./import/drop.ts";
 import { importFile } from "./import/import-file.ts";
+import { LINKED_AT_ONCE, linkCopies } from "./link-copies.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
 import { findSightings, saveSightings } from "./sightings.ts";
@@ -201,6 +203,17 @@ function storeOf(
     mustBe(open, "an open store", "one that was closed", "Open it again.");
     mustBe(!readOnly, "a store open for writing", "one open for reading only", "Open it without readOnly.");
   };
+  /** Documents whose copies are not looked for: unknown until the first time. */
+  let unlinked = 1;
+  const link = async (): Promise<void> => {
+    if (unlinked > 0) await linkCopies(connection, path);
+    unlinked = 0;
+  };
+  const linked = <T>(question: () => Promise<T>): Promise<T> =>
+    read(async () => {
+      if (!readOnly) await write(link);
+      return question();
+    });
   const store: Store = {
     data: CODED,
     names: new Map(),
@@ -214,9 +227,14 @@ function storeOf(
       const batch = prepareReadings(readings);
       return write(async () => {
         writer ??= await prepareWriter(connection, path);
-        return saveReadings(writer, batch).finally(() => kept.clear());
+        const count = await saveReadings(writer, batch).finally(() => kept.clear());
+        unlinked += count.added + count.replaced;
+        if (unlinked >= LINKED_AT_ONCE) await link();
+        return count;
       });
     },
+    copies: (document) => linked(() => findCopies(reader, path, document)),
+    originals: (documents) => linked(() => findOriginals(reader, path, documents)),
     sight: async (documents) => {
       mustWrite();
       return write(() => inTransaction(connection, path, () => saveSightings(connection, path, documents)));
@@ -268,6 +286,7 @@ function storeOf(
           idle = resolve;
         });
       if (!readOnly) {
+        await link();
         await sortRows(connection, path);
         await gatherImported(connection, path);
       }

@@ -8,6 +8,7 @@ import type { Reading, ReadingRecord } from "../event/reading.ts";
 import { ask, inTransaction } from "./ask.ts";
 import { type StoredJson, storedJson, wellFormed } from "./json.ts";
 import { EMPTY, REMOVE, REMOVE_SIGHTINGS, STAGE, WRITE } from "./rows.ts";
+import { saveSketches } from "./save-sketches.ts";
 import { saveStories } from "./save-stories.ts";
 import { saveSightings } from "./sightings.ts";
 import type { SaveCount } from "./store.ts";
@@ -195,6 +196,9 @@ export async function saveReadings(writer: Writer, batch: readonly Prepared[]): 
     await unoptimized(connection, path, async () => {
       for (const statement of statements) await statement.run();
     });
+    const known = new Set(replaced);
+    const added = write.map((one) => one.reading.document).filter(({ id }) => !known.has(id));
+    await saveSketches(connection, added);
     await saveStories(
       connection,
       path,

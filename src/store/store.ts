@@ -15,6 +15,19 @@ export interface SaveCount {
   readonly unchanged: number;
 }
 
+/** A document of the same text as another: the whole of it, cut, mended, or under another title. */
+export interface Copy {
+  readonly document: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly published: Day | null;
+  readonly source: string;
+  /** Share of the shingles of five words that the two texts have in common, about: 0 to 1. Below 0.5 where a third links them. */
+  readonly likeness: number;
+  /** True for the earliest of all. */
+  readonly original: boolean;
+}
+
 export interface StoredDocument extends Document {
   readonly problems: readonly string[];
   /** Records by kind. */
@@ -114,6 +127,10 @@ export interface Store {
   sight(documents: readonly Pick<Document, "id" | "source" | "origin">[]): Promise<void>;
   /** Every place that a document was read from, by name. */
   sightings(document: string): Promise<readonly Sighting[]>;
+  /** All other documents of the same text, by day of publication (those without one last), then id. */
+  copies(document: string): Promise<readonly Copy[]>;
+  /** Of those that are copies of an earlier document: its id, by theirs. */
+  originals(documents: readonly string[]): Promise<ReadonlyMap<string, string>>;
   documents(filter: DocumentFilter): Promise<readonly StoredDocument[]>;
   document(id: string): Promise<StoredDocument | null>;
   records(filter: RecordFilter): Promise<readonly ReadingRecord[]>;

@@ -1,4 +1,5 @@
 /** A store that keeps its readings in memory: what the pages are tried on. */
+import { bandedLikeness, bandedSketch, COPY } from "../../src/document/bands.ts";
 import { pairOf, pairsOf } from "../../src/event/pairs.ts";
 import type { Reading, ReadingRecord } from "../../src/event/reading.ts";
 import { periodsBetween } from "../../src/relation/periods.ts";
@@ -89,6 +90,15 @@ function coverageOf(documents: readonly StoredDocument[]): readonly Coverage[] {
   });
 }
 
+const alike = (one: string, other: string): number =>
+  bandedLikeness(bandedSketch(one).bytes, bandedSketch(other).bytes);
+
+/** Documents of the same text as this one, with it, in order; none hang together by a third. */
+function groupOf(documents: readonly StoredDocument[], id: string): readonly StoredDocument[] {
+  const own = documents.find((document) => document.id === id);
+  return own === undefined ? [] : documents.filter(({ text }) => alike(own.text, text) >= COPY);
+}
+
 /** Answers like the store on disk; it takes no new readings. */
 export function memoryStore(readings: readonly Reading[]): Store {
   const records = readings
@@ -115,6 +125,30 @@ export function memoryStore(readings: readonly Reading[]): Store {
     import: () => Promise.reject(new Error("this store is for reading")),
     drop: () => Promise.reject(new Error("this store is for reading")),
     refused: () => Promise.resolve([]),
+    copies: (id) => {
+      const group = groupOf(documents, id);
+      const own = group.find((document) => document.id === id);
+      return Promise.resolve(
+        group.flatMap(({ id: document, title, outlet, published, source, text }) =>
+          document === id
+            ? []
+            : [
+                {
+                  ...{ document, title, outlet, published, source, original: document === group[0]!.id },
+                  likeness: alike(own!.text, text),
+                },
+              ],
+        ),
+      );
+    },
+    originals: (ids) => {
+      const found = ids.map((id) => [id, groupOf(documents, id)[0]?.id] as const);
+      return Promise.resolve(
+        new Map(
+          found.filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== pair[0]),
+        ),
+      );
+    },
     sightings: (document) =>
       Promise.resolve(
         documents

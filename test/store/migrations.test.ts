@@ -123,13 +123,15 @@ test("documents of a store that knew nothing of origins come back with none", as
   const old = reading([event("e1")], { title: "Old", published: "2019-05-01" });
   const { byline: _, language: __, origin: ___, ...before } = old.document;
   const store = await openStore(path);
-  await store.save([{ ...old, document: before as Document }]);
+  const copy = reading([], { outlet: "Another", published: "2019-06-01" });
+  await store.save([{ ...old, document: before as Document }, copy]);
   await store.close();
   await back(path, 5);
   const opened = await openStore(path);
   const expected = { ...old.document, problems: [], events: 1, assessments: 0, channels: 0 };
   expect(await opened.document(old.document.id)).toEqual(expected);
   expect(await opened.sightings(old.document.id)).toEqual([{ source: "test.txt", origin: null }]);
+  expect(await opened.copies(old.document.id)).toMatchObject([{ document: copy.document.id, likeness: 1 }]);
   await opened.close();
 });
 
