@@ -14,6 +14,8 @@ export interface Kind {
   readonly signed?: (head: Uint8Array, name: string) => boolean;
   /** True for first bytes that this kind begins with; asked where neither ending nor type tells. */
   readonly looks?: (start: string) => boolean;
+  /** True for what only packs files of other kinds. */
+  readonly packs?: true;
   readonly load: () => Promise<Read>;
 }
 
@@ -55,6 +57,7 @@ export const KINDS: readonly Kind[] = [
     endings: [".warc", ".arc"],
     types: ["application/warc", "application/x-archive"],
     signed: (head) => /^(warc\/\d|filedesc:\/\/)/i.test(latin1(head)),
+    packs: true,
     load: async () => (await import("./archive/web-archive.ts")).readWebArchive,
   },
   {
@@ -62,6 +65,7 @@ export const KINDS: readonly Kind[] = [
     endings: [".gz", ".tgz"],
     types: ["application/gzip", "application/x-gzip"],
     signed: (head) => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
+    packs: true,
     load: async () => (await import("./archive/gzip.ts")).readGzip,
   },
   {
@@ -93,6 +97,7 @@ export const KINDS: readonly Kind[] = [
     signed: (head, name) =>
       (latin1(head).startsWith("PK\u0003\u0004") || latin1(head).startsWith("PK\u0005\u0006")) &&
       [".zip", ""].includes(extname(name).toLowerCase()),
+    packs: true,
     load: async () => (await import("./archive/zip.ts")).readZip,
   },
   {
@@ -100,6 +105,7 @@ export const KINDS: readonly Kind[] = [
     endings: [".tar"],
     types: ["application/x-tar"],
     signed: (head) => latin1(head.subarray(257, 262)) === "ustar",
+    packs: true,
     load: async () => (await import("./archive/tar.ts")).readTar,
   },
   {

@@ -66,9 +66,12 @@ async function* readByKind(input: Input, options: ReadOptions): Items {
       return;
     }
     const { head, chunks } = await peek(input.chunks, HEAD);
-    const named = input.depth === 0 ? KINDS.find((kind) => flagOf(kind) === options.kind) : undefined;
-    const read = await (named ?? kindOf(head, input.name, input.type)).load();
-    yield* read({ ...input, chunks }, options, (inner) => readByKind(inner, options));
+    const own = kindOf(head, input.name, input.type);
+    // A kind that the user names is that of the files in an archive.
+    const kind = own.packs ? own : (KINDS.find((one) => flagOf(one) === options.kind) ?? own);
+    const within = kind.packs ? options : { ...options, kind: null };
+    const read = await kind.load();
+    yield* read({ ...input, chunks }, options, (inner) => readByKind(inner, within));
   } catch (error) {
     yield pathFailure(input.source, error);
   }

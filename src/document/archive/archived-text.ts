@@ -68,7 +68,8 @@ function textIn(
   if (!whole) return { fault: `a text of more than ${CONTENT_LIMIT / 2 ** 20} MB` };
   if (bytes.length === 0) return { passed: "empty answers" };
   // A page may be called report.pdf or list.jsonl; only of plain text does the ending say more than the type.
-  const name = plain === "text/plain" ? pathOf(url) : "";
+  // A Word file begins like any zip file.
+  const name = plain === "text/plain" ? pathOf(url) : /wordprocessingml/.test(plain) ? "x.docx" : "";
   return {
     bytes,
     name,

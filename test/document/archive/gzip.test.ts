@@ -1,6 +1,12 @@
 /** gzip files of anything: what is inside is read as what it is. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { NO_OPTIONS } from "../../../src/document/input.ts";
+import { readDocuments } from "../../../src/document/read.ts";
+import { collect } from "../collect.ts";
 import { members, read, tar, tarEntry } from "./made.ts";
 
 const LINE = '{"text": "Talks."}\n';
@@ -13,6 +19,14 @@ describe("gzip", () => {
     ).toEqual(["news.jsonl.gz#1", "news.jsonl.gz#2"]);
     for (const name of ["news.tar.gz", "news.tgz"])
       expect((await read(name, gzipSync(tar(tarEntry("a.txt", "Talks."))))).texts).toEqual(["Talks."]);
+  });
+
+  test("a kind that the user names is that of what is inside", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "thaw-gzip-")), "news.dat.gz");
+    writeFileSync(path, gzipSync(LINE));
+    const items = await collect(readDocuments(path, { ...NO_OPTIONS, kind: "plain-text" }));
+    rmSync(dirname(path), { recursive: true });
+    expect(items).toMatchObject([{ text: LINE }]);
   });
 
   test("of several members, with names, comments and padding, is one file", async () => {

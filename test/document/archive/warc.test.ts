@@ -54,6 +54,30 @@ describe("what is read", () => {
   });
 });
 
+describe("pages", () => {
+  const html = (body: string): Buffer =>
+    response(
+      `<!doctype html><title>Talks in Vienna</title>${body}`,
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html",
+    );
+  const article = `<h1>Talks in Vienna</h1>${"<p>Delegates of both states met in Vienna on Thursday and agreed to meet again in Minsk in the spring.</p>".repeat(8)}`;
+  const list = `<ul>${'<li><a href="/a">More of this</a></li>'.repeat(40)}</ul>`;
+
+  test("give their article; what is no article is counted", async () => {
+    const { documents, failures, notes } = await read("c.warc", joined(html(article), html(list)));
+    expect(documents.map(({ title, origin }) => [title, origin?.url])).toEqual([
+      ["Talks in Vienna", "http://news.example/talks"],
+    ]);
+    expect(failures).toEqual([]);
+    expect(notes).toEqual(["c.warc: 1 texts, 1 pages without an article"]);
+  });
+
+  test("are known by their type, whatever their address ends with", async () => {
+    const record = Buffer.from(html(article).toString().replace("/talks\r", "/talks.zip\r"));
+    expect((await read("c.warc", record)).documents).toMatchObject([{ title: "Talks in Vienna" }]);
+  });
+});
+
 describe("what is passed over and counted", () => {
   test.each([
     ["request records", warc("GET / HTTP/1.1\r\n\r\n", { "WARC-Type": "request" })],
