@@ -152,6 +152,13 @@ publish(
     `${lines.length} files: ${count("right")} as their names say, ${count("NOT TOLD")} whose damage is not told, ${count("FALSE ALARM")} false alarms;`,
     `of those whose names say nothing, ${count("sound")} read without a word and ${count("told")} with what is told below. None ends the reading.`,
     "",
+    ...lines
+      .filter(({ verdict }) => verdict === "NOT TOLD")
+      .map(
+        ({ file: { name } }) =>
+          `- ${name}: every record that is begun in it is whole. A file that was cut between two records does not show it, as no archive says how many it has.`,
+      ),
+    "",
     ...table(
       ["from", "file", "records", "documents", "failures", "warcio.js", "verdict"],
       lines.map(({ cells }) => cells),

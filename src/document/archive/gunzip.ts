@@ -134,9 +134,11 @@ async function* unpack(raw: Bytes, member: Member): AsyncGenerator<Buffer, strin
       const wrong = await fed(engine, piece);
       const used = engine.bytesWritten - before;
       raw.pass(used);
-      for (const bytes of out.splice(0)) yield add(bytes);
+      const bytes = out.splice(0);
+      const size = bytes.reduce((sum, { length }) => sum + length, member.size);
+      if (outgrown(raw.at() - member.start, size)) return "the gzip member unpacks to far too much";
+      for (const part of bytes) yield add(part);
       if (wrong !== null) return `the gzip member is damaged (${wrong})`;
-      if (outgrown(raw.at() - member.start, member.size)) return "the gzip member unpacks to far too much";
       if (used < piece.length) return null;
     }
   } finally {
@@ -193,8 +195,9 @@ async function findMember(raw: Bytes, begins: (start: Buffer) => boolean, budget
   for (;;) {
     raw.hold();
     const window = await raw.look(2 * AT_ONCE);
+    const last = window.length < 2 * AT_ONCE;
     for (let at = window.indexOf("\x1f\x8b\x08", 0, "latin1"); at >= 0; ) {
-      if (at > AT_ONCE) break;
+      if (at > AT_ONCE && !last) break;
       budget.spend(TRIAL);
       if (opens(window.subarray(at), begins)) {
         raw.pass(at);
@@ -202,7 +205,6 @@ async function findMember(raw: Bytes, begins: (start: Buffer) => boolean, budget
       }
       at = window.indexOf("\x1f\x8b\x08", at + 1, "latin1");
     }
-    const last = window.length < 2 * AT_ONCE;
     raw.pass(last ? window.length : AT_ONCE);
     if (last) return raw.at() - from;
   }

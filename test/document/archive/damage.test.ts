@@ -158,7 +158,29 @@ describe("gzip files", () => {
   });
 });
 
+test("the next record is found however far it is", async () => {
+  const lines = [arc("One."), arc("Six.")] as const;
+  for (let length = 60_000; length < 260_000; length += 7_001)
+    for (const [name, one, six] of [
+      ["c.warc", ONE, SIX],
+      ["c.warc.gz", members(ONE), members(SIX)],
+      ["c.arc", ...lines],
+    ] as const) {
+      const bytes = joined(one, Buffer.alloc(length, "garbage, and lines\n"), Buffer.from("\n"), six);
+      expect((await read(name, bytes)).texts).toEqual(["One.", "Six."]);
+    }
+});
+
 describe("hostile files", () => {
+  test("a record that is a bomb fails alone", async () => {
+    const bomb = members(warc(Buffer.alloc(160 * 2 ** 20)));
+    const { texts, failures } = await read("c.warc.gz", joined(members(ONE), bomb, members(SIX)));
+    expect(texts).toEqual(["One.", "Six."]);
+    expect(failures).toEqual([
+      `c.warc.gz#2: the gzip member unpacks to far too much (at byte ${members(ONE).length})`,
+    ]);
+  });
+
   test("fields of every name and number, and lines without end", async () => {
     const fields = ["constructor", "__proto__", "toString"]
       .map((name) => `${name}: x\r\n${name}: y\r\n`)

@@ -75,7 +75,7 @@ describe("gzip", () => {
     const head = gzipSync("").subarray(0, 10);
     const start = performance.now();
     const { failures } = await read("zeros.txt.gz", Buffer.concat([head, ...Array(10_000).fill(block)]));
-    expect(failures).toEqual(["zeros.txt.gz: more: it may be made to fill the memory, or the day"]);
+    expect(failures).toEqual(["zeros.txt.gz: the gzip member unpacks to far too much (at byte 0)"]);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
