@@ -1,5 +1,5 @@
 /**
- * Feeds against what other projects expect of theirs, and how fast they are read: node --expose-gc dist/bench/feeds.js FOLDER
+ * Feeds against what other projects expect of theirs, and how fast they are read: node dist/bench/feeds.js FOLDER
  * [--differences] [--record]. FOLDER holds feedparser-fixtures.tar.gz (feedparser's tests), real-feeds.tar.gz (feeds as
  * found, some with what rss-parser makes of them) and feedsmith-references.tar.gz.
  */
@@ -264,7 +264,7 @@ publish(
     ...table(["as expected by the rule", "expectations"], countedBy(all, "same")),
     ...table(["otherwise, because", "expectations"], countedBy(all, "explained")),
     ...table(["out of scope: no Feed holds", "expectations"], countedBy(all, "out of scope")),
-    "Speed, in processor time, over the real feeds and references that both read:",
+    "Speed, in processor time (under load it is too low by up to a half), over the real feeds and references that both read:",
     "",
     ...table(["", "feeds", "MB", "feeds/s", "MB/s"], speeds([...real, ...references])),
     ...(process.argv.includes("--differences")

@@ -7,10 +7,11 @@ import {
   type Items,
   originOf,
   type ReadOptions,
+  tooLarge,
   wholeBytes,
 } from "../input.ts";
 import { htmlText } from "../page/html-text.ts";
-import { type Failure, inputFailure, isFailure } from "../source.ts";
+import { type Failure, inputFailure, isFailure, TEXT_LIMIT } from "../source.ts";
 import { ARTICLE_ROOTS, articlesOf } from "../xml/article.ts";
 import { decodeXml, unpacked, XML_LIMIT } from "../xml/decode.ts";
 import { parseXml, type Vocabulary } from "../xml/tree.ts";
@@ -62,6 +63,7 @@ export async function* readFeed(input: Input, options: ReadOptions, inside: (inp
   for (const [i, { url, ...found }] of told.entries()) {
     const place = single ? source : `${source}#${i + 1}`;
     if (found.body === "") yield withoutWords(place, url);
+    else if (found.body.length > TEXT_LIMIT) yield tooLarge(place, found.body.length, TEXT_LIMIT);
     else {
       const its = { ...origin, url: url ?? origin.url, record: single ? origin.record : i + 1 };
       yield composed({ ...found, problems: [...problems, ...found.problems] }, place, its, options);

@@ -91,6 +91,17 @@ test("what WordPress puts under every item is no part of it", async () => {
   expect(document).toMatchObject({ text: "Words." });
 });
 
+test("an item longer than any text fails alone", async () => {
+  const long = `<item><description>${"word ".repeat(1_700_000)}</description></item>`;
+  const items = await read(
+    "f.xml",
+    `<rss><channel>${long}<item><description>Words</description></item></channel></rss>`,
+  );
+  expect(items).toHaveLength(2);
+  expect(failureText(items[0] as Failure)).toMatch(/expected a text of at most 8 MB, found 9 MB/);
+  expect(items[1]).toMatchObject({ text: "Words", source: "f.xml#2" });
+});
+
 test("one article is the file's own document; several are numbered", async () => {
   const nitf =
     "<nitf><body><hedline><hl1>Talks</hl1></hedline><body.content><p>Delegates met.</p></body.content></body></nitf>";
