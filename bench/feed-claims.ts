@@ -107,7 +107,11 @@ const EXPLAINED: readonly (readonly [string, (claim: Claim, text: string, found:
   ],
   ["what stands within a frame or an object is not read", (_, text) => /(&lt;|<)(iframe|object)/i.test(text)],
   [
-    "broken HTML (comments, declarations and scripts without an end) is read as browsers do",
+    "text of several encodings is read by the one that most of it is in",
+    ({ value }) => /â€/.test(String(value)),
+  ],
+  [
+    "broken HTML (comments, declarations, scripts without an end, whole pages) is read as browsers do",
     (_, text) => /(&lt;|<)(!|script)/i.test(text),
   ],
   [

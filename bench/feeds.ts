@@ -264,7 +264,7 @@ publish(
     ...table(["as expected by the rule", "expectations"], countedBy(all, "same")),
     ...table(["otherwise, because", "expectations"], countedBy(all, "explained")),
     ...table(["out of scope: no Feed holds", "expectations"], countedBy(all, "out of scope")),
-    "Speed, in processor time (under load it is too low by up to a half), over the real feeds and references that both read:",
+    "Speed, in processor time (too low while other programs run), over the real feeds and references that both read:",
     "",
     ...table(["", "feeds", "MB", "feeds/s", "MB/s"], speeds([...real, ...references])),
     ...(process.argv.includes("--differences")
