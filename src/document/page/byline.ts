@@ -1,6 +1,6 @@
 /** Who wrote a page's article: names alone, without towns, offices, addresses and the outlet's own name. */
 import type { PageHead } from "./headers.ts";
-import { plainLine } from "./html-text.ts";
+import { htmlText, plainLine } from "./html-text.ts";
 import type { PageDocument } from "./tree.ts";
 
 const META = [
@@ -22,7 +22,7 @@ const META = [
 const MARKED =
   '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [itemprop~="author"], a[href*="/author/"], a[href*="/authors/"], ' +
   'a[href*="/profile/"], .byline__name, .author-name, .byline, .c-byline, .post-author, .entry-author, .article__author, .article-author, ' +
-  '[class*="byline" i], [class*="author-name" i], [class*="author__name" i], [class*="authorname" i], .author, [class*="author" i]';
+  '[class*="byline" i], [class*="author-name" i], [class*="author__name" i], [class*="authorname" i], .author, [class*="author" i], [typeof~="schema:Person"], [class*="submitted" i]';
 const BEFORE =
   /^(?:(?:story|report(?:ed|ing)?|text|words|written|posted|published|analysis|opinion|column|author|автор|аўтар|текст|von|par|por|przez|de|от)\b[\s:]*)?(?:by|автор|аўтар|from)?\b[\s:]+/iu;
 /** What ends a name: a town, an office, a date, an address, a mark. */
@@ -71,7 +71,7 @@ function markedAuthors(document: PageDocument): readonly string[] {
       .filter(
         (element) => element.closest("aside, nav, footer, [class*=comment i], [class*=related i]") === null,
       )
-      .map((element) => plainLine(element.textContent))
+      .map((element) => htmlText(element.outerHTML).replace(/\n+/g, ", "))
       .filter((text) => text.length > 2 && text.length < 160);
     const named = found.filter((text) => namesOf(text).length > 0);
     // More than some names are those of other articles on the page.
@@ -89,6 +89,7 @@ export function namesOf(byline: string): readonly string[] {
     .map((part) =>
       part
         .replace(/^by\s+/i, "")
+        .replace(/^(?:(?:dr|prof|mr|mrs|ms|sir|dame)\b\.?\s+)+/i, "")
         .replace(/[\s,.:–—-]+$/u, (end) => (/\.$/.test(end) && /\b\p{Lu}\.$/u.test(part) ? "." : ""))
         .trim(),
     )
@@ -103,7 +104,9 @@ export function namesOf(byline: string): readonly string[] {
   return names;
 }
 
-function joined(names: readonly string[]): string {
+/** "A, B and C"; null for nobody. */
+export function joined(names: readonly string[]): string | null {
+  if (names.length === 0) return null;
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 

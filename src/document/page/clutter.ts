@@ -4,86 +4,173 @@ import type { PageDocument, PageElement } from "./tree.ts";
 
 /** Elements that are never part of the text. */
 const NEVER =
-  "nav, form, button, input, select, figcaption, dialog, [role=navigation], [role=dialog], [role=search], [role=banner] nav, [aria-modal=true], amp-ad, amp-social-share, amp-embed, amp-img, amp-video, amp-iframe, amp-analytics, amp-consent, amp-user-notification";
-/** Words of class names and ids, whole between "-", "_" and capitals, that name what is beside the text. */
-const BESIDE = new Set(
+  "nav, button, input, select, figcaption, dialog, [role=navigation], [role=dialog], [role=search], [aria-modal=true], amp-ad, " +
+  "amp-social-share, amp-embed, amp-img, amp-video, amp-iframe, amp-consent, amp-sidebar, amp-user-notification";
+/** Words of class names and ids, as parted by "-", "_" and capitals, that name what is beside the text. */
+const BESIDE: ReadonlySet<string> = new Set(
   (
     "ad ads advert advertisement advertising adsense adslot dfp sponsor sponsored promo promos promobox outbrain taboola mgid adfox " +
-    "breadcrumb breadcrumbs comment comments disqus cookie cookies consent gdpr cookiebar onetrust " +
-    "newsletter newsletters subscribe subscription signup optin paywall-prompt " +
-    "share sharing sharebar sharetools addthis addtoany shareaholic social socials followus follow " +
-    "related relateds recommended recommendations recirc recirculation readmore seealso morelinks morenews mostread mostpopular trending popular " +
-    "caption captions credit imagecredit photocredit thumbcaption " +
-    "toolbar pagination pager skiplink skip hatnote authorbio authorbox biobox copyright disclaimer rating votes poll tags taglist tagcloud keywords"
+    "breadcrumb breadcrumbs comment comments disqus discussion replies reply respond cookie cookies consent gdpr cookiebar onetrust " +
+    "newsletter newsletters subscribe subscription signup optin share sharing sharebar sharetools addthis addtoany shareaholic " +
+    "social socials followus follow related relateds recommended recommendations recirc recirculation readmore seealso morelinks " +
+    "morenews mostread mostpopular trending popular caption captions credit imagecredit photocredit thumbcaption toolbar pagination " +
+    "pager skiplink skip bio authorbio authorbox biobox copyright disclaimer rating votes poll tags taglist tagcloud keywords"
   ).split(" "),
 );
-/** Two words in a row that do: "read-more", "see-also". */
+/** Two such words in a row: "read-more", "img_descr". */
 const BESIDE_PAIRS =
-  /\b(?:read (?:more|next|also|too)|see also|more (?:on|from|stories|news|like)|most (?:read|popular|viewed)|also (?:read|on)|you may|author (?:bio|box|info|card)|about (?:the )?author|sign up|back to|photo (?:credit|caption)|image (?:caption|credit|info)|media caption|wp caption|social (?:bar|links|media)|print (?:button|link)|article (?:tags|tools|share|actions)|post (?:tags|navigation|meta footer)|yarpp|jp relatedposts|next (?:article|post)|prev(?:ious)? (?:article|post)|site (?:header|footer)|page (?:header|footer)|up next|top stories|latest news|inline (?:newsletter|promo|related)|news list|live support)\b/;
-/** A box of more text than this, or of more than this share of the page's, is the article, whatever it is called. */
+  /\b(?:read (?:more|next|also|too)|see also|more (?:on|from|stories|news|like)|most (?:read|popular|viewed)|also (?:read|on)|author (?:bio|box|card)|about (?:the )?author|sign up|back to|(?:img|image|photo|pic|picture|foto|media) (?:caption|credit|descr|description|info|about|copyright|author|source|sign)|wp caption|print (?:button|link)|article (?:tags|tools|actions)|post (?:tags|navigation)|yarpp|jp relatedposts|(?:next|prev|previous) (?:article|post)|(?:site|page) (?:header|footer)|up next|top stories|latest news|published dates|rich ?link)\b/;
+/** Words that name a line of author and date, in short elements that are not part of a paragraph. */
+const HEAD_WORDS: ReadonlySet<string> = new Set(
+  "meta metadata byline bylines author authors timestamp pubdate postdate date time datetime published submitted eyebrow kicker rubric rubr overline".split(
+    " ",
+  ),
+);
+const HEAD_LIMIT = 200;
+/** Readability takes the first of these for the byline, and out of the text: mostly a dateline, as the byline is gone. */
+const BYLINE = /byline|author|dateline|writtenby/i;
+/** A box of more text than this is the article, whatever it is called, unless it is mostly links or a small part of the page. */
 const BOX_LIMIT = 1500;
 const BOX_SHARE = 0.4;
 
 /** Labels before links to other articles and the like, alone or at the start of a short paragraph. */
 export const LABEL: RegExp =
-  /^[\s▶►»>•*+-]*(?:read (?:more|next|also|too|now|the full)|see (?:also|more)|also read|also see|related(?: (?:articles?|stor(?:y|ies)|news|links?|content|topics?|coverage|reading|posts?))?|more (?:on this|on the|from|about|like this|stories|news|coverage|in )|recommended(?: (?:for you|stories|articles|reading))?|most (?:read|popular|viewed)|you (?:may|might) (?:also )?(?:like|be interested)|don['’]t miss|trending(?: now)?|top stories|editor['’]s picks?|in other news|up next|advertisement|sponsored(?: content)?|story continues below|article continues|continue reading|share (?:this|on|article)|follow us|sign up|subscribe|click here|watch(?: now| also| more)?:|listen(?: now)?:|читайте (?:также|ещ[её])|чытайце таксама|читать также|по теме|смотрите также|подпис(?:ывайтесь|аться)|поделиться|падзяліцца|реклама|lesen sie auch|lire aussi|leer más|czytaj (?:też|także|również)|zobacz (?:też|także))(?![\p{L}])/iu;
+  /^[[\s▶►»>•*+-]*(?:read(?: (?:more|next|also|too|now|the full))?(?=\s*:)|read (?:more|next|also|too|now|the full)|see (?:also|more)|also (?:read|see)|related(?: (?:articles?|stor(?:y|ies)|news|links?|content|topics?|coverage|reading|posts?))?|more (?:on this|on the|from|about|like this|stories|news|coverage|in )|recommended(?: (?:for you|stories|articles|reading))?|most (?:read|popular|viewed)|you (?:may|might) (?:also )?(?:like|be interested)|people are also reading|don['’]t miss|trending(?: now)?|top stories|latest news|editor['’]s picks?|in other news|up next|advertisement|sponsored(?: content)?|(?:story|article) continues|continue reading|share (?:this|on|article)|follow us|sign up|subscribe|click here|our standards|internet links|watch(?: now| also| more)?(?=\s*:)|listen(?: now)?(?=\s*:)|to play this video|читайте (?:также|ещ[её])|чытайце таксама|читать также|по теме|смотрите также|подпис(?:ывайтесь|аться)|поделиться|падзяліцца|реклама|lesen sie auch|lire aussi|leer más|czytaj (?:też|także|również)|zobacz (?:też|także))(?![\p{L}])/iu;
 
-/** Note: mutates the document. */
-export function removeClutter(document: PageDocument): void {
+/** Note: mutates the document. `title` is where the article begins. */
+export function removeClutter(document: PageDocument, title: string | null): void {
   const { body } = document;
+  for (const element of [...body.querySelectorAll(NEVER)]) element.remove();
   const whole = length(body);
-  for (const element of [...body.querySelectorAll(NEVER)])
-    if (element.localName === "form" ? length(element) < BOX_SHARE * whole : true) element.remove();
-  for (const element of [...body.querySelectorAll("[class], [id]")])
-    if (isBeside(element)) {
-      const own = length(element);
-      if (own <= BOX_LIMIT || own <= 0.1 * whole || isList(element))
-        if (own <= BOX_SHARE * whole) element.remove();
-    }
+  const small = (element: PageElement): boolean => length(element) <= BOX_SHARE * whole;
+  for (const element of [...body.querySelectorAll("form, aside")]) if (small(element)) element.remove();
+  for (const element of [...body.querySelectorAll("figure")])
+    if (length(element) < 600 && element.querySelector("table") === null) element.remove();
+  for (const element of [...body.querySelectorAll("[class], [id]")]) {
+    const words = namesOf(element);
+    const own = length(element);
+    if (isHeadLine(element, words, own)) element.remove();
+    else if (
+      isBeside(words) &&
+      small(element) &&
+      (own <= BOX_LIMIT || own <= 0.1 * whole || linkedShare(element) > 0.6)
+    )
+      element.remove();
+  }
   for (const element of [
-    ...body.querySelectorAll("p, div, li, h2, h3, h4, h5, h6, strong, span, aside, section"),
+    ...body.querySelectorAll("p, div, li, h2, h3, h4, h5, h6, strong, b, span, section, em, i"),
   ])
     if (body.contains(element)) removeLabelled(element);
-  for (const element of [...body.querySelectorAll("aside")])
-    if (length(element) < BOX_SHARE * whole) element.remove();
+  for (const element of [...body.querySelectorAll("p, ul, ol, td, center, h4, h5")])
+    if (isOfLinks(element) && small(element)) element.remove();
+  for (const element of [...body.querySelectorAll("p, div")]) if (isPhotoLine(element)) element.remove();
+  if (title !== null) removeBefore(document, title);
+  for (const element of [...body.querySelectorAll("[class], [id], [rel], [itemprop]")])
+    if (
+      BYLINE.test(
+        `${element.className} ${element.id} ${element.getAttribute("rel")} ${element.getAttribute("itemprop")}`,
+      )
+    )
+      for (const name of ["class", "id", "rel", "itemprop"])
+        if (element.getAttribute(name) !== null) element.setAttribute(name, "");
 }
 
 const length = (element: PageElement): number => element.textContent.length;
 
-function isBeside(element: PageElement): boolean {
-  if (/^(?:html|body|main|article|h1|time)$/.test(element.localName)) return false;
-  const words = `${element.className} ${element.id}`
+/** The words of an element's class and id. */
+function namesOf(element: PageElement): readonly string[] {
+  if (/^(?:html|body|main|article|h1)$/.test(element.localName)) return [];
+  return `${element.className} ${element.id}`
     .slice(0, 400)
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word !== "");
+}
+
+function isBeside(words: readonly string[]): boolean {
   return words.some((word) => BESIDE.has(word)) || BESIDE_PAIRS.test(words.join(" "));
 }
 
-/** Mostly links. */
-function isList(element: PageElement): boolean {
-  let linked = 0;
-  for (const link of element.querySelectorAll("a")) linked += length(link);
-  return linked > 0.6 * length(element);
+function isHeadLine(element: PageElement, words: readonly string[], own: number): boolean {
+  if (own > HEAD_LIMIT || !words.some((word) => HEAD_WORDS.has(word))) return false;
+  return (
+    element.querySelector("h1, h2") === null &&
+    element.parentElement?.closest("p, blockquote, li, h1, h2") === null
+  );
 }
 
-/** A short labelled paragraph of links, or a labelled heading with the links under it. */
+function linkedShare(element: PageElement): number {
+  let linked = 0;
+  for (const link of element.querySelectorAll("a")) linked += length(link);
+  return linked / Math.max(1, length(element));
+}
+
+/** A short labelled paragraph with a link, or a labelled heading with the links under it. */
 function removeLabelled(element: PageElement): void {
   const own = length(element);
   if (own > 300) return;
   const text = plainLine(element.textContent);
-  if (!LABEL.test(text)) return;
-  const label = text.replace(LABEL, "");
-  const bare = label.replace(/[\s:.…!»>→▸-]+/g, "") === "";
-  if (!bare && !isList(element) && !/^\s*:/.test(label) && !/^h[2-6]$/.test(element.localName)) return;
-  const heading = /^h[2-6]$/.test(element.localName) || bare;
-  if (heading)
+  const rest = text.replace(LABEL, "");
+  if (rest === text) return;
+  const bare = /^[\s:.…!»>→\]▸-]*$/.test(rest);
+  const heading = /^h[2-6]$/.test(element.localName);
+  const linked = element.querySelector("a") !== null;
+  if (!bare && !heading && !linked && !/^\s*:/.test(rest)) return;
+  if (/^(?:strong|b|span|em|i)$/.test(element.localName) && element.parentElement?.closest("p, li") !== null)
+    return;
+  if (bare || heading)
     for (let next = element.nextElementSibling; next !== null; ) {
       const after: PageElement | null = next.nextElementSibling;
-      if (length(next) > 0 && !isList(next)) break;
+      if (length(next) > 0 && linkedShare(next) < 0.6) break;
       next.remove();
       next = after;
     }
   element.remove();
+}
+
+/** A menu, a list of other articles, or a link that stands by itself among the paragraphs. */
+function isOfLinks(element: PageElement): boolean {
+  const own = length(element);
+  if (own > 1000 && !/^(?:ul|ol|td)$/.test(element.localName)) return false;
+  const share = linkedShare(element);
+  if (/^(?:ul|ol|td)$/.test(element.localName)) return share > 0.7;
+  const text = plainLine(element.textContent);
+  return share > 0.7 && !/[.!?…]["”’»)]*$/.test(text);
+}
+
+/** The line under a picture: it follows one, or holds one, and ends with whose picture it is. */
+function isPhotoLine(element: PageElement): boolean {
+  if (length(element) > 400) return false;
+  const beside = element.previousElementSibling;
+  const pictured =
+    element.querySelector("img") !== null ||
+    (beside !== null && beside.querySelector("img") !== null && beside.textContent.trim() === "");
+  if (!pictured) return false;
+  return /(?:\([^()]*(?:\/|photo|image|file|getty|reuters|afp|\bap\b)[^()]*\)|(?:photo|image|picture|credit|фото)\s*:[^.]*)\.?$/iu.test(
+    plainLine(element.textContent),
+  );
+}
+
+/** Removes what stands before the element of the title, if that is not most of the page. */
+function removeBefore(document: PageDocument, title: string): void {
+  const { body } = document;
+  const heading = [...body.querySelectorAll("h1, h2, h3, font, b, strong, div, td, p, span")].find(
+    (element) => length(element) < 2 * title.length + 40 && plainLine(element.textContent) === title,
+  );
+  if (heading === undefined) return;
+  const before: PageElement[] = [];
+  for (
+    let element: PageElement | null = heading;
+    element !== null && element !== body;
+    element = element.parentElement
+  )
+    for (
+      let previous = element.previousElementSibling;
+      previous !== null;
+      previous = previous.previousElementSibling
+    )
+      before.push(previous);
+  const lost = before.reduce((sum, element) => sum + length(element), 0);
+  if (lost <= 0.3 * length(body)) for (const element of before) element.remove();
 }

@@ -17,8 +17,13 @@ export interface MainText {
 }
 
 /** Note: mutates the document. `articleBody` is the text in the page's JSON-LD. */
-export function mainText(document: PageDocument, html: string, articleBody: string | null): MainText {
-  removeClutter(document);
+export function mainText(
+  document: PageDocument,
+  html: string,
+  title: string | null,
+  articleBody: string | null,
+): MainText {
+  removeClutter(document, title);
   paragraphsOfBreaks(document);
   const told =
     articleBody === null
@@ -26,9 +31,12 @@ export function mainText(document: PageDocument, html: string, articleBody: stri
       : /<(?:p|br|div)\b/i.test(articleBody)
         ? htmlText(articleBody)
         : plainParagraphs(articleBody);
+  const marked = markedBody(document);
   const content = extracted(document);
   const found = { text: htmlText(content), linked: linkedShare(content) };
   if (told.length >= SHORT && sharedWords(told, found.text) < 0.5) return { text: told, linked: 0 };
+  // What the page marks as its text is the text where far more was found: comments are longer than articles.
+  if (marked.length >= SHORT && found.text.length > 1.5 * marked.length) return { text: marked, linked: 0 };
   if (found.text.length >= SHORT) return found;
   return [found, { text: told, linked: 0 }, denseText(html)].reduce((longest, one) =>
     one.text.length > longest.text.length ? one : longest,
@@ -38,6 +46,11 @@ export function mainText(document: PageDocument, html: string, articleBody: stri
 function extracted(document: PageDocument): string {
   const reader = new Readability(document as never, { charThreshold: SHORT, disableJSONLD: true });
   return reader.parse()?.content ?? "";
+}
+
+function markedBody(document: PageDocument): string {
+  const parts = [...document.querySelectorAll('[itemprop~="articleBody"]')];
+  return htmlText(parts.map((part) => part.outerHTML).join(""));
 }
 
 function linkedShare(html: string): number {

@@ -66,9 +66,13 @@ const CHANGED = [
 const AFTER_TITLE = 1500;
 const BEFORE_TITLE = 250;
 const IS_UPDATE =
-  /(?:updat|modifi|edited|revised|changed|обновл|измен|абноўл|aktuali|mis à jour|actualizado)[\p{L}]*[^\n]{0,25}$/iu;
+  /(?<!\p{L})(?:updat|modifi|edited|revised|changed|обновл|измен|абноўл|aktuali|mis à jour|actualizado)\p{L}*[^\n]{0,25}$/iu;
 const IS_PUBLISHED =
-  /(?:publi|posted|issued|released|created|date|dated|опублик|апублік|дата|размещ)[\p{L}]*[^\n]{0,25}$/iu;
+  /(?<!\p{L})(?:publi|posted|issued|released|created|date|dated|опублик|апублік|дата|размещ)\p{L}*[^\n]{0,25}$/iu;
+/** Mastheads show the day on which the page was fetched. */
+const IS_TODAY = /(?<!\p{L})(?:today|now|сегодня|сёння|сейчас|dziś|heute)(?!\p{L})[^\n]{0,25}$/iu;
+/** Letters that may stand beside a date in a line of its own: weekday, hour, town, name. */
+const BESIDE_DATE = 60;
 const MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 export interface PageDay {
@@ -102,10 +106,11 @@ export function pageDay(
     return possible(day === null ? null : shownDay(day, stamp, visible.times, head.american));
   };
   const at = titleStart(visible, title);
-  const shown = shownDays(visible, at, head.american)
-    .map((one) => ({ ...one, day: possible(one.day) }))
-    .filter(({ day }) => day !== null);
-  const first = (rank: Rank): Day | null => shown.find((one) => one.rank === rank)?.day ?? null;
+  const shown = shownDays(visible, at, head.american);
+  const first = (rank: Rank): Day | null => {
+    for (const one of shown) if (one.rank === rank && possible(one.day) !== null) return one.day;
+    return null;
+  };
   const sources: (() => Day | null)[] = [
     () => ofStamp(linked?.published ?? null),
     ...PUBLISHED.map((name) => () => ofStamp(head.meta.get(name)?.[0] ?? null)),
@@ -114,7 +119,7 @@ export function pageDay(
     () => first("near"),
     ...addresses.map((address) => () => possible(dayOfAddress(address))),
     () => ofStamp(linked?.created ?? null),
-    () => first("before"),
+    () => first("far"),
     () => first("prose"),
   ];
   for (const source of sources) {
@@ -142,7 +147,14 @@ function shownDay(day: Day, stamp: string, times: readonly ShownTime[], american
   return written !== undefined && Math.abs(dayNumber(written) - dayNumber(day)) === 1 ? written : day;
 }
 
-type Rank = "marked" | "labelled" | "near" | "before" | "prose" | "updated";
+/** How a shown date stands: marked as that of publication, so labelled, in a line of its own near the title, so labelled elsewhere ... */
+type Rank = "marked" | "labelled" | "near" | "far" | "prose" | "updated";
+interface Shown {
+  readonly day: Day;
+  readonly rank: Rank;
+  /** Characters from the title; those before it count three times, as mastheads and menus are there. */
+  readonly distance: number;
+}
 
 function titleStart({ text, headings }: VisibleText, title: string | null): number {
   if (title === null) return 0;
@@ -152,50 +164,49 @@ function titleStart({ text, headings }: VisibleText, title: string | null): numb
   return heading?.start ?? Math.max(0, text.indexOf(title));
 }
 
-/** Days in what the page shows, ranked by how they stand to the title; those nearest after it first. */
-function shownDays(
-  { text, times }: VisibleText,
-  title: number,
-  american: boolean,
-): readonly { day: Day; rank: Rank }[] {
-  const found: { day: Day; rank: Rank }[] = [];
+/** Days in what the page shows, the nearest to the title first. */
+function shownDays({ text, times }: VisibleText, title: number, american: boolean): readonly Shown[] {
+  const found: Shown[] = [];
+  const add = (day: Day, start: number, rank: (near: boolean) => Rank | null): void => {
+    const from = start - title;
+    const own = rank(from >= -BEFORE_TITLE && from <= AFTER_TITLE);
+    if (own !== null) found.push({ day, rank: own, distance: from < 0 ? -3 * from : from });
+  };
   for (const time of times) {
     const day = (time.stamp && dayOfStamp(time.stamp, american)) || writtenDays(time.text, american)[0]?.day;
-    if (!day) continue;
-    const distance = time.start - title;
-    const near = distance >= -BEFORE_TITLE && distance <= AFTER_TITLE;
-    const before = text.slice(Math.max(0, time.start - 60), time.start);
-    if (time.updated || IS_UPDATE.test(before)) found.push({ day, rank: "updated" });
-    else if (time.published && near) found.push({ day, rank: "marked" });
-    else if (near && IS_PUBLISHED.test(before)) found.push({ day, rank: "labelled" });
-    else if (near) found.push({ day, rank: "near" });
+    const before = lineBefore(text, time.start);
+    if (day)
+      add(day, time.start, (near) => {
+        if (time.updated || IS_UPDATE.test(before)) return "updated";
+        if (!near || IS_TODAY.test(before)) return null;
+        return time.published ? "marked" : IS_PUBLISHED.test(before) ? "labelled" : "near";
+      });
   }
-  const own: typeof found = [];
-  for (const { day, start } of writtenDays(text, american)) {
+  for (const { day, start, end } of writtenDays(text, american)) {
+    const before = lineBefore(text, start);
     const from = text.lastIndexOf("\n", start) + 1;
-    const end = text.indexOf("\n", start);
-    const line = text.slice(from, end < 0 ? undefined : end);
-    const previous =
-      from === 0
-        ? ""
-        : text
-            .slice(Math.max(0, from - 40), from - 1)
-            .split("\n")
-            .at(-1)!;
-    const before =
-      line.length < 200
-        ? `${previous.length < 25 ? previous : ""} ${text.slice(from, start)}`
-        : text.slice(Math.max(from, start - 30), start);
-    const distance = start - title;
-    if (IS_UPDATE.test(before) && !IS_PUBLISHED.test(text.slice(Math.max(from, start - 15), start)))
-      own.push({ day, rank: "updated" });
-    else if (IS_PUBLISHED.test(before) && line.length < 200) own.push({ day, rank: "labelled" });
-    else if (distance >= 0 && distance <= AFTER_TITLE && line.length < 120) own.push({ day, rank: "near" });
-    else if (distance < 0 && distance >= -BEFORE_TITLE && line.length < 120)
-      own.unshift({ day, rank: "before" });
-    else if (distance >= 0 && distance <= AFTER_TITLE && start - from < 60) own.push({ day, rank: "prose" });
+    const next = text.indexOf("\n", end);
+    const beside = (text.slice(from, start) + text.slice(end, next < 0 ? end + 200 : next)).replace(
+      /[^\p{L}]+/gu,
+      "",
+    );
+    const alone = beside.length <= BESIDE_DATE;
+    add(day, start, (near) => {
+      if (IS_UPDATE.test(before)) return "updated";
+      if (IS_TODAY.test(before)) return null;
+      if (alone && IS_PUBLISHED.test(before)) return near ? "labelled" : "far";
+      return near ? (alone ? "near" : start - from < 60 && start > title ? "prose" : null) : null;
+    });
   }
-  return [...found, ...own];
+  return found.sort((one, other) => one.distance - other.distance);
+}
+
+/** The line until an offset, after the line above where that is a label of its own ("Published"). */
+function lineBefore(text: string, start: number): string {
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const above = text.slice(text.lastIndexOf("\n", from - 2) + 1, Math.max(0, from - 1));
+  const label = above.length < 25 && !/\d/.test(above) ? above : "";
+  return `${label} ${text.slice(Math.max(from, start - 60), start)}`;
 }
 
 /** "/2018/02/15/", "/2018/feb/15/", "/20180215/", "-2018-02-15-" in an address. */

@@ -11,13 +11,13 @@ import {
   wholeBytes,
 } from "../input.ts";
 import { type Failure, inputFailure, isFailure } from "../source.ts";
-import { pageByline } from "./byline.ts";
+import { joined, pageByline } from "./byline.ts";
 import { pageHead } from "./headers.ts";
 import { linkedArticle } from "./json-ld.ts";
 import { mainText } from "./main-text.ts";
 import { pageOutlet } from "./outlet.ts";
 import { pageDay } from "./page-day.ts";
-import { articleParagraphs } from "./paragraphs.ts";
+import { articleText } from "./paragraphs.ts";
 import { refusal } from "./refusal.ts";
 import { pageTitle } from "./title.ts";
 import { pageTree } from "./tree.ts";
@@ -60,7 +60,7 @@ export function pageArticle(
   const linked = linkedArticle(data, null);
   const outlet = pageOutlet(head, linked?.publisher ?? null, url);
   const title = pageTitle(document, head, linked?.headline ?? null, outlet.names);
-  const byline = pageByline(document, head, linked?.authors ?? [], outlet.names);
+  const named = pageByline(document, head, linked?.authors ?? [], outlet.names);
   const { day, problems } = pageDay(
     head,
     linked,
@@ -69,8 +69,8 @@ export function pageArticle(
     [head.canonical, url],
     latest,
   );
-  const main = mainText(document, html, linked?.body ?? null);
-  const body = articleParagraphs(main.text, title, byline);
+  const main = mainText(document, html, title, linked?.body ?? null);
+  const { body, byline } = articleText(main.text, title, named);
   const refused = refusal({ ...main, text: body }, title);
   if (refused !== null) return inputFailure(source, refused);
   return {
@@ -78,7 +78,7 @@ export function pageArticle(
     title,
     outlet: outlet.name,
     published: day,
-    byline,
+    byline: named ?? joined(byline),
     language: head.language,
     url: head.canonical,
     problems: cut ? [...problems, "the page has very many elements: only the first were read"] : problems,

@@ -63,7 +63,7 @@ export function writtenDays(text: string, american: boolean): readonly WrittenDa
   const found: WrittenDay[] = [];
   for (const [pattern, order] of PATTERNS)
     for (const match of text.matchAll(pattern)) {
-      const day = dayOfMatch(match, order, american);
+      const day = dayOfMatch(match, order, american, weekdayBefore(text, match.index));
       if (day !== null) found.push({ day, start: match.index, end: match.index + match[0].length });
     }
   return found.sort((a, b) => a.start - b.start);
@@ -73,6 +73,7 @@ function dayOfMatch(
   match: RegExpExecArray,
   order: "ymd" | "dmy" | "mdy" | "any",
   american: boolean,
+  weekday: number | null,
 ): Day | null {
   const groups = match.slice(1).filter((group) => group !== undefined && !/^[-/.]$/.test(group));
   const [first, second, third] = groups as [string, string, string];
@@ -81,11 +82,19 @@ function dayOfMatch(
   if (order === "mdy") return dayOrNull(third, monthOf(first), second);
   const year = third.length === 2 ? `20${third}` : third;
   const dayFirst = dayOrNull(year, second, first);
-  const monthFirst = dayOrNull(year, first, second);
   // Points never part a month from a day after it.
-  return american && match[2] === "/"
-    ? (monthFirst ?? dayFirst)
-    : (dayFirst ?? (match[2] === "." ? null : monthFirst));
+  const monthFirst = match[2] === "." ? null : dayOrNull(year, first, second);
+  const likely = american && match[2] === "/" ? [monthFirst, dayFirst] : [dayFirst, monthFirst];
+  const told = likely.find((day) => day !== null && weekday === new Date(day).getUTCDay());
+  return told ?? likely.find((day) => day !== null) ?? null;
+}
+
+/** 0 (Sunday) to 6: the English weekday right before an offset. */
+function weekdayBefore(text: string, at: number): number | null {
+  const name = /\b(sun|mon|tue|wed|thu|fri|sat)\p{L}*\.?,?\s*$/iu.exec(
+    text.slice(Math.max(0, at - 14), at),
+  )?.[1];
+  return name === undefined ? null : "sunmontuewedthufrisat".indexOf(name.toLowerCase()) / 3;
 }
 
 function dayOrNull(year: string, month: string | number | null, day: string): Day | null {
