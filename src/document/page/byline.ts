@@ -69,7 +69,9 @@ function markedAuthors(document: PageDocument): readonly string[] {
     const found = [...document.querySelectorAll(selector)]
       .slice(0, CANDIDATES)
       .filter(
-        (element) => element.closest("aside, nav, footer, [class*=comment i], [class*=related i]") === null,
+        (element) =>
+          element.closest("aside, nav, [class*=comment i], [class*=related i]") === null &&
+          (element.closest("footer") === null || element.closest("article") !== null),
       )
       .map((element) => htmlText(element.outerHTML).replace(/\n+/g, ", "))
       .filter((text) => text.length > 2 && text.length < 160);

@@ -46,6 +46,9 @@ export function removeClutter(document: PageDocument, title: string | null): voi
   for (const element of [...body.querySelectorAll("form, aside")]) if (small(element)) element.remove();
   for (const element of [...body.querySelectorAll("figure")])
     if (length(element) < 600 && element.querySelector("table") === null) element.remove();
+  for (const element of [...body.querySelectorAll("time")])
+    if (length(element) < HEAD_LIMIT && element.parentElement?.closest("p, li, blockquote, h1, h2") === null)
+      element.remove();
   for (const element of [...body.querySelectorAll("[class], [id]")]) {
     const words = namesOf(element);
     const own = length(element);

@@ -2,8 +2,10 @@
 import { firstMeta, type PageHead } from "./headers.ts";
 
 export interface PageOutlet {
-  /** What the page calls its outlet, else the host of its address; null where neither is known. */
+  /** What the page calls its outlet; null where it does not. */
   readonly name: string | null;
+  /** Host of its address, without "www."; null where that is not known. */
+  readonly host: string | null;
   /** All names that the page gives it, and what its host tells. */
   readonly names: readonly string[];
 }
@@ -18,6 +20,7 @@ export function pageOutlet(head: PageHead, publisher: string | null, url: string
       "dc.publisher",
       "dcterms.publisher",
       "publisher",
+      "cre",
       "source",
     ]),
   ]
@@ -30,7 +33,8 @@ export function pageOutlet(head: PageHead, publisher: string | null, url: string
     .slice(0, -1)
     .reduce((longest, one) => (one.length > longest.length ? one : longest), "");
   return {
-    name: said[0] ?? host,
+    name: said[0] ?? null,
+    host,
     names: [...new Set([...said, ...(host === null ? [] : [host]), ...(label.length > 2 ? [label] : [])])],
   };
 }

@@ -19,7 +19,7 @@ import { pageOutlet } from "./outlet.ts";
 import { pageDay } from "./page-day.ts";
 import { articleText } from "./paragraphs.ts";
 import { refusal } from "./refusal.ts";
-import { pageTitle } from "./title.ts";
+import { besideTitle, pageTitle } from "./title.ts";
 import { pageTree } from "./tree.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -58,25 +58,26 @@ export function pageArticle(
   const { document, data, cut } = pageTree(html);
   const head = pageHead(document, url);
   const linked = linkedArticle(data, null);
+  const shown = visibleText(document.body);
   const outlet = pageOutlet(head, linked?.publisher ?? null, url);
-  const title = pageTitle(document, head, linked?.headline ?? null, outlet.names);
-  const named = pageByline(document, head, linked?.authors ?? [], outlet.names);
-  const { day, problems } = pageDay(
+  const lines = new Set(shown.text.split("\n"));
+  const title = pageTitle(document, head, linked?.headline ?? null, outlet.names, lines);
+  const beside = besideTitle(head.title, title);
+  const named = pageByline(
+    document,
     head,
-    linked,
-    visibleText(document.body),
-    title,
-    [head.canonical, url],
-    latest,
+    linked?.authors ?? [],
+    beside === null ? outlet.names : [...outlet.names, beside],
   );
+  const { day, problems } = pageDay(head, linked, shown, title, [head.canonical, url], latest);
   const main = mainText(document, html, title, linked?.body ?? null);
   const { body, byline } = articleText(main.text, title, named);
-  const refused = refusal({ ...main, text: body }, title);
+  const refused = refusal({ ...main, text: body || main.text }, title);
   if (refused !== null) return inputFailure(source, refused);
   return {
     body,
     title,
-    outlet: outlet.name,
+    outlet: outlet.name ?? beside ?? outlet.host,
     published: day,
     byline: named ?? joined(byline),
     language: head.language,

@@ -1,33 +1,35 @@
 /** The title of a page's article, as its editor wrote it: without the name of the outlet after it. */
 import { firstMeta, type PageHead } from "./headers.ts";
-import { plainLine } from "./html-text.ts";
+import { htmlText, plainLine } from "./html-text.ts";
 import type { PageDocument } from "./tree.ts";
 
 /** Marks between a title and the name of an outlet, with white space around. */
 const PARTING = /\s+(?:[|–—\-:•·»›~/\\]|\|\||::|>>)\s+/g;
+const PARTS = /\s*(?:\s[|–—\-:•·»›~/\\]|:|\|)\s+/;
 const LIMIT = 400;
 const SHARED = ["og:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "twitter:title"];
 
 /**
  * Where `<title>`, og:title, the headline of JSON-LD and the headings of the page differ, the one that most others agree
- * with, after the outlet's name is taken off; null where none is there.
+ * with, after the outlet's name is taken off; null where none is there. `lines` are those that the page shows.
  */
 export function pageTitle(
   document: PageDocument,
   head: PageHead,
   headline: string | null,
   outlets: readonly string[],
+  lines: ReadonlySet<string>,
 ): string | null {
   const heads = [...document.querySelectorAll("h1")]
     .slice(0, 20)
     .map((one) => plainLine(one.textContent))
-    .filter((text) => text.length >= 8 && text.length <= LIMIT);
+    .filter((text) => text.length >= 8 && text.length <= LIMIT && !isOutlet(text, outlets));
   const shared = firstMeta(head, SHARED);
   const social = shared === null ? null : withoutOutlet(shared, outlets);
   const told = [
-    headline === null ? null : withoutOutlet(plainLine(headline.replace(/<[^>]*>/g, "")), outlets),
+    headline === null ? null : withoutOutlet(plainLine(htmlText(headline.slice(0, 2000))), outlets),
     social,
-    head.title === null ? null : withoutHeading(withoutOutlet(head.title, outlets), heads),
+    head.title === null ? null : shownPart(withoutHeading(withoutOutlet(head.title, outlets), heads), lines),
   ]
     .filter((text) => text !== null && text !== "")
     .map((text) => text!.slice(0, LIMIT));
@@ -60,6 +62,27 @@ function withoutHeading(text: string, heads: readonly string[]): string {
   for (const cut of text.matchAll(PARTING))
     if (heads.some((heading) => same(text.slice(0, cut.index), heading))) return text.slice(0, cut.index);
   return text;
+}
+
+/** A part of some words of a title that the page shows as a line, where the whole is not shown: "Outlet | Section | Talks in Minsk". */
+function shownPart(text: string, lines: ReadonlySet<string>): string {
+  if (lines.has(text)) return text;
+  const parts = text.split(PARTS).filter((part) => part.split(" ").length >= 3 && lines.has(part));
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), "") || text;
+}
+
+/** What stands before or after the title in `<title>`, farthest from it: mostly the outlet's name. */
+export function besideTitle(whole: string | null, title: string | null): string | null {
+  if (whole === null || title === null || !whole.includes(title)) return null;
+  const at = whole.indexOf(title);
+  const after = whole
+    .slice(at + title.length)
+    .split(PARTS)
+    .filter(Boolean)
+    .at(-1);
+  const before = whole.slice(0, at).split(PARTS).filter(Boolean)[0];
+  const name = plainLine(after ?? before ?? "");
+  return name.length >= 3 && name.length <= 50 && !/\d/.test(name) ? name : null;
 }
 
 const isLonger = (title: string, heading: string): boolean =>
