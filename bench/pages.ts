@@ -11,7 +11,7 @@ import { htmlText } from "../src/document/page/html-text.ts";
 import { pageArticle } from "../src/document/page/read-page.ts";
 import { isFailure } from "../src/document/source.ts";
 import { ROOT } from "../src/run/root.ts";
-import { expectedPages } from "../test/document/page/expected.ts";
+import { expectedPages, tokenF1 } from "../test/document/page/expected.ts";
 
 interface Page {
   readonly name: string;
@@ -59,22 +59,6 @@ function unpacked(archive: string): string {
   const folder = mkdtempSync(join(tmpdir(), "thaw-pages-"));
   execFileSync("tar", ["xzf", archive, "-C", folder]);
   return folder;
-}
-
-const words = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Harmonic mean of precision and recall over the bags of words. */
-function tokenF1(text: string, expected: string): number {
-  const left = new Map<string, number>();
-  for (const word of words(expected)) left.set(word, (left.get(word) ?? 0) + 1);
-  let hits = 0;
-  for (const word of words(text)) {
-    const count = left.get(word) ?? 0;
-    if (count === 0) continue;
-    hits++;
-    left.set(word, count - 1);
-  }
-  return hits === 0 ? 0 : (2 * hits) / (words(text).length + words(expected).length);
 }
 
 type Extractor = (page: Page) => Promise<Omit<Score, "milliseconds"> | null>;

@@ -27,6 +27,8 @@ const HEAD_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 const HEAD_LIMIT = 200;
+/** A figure of more text than this holds a part of the article. */
+const FIGURE_LIMIT = 600;
 /** Readability takes the first of these for the byline, and out of the text: mostly a dateline, as the byline is gone. */
 const BYLINE = /byline|author|dateline|writtenby/i;
 /** A box of more text than this is the article, whatever it is called, unless it is mostly links or a small part of the page. */
@@ -41,44 +43,65 @@ export const LABEL: RegExp =
 export function removeClutter(document: PageDocument, title: string | null): void {
   const { body } = document;
   for (const element of [...body.querySelectorAll(NEVER)]) element.remove();
+  removeNamed(body, lengthsOf(body));
+  removeLinks(body, lengthsOf(body));
+  const lengths = lengthsOf(body);
+  for (const element of [...body.querySelectorAll("p, div")])
+    if (isPhotoLine(element, lengths)) element.remove();
+  if (title !== null) removeBefore(document, title, lengths);
+  for (const element of [...body.querySelectorAll("[class], [id], [rel], [itemprop]")]) {
+    const attributes = ["class", "id", "rel", "itemprop"].filter(
+      (name) => element.getAttribute(name) !== null,
+    );
+    if (attributes.some((name) => BYLINE.test(element.getAttribute(name)!)))
+      for (const name of attributes) element.setAttribute(name, "");
+  }
+}
+
+/** Removes what elements, classes and ids call something else than the text. */
+function removeNamed(body: PageElement, lengths: Lengths): void {
+  const length = (element: PageElement): number => lengths.get(element) ?? 0;
   const whole = length(body);
   const small = (element: PageElement): boolean => length(element) <= BOX_SHARE * whole;
   for (const element of [...body.querySelectorAll("form, aside")]) if (small(element)) element.remove();
   for (const element of [...body.querySelectorAll("figure")])
-    if (length(element) < 600 && element.querySelector("table") === null) element.remove();
-  for (const element of [...body.querySelectorAll("time")])
-    if (length(element) < HEAD_LIMIT && element.parentElement?.closest("p, li, blockquote, h1, h2") === null)
-      element.remove();
-  for (const element of [...body.querySelectorAll("[class], [id]")]) {
+    if (length(element) < FIGURE_LIMIT && element.querySelector("table") === null) element.remove();
+  for (const element of [...body.querySelectorAll("[class], [id], time")]) {
     const words = namesOf(element);
     const own = length(element);
+    const little = own <= BOX_LIMIT || own <= 0.1 * whole;
     if (isHeadLine(element, words, own)) element.remove();
-    else if (
-      isBeside(words) &&
-      small(element) &&
-      (own <= BOX_LIMIT || own <= 0.1 * whole || linkedShare(element) > 0.6)
-    )
+    else if (isBeside(words) && small(element) && (little || linkedShare(element, lengths) > 0.6))
       element.remove();
   }
+}
+
+/** Removes what is labelled as a way to other articles, and what is nothing but links. */
+function removeLinks(body: PageElement, lengths: Lengths): void {
   for (const element of [
     ...body.querySelectorAll("p, div, li, h2, h3, h4, h5, h6, strong, b, span, section, em, i"),
   ])
-    if (body.contains(element)) removeLabelled(element);
+    if (body.contains(element)) removeLabelled(element, lengths);
+  const whole = lengths.get(body) ?? 0;
   for (const element of [...body.querySelectorAll("p, ul, ol, td, center, h4, h5")])
-    if (isOfLinks(element) && small(element)) element.remove();
-  for (const element of [...body.querySelectorAll("p, div")]) if (isPhotoLine(element)) element.remove();
-  if (title !== null) removeBefore(document, title);
-  for (const element of [...body.querySelectorAll("[class], [id], [rel], [itemprop]")])
-    if (
-      BYLINE.test(
-        `${element.className} ${element.id} ${element.getAttribute("rel")} ${element.getAttribute("itemprop")}`,
-      )
-    )
-      for (const name of ["class", "id", "rel", "itemprop"])
-        if (element.getAttribute(name) !== null) element.setAttribute(name, "");
+    if (isOfLinks(element, lengths) && (lengths.get(element) ?? 0) <= BOX_SHARE * whole) element.remove();
 }
 
-const length = (element: PageElement): number => element.textContent.length;
+/** Characters of every element's text, counted once: asking each for its text is quadratic in the depth of a page. */
+type Lengths = ReadonlyMap<PageElement, number>;
+
+function lengthsOf(body: PageElement): Lengths {
+  const lengths = new Map<PageElement, number>();
+  const count = (element: PageElement): number => {
+    let sum = 0;
+    for (const node of Array.from(element.childNodes))
+      sum += node.nodeType === 1 ? count(node) : node.nodeType === 3 ? node.textContent.length : 0;
+    lengths.set(element, sum);
+    return sum;
+  };
+  count(body);
+  return lengths;
+}
 
 /** The words of an element's class and id. */
 function namesOf(element: PageElement): readonly string[] {
@@ -96,22 +119,23 @@ function isBeside(words: readonly string[]): boolean {
 }
 
 function isHeadLine(element: PageElement, words: readonly string[], own: number): boolean {
-  if (own > HEAD_LIMIT || !words.some((word) => HEAD_WORDS.has(word))) return false;
+  if (own > HEAD_LIMIT || (element.localName !== "time" && !words.some((word) => HEAD_WORDS.has(word))))
+    return false;
   return (
     element.querySelector("h1, h2") === null &&
     element.parentElement?.closest("p, blockquote, li, h1, h2") === null
   );
 }
 
-function linkedShare(element: PageElement): number {
+function linkedShare(element: PageElement, lengths: Lengths): number {
   let linked = 0;
-  for (const link of element.querySelectorAll("a")) linked += length(link);
-  return linked / Math.max(1, length(element));
+  for (const link of element.querySelectorAll("a")) linked += lengths.get(link) ?? 0;
+  return linked / Math.max(1, lengths.get(element) ?? 0);
 }
 
 /** A short labelled paragraph with a link, or a labelled heading with the links under it. */
-function removeLabelled(element: PageElement): void {
-  const own = length(element);
+function removeLabelled(element: PageElement, lengths: Lengths): void {
+  const own = lengths.get(element) ?? 0;
   if (own > 300) return;
   const text = plainLine(element.textContent);
   const rest = text.replace(LABEL, "");
@@ -125,7 +149,7 @@ function removeLabelled(element: PageElement): void {
   if (bare || heading)
     for (let next = element.nextElementSibling; next !== null; ) {
       const after: PageElement | null = next.nextElementSibling;
-      if (length(next) > 0 && linkedShare(next) < 0.6) break;
+      if ((lengths.get(next) ?? 0) > 0 && linkedShare(next, lengths) < 0.6) break;
       next.remove();
       next = after;
     }
@@ -133,18 +157,18 @@ function removeLabelled(element: PageElement): void {
 }
 
 /** A menu, a list of other articles, or a link that stands by itself among the paragraphs. */
-function isOfLinks(element: PageElement): boolean {
-  const own = length(element);
+function isOfLinks(element: PageElement, lengths: Lengths): boolean {
+  const own = lengths.get(element) ?? 0;
   if (own > 1000 && !/^(?:ul|ol|td)$/.test(element.localName)) return false;
-  const share = linkedShare(element);
+  const share = linkedShare(element, lengths);
   if (/^(?:ul|ol|td)$/.test(element.localName)) return share > 0.7;
   const text = plainLine(element.textContent);
   return share > 0.7 && !/[.!?…]["”’»)]*$/.test(text);
 }
 
 /** The line under a picture: it follows one, or holds one, and ends with whose picture it is. */
-function isPhotoLine(element: PageElement): boolean {
-  if (length(element) > 400) return false;
+function isPhotoLine(element: PageElement, lengths: Lengths): boolean {
+  if ((lengths.get(element) ?? 0) > 400) return false;
   const beside = element.previousElementSibling;
   const pictured =
     element.querySelector("img") !== null ||
@@ -156,8 +180,9 @@ function isPhotoLine(element: PageElement): boolean {
 }
 
 /** Removes what stands before the element of the title, if that is not most of the page. */
-function removeBefore(document: PageDocument, title: string): void {
+function removeBefore(document: PageDocument, title: string, lengths: Lengths): void {
   const { body } = document;
+  const length = (element: PageElement): number => lengths.get(element) ?? 0;
   const heading = [...body.querySelectorAll("h1, h2, h3, font, b, strong, div, td, p, span")].find(
     (element) => length(element) < 2 * title.length + 40 && plainLine(element.textContent) === title,
   );

@@ -38,7 +38,7 @@ export function mainText(
   // What the page marks as its text is the text where far more was found: comments are longer than articles.
   if (marked.length >= SHORT && found.text.length > 1.5 * marked.length) return { text: marked, linked: 0 };
   if (found.text.length >= SHORT) return found;
-  return [found, { text: told, linked: 0 }, denseText(html)].reduce((longest, one) =>
+  return [found, { text: told, linked: 0 }, denseText(html.slice(0, DENSE_LIMIT))].reduce((longest, one) =>
     one.text.length > longest.text.length ? one : longest,
   );
 }
@@ -88,6 +88,8 @@ function sharedWords(one: string, other: string): number {
   return words.filter((word) => known.has(word)).length / Math.max(1, words.length);
 }
 
+/** Characters of HTML that are searched for dense paragraphs. */
+const DENSE_LIMIT = 4_000_000;
 /** Characters that a block costs: a run of short blocks is a menu. */
 const COST = 80;
 

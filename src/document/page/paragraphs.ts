@@ -71,7 +71,7 @@ function isDateLine(line: string, byline: string | null): boolean {
 }
 
 function isLabel(paragraph: string): boolean {
-  if (!/\p{L}/u.test(paragraph)) return !/\d.*\t|…/.test(paragraph);
+  if (!/\p{L}/u.test(paragraph)) return !/[\t…]/.test(paragraph);
   if (paragraph.length > HEAD_LIMIT + 80) return false;
   if (END.test(paragraph) || BUTTONS.test(paragraph)) return true;
   const rest = paragraph.replace(LABEL, "");

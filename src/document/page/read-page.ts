@@ -82,6 +82,6 @@ export function pageArticle(
     byline: named ?? joined(byline),
     language: head.language,
     url: head.canonical,
-    problems: cut ? [...problems, "the page has very many elements: only the first were read"] : problems,
+    problems: cut ? [...problems, "the page is very large: only its first part was read"] : problems,
   };
 }

@@ -12,7 +12,7 @@ export interface TagVisitor {
 }
 
 /** Pages of news have at most 60 levels; every step of an extractor looks at all ancestors. */
-const DEPTH_LIMIT = 128;
+const DEPTH_LIMIT = 80;
 const ATTRIBUTE_LIMIT = 64;
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(" "));

@@ -38,12 +38,14 @@ export interface PageTree {
   readonly document: PageDocument;
   /** Texts of the scripts that hold data: JSON-LD. */
   readonly data: readonly string[];
-  /** Whether elements were left out because there are too many. */
+  /** Whether something was left out because there is too much. */
   readonly cut: boolean;
 }
 
 /** Elements and texts; an extractor looks at each many times. A long page of news has 5,000. */
 const NODE_LIMIT = 20_000;
+/** Characters of text; a long page of news has 50,000, a long report 1,000,000. */
+const TEXT_LIMIT = 2_000_000;
 const VALUE_LIMIT = 4096;
 const DROPPED: ReadonlySet<string> = new Set(
   "applet audio canvas embed frame frameset iframe map math noembed noframes noscript object script style svg template textarea video".split(
@@ -62,6 +64,7 @@ export function pageTree(html: string): PageTree {
   const data: string[] = [];
   let pieces: string[] = [];
   let nodes = 0;
+  let length = 0;
   /** Open elements that are dropped, and those within them. */
   let dropped = 0;
   let script = false;
@@ -70,7 +73,10 @@ export function pageTree(html: string): PageTree {
     if (pieces.length === 0) return;
     const text = pieces.join("");
     pieces = [];
-    if (nodes++ < NODE_LIMIT) (open.at(-1) ?? body).append(document.createTextNode(text));
+    const room = TEXT_LIMIT - length;
+    length += text.length;
+    if (nodes++ < NODE_LIMIT && room > 0)
+      (open.at(-1) ?? body).append(document.createTextNode(text.slice(0, room)));
   };
   walkTags(html, {
     open(name, attributes) {
@@ -107,7 +113,7 @@ export function pageTree(html: string): PageTree {
       else if (dropped === 0) pieces.push(text);
     },
   });
-  return { document, data, cut: nodes > NODE_LIMIT };
+  return { document, data, cut: nodes > NODE_LIMIT || length > TEXT_LIMIT };
 }
 
 function copy(attributes: Attributes, element: PageElement): void {

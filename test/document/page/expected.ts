@@ -35,3 +35,19 @@ export function expectedPages(folder: string): readonly ExpectedPage[] {
       };
     });
 }
+
+const words = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Harmonic mean of precision and recall over the bags of words (letters and digits, small), 0 to 1. */
+export function tokenF1(text: string, expected: string): number {
+  const left = new Map<string, number>();
+  for (const word of words(expected)) left.set(word, (left.get(word) ?? 0) + 1);
+  let hits = 0;
+  for (const word of words(text)) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    hits++;
+    left.set(word, count - 1);
+  }
+  return hits === 0 ? 0 : (2 * hits) / (words(text).length + words(expected).length);
+}
