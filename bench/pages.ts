@@ -30,7 +30,7 @@ interface Score {
   readonly milliseconds: number;
 }
 
-const OWN = ["test/document/page/developed", "test/document/page/blind"];
+const OWN = ["developed", "blind", "fresh"].map((half) => `test/document/page/${half}`);
 
 /** Pages of a folder: NAME/source.html with expected.html and expected-metadata.json, or NAME.html with NAME.txt. */
 function pagesOf(folder: string): readonly Page[] {

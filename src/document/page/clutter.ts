@@ -14,12 +14,12 @@ const BESIDE: ReadonlySet<string> = new Set(
     "newsletter newsletters subscribe subscription signup optin share sharing sharebar sharetools addthis addtoany shareaholic " +
     "social socials followus follow related relateds recommended recommendations recirc recirculation readmore seealso morelinks " +
     "morenews mostread mostpopular trending popular caption captions credit imagecredit photocredit thumbcaption toolbar pagination " +
-    "pager skiplink skip bio authorbio authorbox biobox copyright disclaimer rating votes poll tags taglist tagcloud keywords"
+    "pager skiplink skip bio authorbio authorbox biobox pullquote pullquotes copyright disclaimer rating votes poll tags taglist tagcloud keywords"
   ).split(" "),
 );
 /** Two such words in a row: "read-more", "img_descr". */
 const BESIDE_PAIRS =
-  /\b(?:read (?:more|next|also|too)|see also|more (?:on|from|stories|news|like)|most (?:read|popular|viewed)|also (?:read|on)|author (?:bio|box|card)|about (?:the )?author|sign up|back to|(?:img|image|photo|pic|picture|foto|media) (?:caption|credit|descr|description|info|about|copyright|author|source|sign)|wp caption|print (?:button|link)|article (?:tags|tools|actions)|post (?:tags|navigation)|yarpp|jp relatedposts|(?:next|prev|previous) (?:article|post)|(?:site|page) (?:header|footer)|up next|top stories|latest news|published dates|rich ?link)\b/;
+  /\b(?:read (?:more|next|also|too)|see also|more (?:on|from|stories|news|like)|most (?:read|popular|viewed)|also (?:read|on)|author (?:bio|box|card)|about (?:the )?author|sign up|back to|(?:img|image|photo|pic|picture|foto|media) (?:caption|credit|descr|description|info|about|copyright|author|source|sign)|wp caption|print (?:button|link)|article (?:tags|tools|actions)|post (?:tags|navigation)|yarpp|jp relatedposts|(?:next|prev|previous) (?:article|post)|(?:site|page) (?:header|footer)|pull quote|video (?:embed|player)|up next|top stories|latest news|published dates|rich ?link)\b/;
 /** Words that name a line of author and date, in short elements that are not part of a paragraph. */
 const HEAD_WORDS: ReadonlySet<string> = new Set(
   "meta metadata byline bylines author authors timestamp pubdate postdate date time datetime published submitted eyebrow kicker rubric rubr overline".split(
@@ -49,6 +49,10 @@ export function removeClutter(document: PageDocument, title: string | null): voi
   for (const element of [...body.querySelectorAll("p, div")])
     if (isPhotoLine(element, lengths)) element.remove();
   if (title !== null) removeBefore(document, title, lengths);
+  for (const element of [...body.querySelectorAll("h1")])
+    for (let outer = element.parentElement; outer !== null && outer !== body; outer = outer.parentElement)
+      if (/header/i.test(outer.className) && (lengths.get(outer) ?? 0) > 2 * (lengths.get(element) ?? 0))
+        outer.setAttribute("class", "");
   for (const element of [...body.querySelectorAll("[class], [id], [rel], [itemprop]")]) {
     const attributes = ["class", "id", "rel", "itemprop"].filter(
       (name) => element.getAttribute(name) !== null,
@@ -84,7 +88,12 @@ function removeLinks(body: PageElement, lengths: Lengths): void {
     if (body.contains(element)) removeLabelled(element, lengths);
   const whole = lengths.get(body) ?? 0;
   for (const element of [...body.querySelectorAll("p, ul, ol, td, center, h4, h5")])
-    if (isOfLinks(element, lengths) && (lengths.get(element) ?? 0) <= BOX_SHARE * whole) element.remove();
+    if (isOfLinks(element, lengths) && (lengths.get(element) ?? 0) <= BOX_SHARE * whole) {
+      const heading = element.previousElementSibling;
+      if (/^[uo]l$/.test(element.localName) && heading !== null && /^h[2-6]$/.test(heading.localName))
+        heading.remove();
+      element.remove();
+    }
 }
 
 /** Characters of every element's text, counted once: asking each for its text is quadratic in the depth of a page. */
@@ -174,7 +183,7 @@ function isPhotoLine(element: PageElement, lengths: Lengths): boolean {
     element.querySelector("img") !== null ||
     (beside !== null && beside.querySelector("img") !== null && beside.textContent.trim() === "");
   if (!pictured) return false;
-  return /(?:\([^()]*(?:\/|photo|image|file|getty|reuters|afp|\bap\b)[^()]*\)|(?:photo|image|picture|credit|фото)\s*:[^.]*)\.?$/iu.test(
+  return /(?:\([^()]*(?:\/|photo|image|file|getty|reuters|afp|\bap\b)[^()]*\)|(?:photo|image|picture|credit|фото)\s*:[^.]*|(?:archive|file|handout) photo)\.?$/iu.test(
     plainLine(element.textContent),
   );
 }

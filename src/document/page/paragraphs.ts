@@ -10,7 +10,10 @@ const HEAD_LIMIT = 160;
 const END =
   /^(?:©|\(c\)\s|copyright\b|all rights reserved|topics?:|tags?:|filed under|categories:|keywords:|теги:|источник фото|фото:|photo(?:graph)?(?: by| credit|:)|image(?: source| copyright|:)|picture:|getty images$)/iu;
 const BUTTONS =
-  /^(?:share|tweet|e-?mail|print|save|comments?|listen|like|follow|subscribe|menu|reply|answer|report|copy link|facebook|twitter|whatsapp|telegram|linkedin|loading|close|photo|image|video|advertisement|(?:to play this video|your browser does not support|please enable javascript)[^.]*\.?)(?: this(?: (?:article|story|page))?)?$/i;
+  /^(?:share|tweet|e-?mail|print|save|comments?|listen|like|follow|subscribe|menu|reply|answer|report|copy link|facebook|twitter|whatsapp|telegram|linkedin|loading|close|photo|image|video|advertisement|(?:to (?:play|view|watch) this video|your browser does not support|please enable javascript)[^.]*\.?)(?: this(?: (?:article|story|page))?)?$/i;
+/** Notices of the whole site, under the text. */
+const NOTICE =
+  /all rights reserved\.?$|^a version of this article appear|^order reprints|^@\w+$|active hyperlink|may not be (?:published|reproduced)|^if you (?:see|notice|find|spot) an? (?:spelling )?(?:error|mistake|typo)|(?:заметили|нашли) (?:ошибку|опечатку)|использовании материалов/iu;
 const HOURS = /\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?/gi;
 const DATE_WORDS =
   /(?<!\p{L})(?:by|and|published|posted|updated|last|first|modified|on|at|in|am|pm|gmt|bst|utc|est|edt|et|msk|cet|cest|minutes?|mins?|read|years?|ago|hours?|days?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|опубликовано|обновлено|автор|г|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)(?!\p{L})/giu;
@@ -25,13 +28,16 @@ export interface ArticleText {
 
 export function articleText(text: string, title: string | null, byline: string | null): ArticleText {
   const paragraphs = text.split("\n\n").filter((paragraph) => !isLabel(paragraph));
-  const atEdge = (i: number): boolean => i < EDGE || i >= paragraphs.length - 2;
+  const atEnd = (i: number, count: number): boolean => i >= paragraphs.length - count;
   const kept: string[] = [];
   let names: readonly string[] = [];
   paragraphs.forEach((paragraph, i) => {
-    const signed = atEdge(i) ? signature(paragraph) : [];
+    const edge = i < EDGE || atEnd(i, 2);
+    const signed = edge ? signature(paragraph) : [];
     if (signed.length > 0) names = signed;
-    else if (i >= EDGE || !(isTitle(paragraph, title) || isHead(paragraph, byline))) kept.push(paragraph);
+    else if (edge && isHead(paragraph, byline)) return;
+    else if (i < EDGE && isTitle(paragraph, title)) return;
+    else if (!(atEnd(i, EDGE) && paragraph.length < 400 && NOTICE.test(paragraph))) kept.push(paragraph);
   });
   return { body: kept.join("\n\n"), byline: names };
 }
@@ -39,14 +45,25 @@ export function articleText(text: string, title: string | null, byline: string |
 const isTitle = (paragraph: string, title: string | null): boolean =>
   title !== null && folded(paragraph) !== "" && folded(paragraph) === folded(title);
 
-/** The names of a paragraph that is a byline alone: "By Dragan Petrov, Sadova". */
+/** The names of a paragraph that is a byline alone: "By Dragan Petrov, Sadova", "Jun 7, 2018 · Juris Kalns". */
 function signature(paragraph: string): readonly string[] {
+  if (paragraph.length > 100 || /[.!?]$/.test(paragraph)) return [];
   if (
-    paragraph.length > 100 ||
-    !/^(?:by|story by|text by|автор|аўтар|текст)(?:\s*:)?\s+\p{Lu}/iu.test(paragraph)
+    /^(?:(?:story |text |written |posted |reported )?by|автор|аўтар|текст)(?:\s*:)?\s+\p{Lu}/iu.test(
+      paragraph,
+    )
   )
-    return [];
-  return /[.!?]$/.test(paragraph) ? [] : namesOf(paragraph);
+    return namesOf(paragraph);
+  const rest = withoutDays(paragraph);
+  const bare = rest.replace(HOURS, "").replace(/[\s\p{P}\p{S}]+$|^[\s\p{P}\p{S}]+/gu, "");
+  return rest !== paragraph && bare.includes(" ") && namesOf(bare).join() === bare ? [bare] : [];
+}
+
+function withoutDays(line: string): string {
+  let rest = line;
+  for (const { start, end } of [...writtenDays(line, false)].reverse())
+    rest = rest.slice(0, start) + rest.slice(end);
+  return rest;
 }
 
 /** Lines of byline, date and office alone: "Anna Kowal", "15 February 2018, 10:42", "Press Office / 15 February 2018". */
@@ -60,10 +77,9 @@ function isHead(paragraph: string, byline: string | null): boolean {
 }
 
 function isDateLine(line: string, byline: string | null): boolean {
-  let rest = plainLine(line);
-  const days = [...writtenDays(rest, false)].reverse();
-  for (const { start, end } of days) rest = rest.slice(0, start) + rest.slice(end);
-  const written = days.length > 0 || /^\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?$/u.test(rest);
+  const plain = plainLine(line);
+  let rest = withoutDays(plain);
+  const written = rest !== plain || /^\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?$/u.test(rest);
   const authors = byline === null ? [] : namesOf(byline).filter((name) => rest.includes(name));
   for (const name of authors) rest = rest.replaceAll(name, "");
   rest = rest.replace(HOURS, "").replace(DATE_WORDS, "");

@@ -12,7 +12,7 @@ import {
 } from "../input.ts";
 import { type Failure, inputFailure, isFailure } from "../source.ts";
 import { joined, pageByline } from "./byline.ts";
-import { pageHead } from "./headers.ts";
+import { firstMeta, type PageHead, pageHead } from "./headers.ts";
 import { linkedArticle } from "./json-ld.ts";
 import { mainText } from "./main-text.ts";
 import { pageOutlet } from "./outlet.ts";
@@ -71,7 +71,8 @@ export function pageArticle(
   );
   const { day, problems } = pageDay(head, linked, shown, title, [head.canonical, url], latest);
   const main = mainText(document, html, title, linked?.body ?? null);
-  const { body, byline } = articleText(main.text, title, named);
+  const { body: text, byline } = articleText(main.text, title, named);
+  const body = withLead(text, head, shown.text, title);
   const refused = refusal({ ...main, text: body || main.text }, title);
   if (refused !== null) return inputFailure(source, refused);
   return {
@@ -84,4 +85,17 @@ export function pageArticle(
     url: head.canonical,
     problems: cut ? [...problems, "the page is very large: only its first part was read"] : problems,
   };
+}
+
+/** Characters between a lead and the first paragraph: names, dates, the caption of a picture. */
+const LEAD_DISTANCE = 1500;
+
+/** A lead that the page shows before the text and apart from it, known by its being the page's description too. */
+function withLead(body: string, head: PageHead, shown: string, title: string | null): string {
+  const lead = firstMeta(head, ["og:description", "description", "twitter:description"]);
+  if (body === "" || lead === null || lead.length < 40 || body.includes(lead)) return body;
+  const first = shown.indexOf(`\n${body.slice(0, 40)}`);
+  const at = first < 0 ? -1 : shown.lastIndexOf(`\n${lead}\n`, first);
+  if (at < Math.max(0, title === null ? 0 : shown.indexOf(title)) || first - at > LEAD_DISTANCE) return body;
+  return `${lead}\n\n${body}`;
 }

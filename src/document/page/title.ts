@@ -1,4 +1,5 @@
 /** The title of a page's article, as its editor wrote it: without the name of the outlet after it. */
+import { namesOf } from "./byline.ts";
 import { firstMeta, type PageHead } from "./headers.ts";
 import { htmlText, plainLine } from "./html-text.ts";
 import type { PageDocument } from "./tree.ts";
@@ -85,8 +86,12 @@ export function besideTitle(whole: string | null, title: string | null): string 
   return name.length >= 3 && name.length <= 50 && !/\d/.test(name) ? name : null;
 }
 
+/** Whether a title is a heading and the name of a columnist after it. */
 const isLonger = (title: string, heading: string): boolean =>
-  [...title.matchAll(PARTING)].some((cut) => same(title.slice(0, cut.index), heading));
+  [...title.matchAll(PARTING)].some(
+    (cut) =>
+      same(title.slice(0, cut.index), heading) && namesOf(title.slice(cut.index + cut[0].length)).length > 0,
+  );
 
 /** Whether a part is the name of the outlet, or of one of its sections and the outlet. */
 function isOutlet(part: string, outlets: readonly string[]): boolean {
