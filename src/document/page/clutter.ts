@@ -27,6 +27,8 @@ const HEAD_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 const HEAD_LIMIT = 200;
+/** What a picture shows, as its `alt` says it, is a caption where it is shown as a short paragraph. */
+const CAPTION_LIMIT = 400;
 /** A figure of more text than this holds a part of the article. */
 const FIGURE_LIMIT = 600;
 /** Readability takes the first of these for the byline, and out of the text: mostly a dateline, as the byline is gone. */
@@ -42,12 +44,17 @@ export const LABEL: RegExp =
 /** Note: mutates the document. `title` is where the article begins. */
 export function removeClutter(document: PageDocument, title: string | null): void {
   const { body } = document;
+  const alternatives = new Set(
+    [...body.querySelectorAll("img[alt]")].map((image) => folded(image.getAttribute("alt")!)),
+  );
   for (const element of [...body.querySelectorAll(NEVER)]) element.remove();
   removeNamed(body, lengthsOf(body));
   removeLinks(body, lengthsOf(body));
   const lengths = lengthsOf(body);
   for (const element of [...body.querySelectorAll("p, div")])
     if (isPhotoLine(element, lengths)) element.remove();
+    else if ((lengths.get(element) ?? 0) < CAPTION_LIMIT && alternatives.has(folded(element.textContent)))
+      element.remove();
   if (title !== null) removeBefore(document, title, lengths);
   for (const element of [...body.querySelectorAll("h1")])
     for (let outer = element.parentElement; outer !== null && outer !== body; outer = outer.parentElement)
@@ -175,9 +182,11 @@ function isOfLinks(element: PageElement, lengths: Lengths): boolean {
   return share > 0.7 && !/[.!?…]["”’»)]*$/.test(text);
 }
 
+const folded = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase();
+
 /** The line under a picture: it follows one, or holds one, and ends with whose picture it is. */
 function isPhotoLine(element: PageElement, lengths: Lengths): boolean {
-  if ((lengths.get(element) ?? 0) > 400) return false;
+  if ((lengths.get(element) ?? 0) > CAPTION_LIMIT) return false;
   const beside = element.previousElementSibling;
   const pictured =
     element.querySelector("img") !== null ||
