@@ -3,6 +3,7 @@ import { stableId } from "../../core/hash.ts";
 import type { FeedItem } from "../../document/feed/feed.ts";
 import { itemsOf } from "../../document/feed/read-feed.ts";
 import { composed, dayOfIso, NO_OPTIONS, type ReadOptions } from "../../document/input.ts";
+import { languageOf } from "../../document/language.ts";
 import { readInput } from "../../document/read.ts";
 import { fetchedInput, isAddress } from "../../document/read-address.ts";
 import { type Failure, inputFailure, type SourceDocument } from "../../document/source.ts";
@@ -68,12 +69,12 @@ async function firstDocument(fetched: Fetched, options: ReadOptions): Promise<So
 }
 
 /** What the feed has of an item; `why`: what became of its page, null where none was wanted. */
-export function itemItself(
+export async function itemItself(
   item: FeedItem,
   mark: Mark,
   feed: FeedOfItems,
   why: string | null,
-): SourceDocument | Failure {
+): Promise<SourceDocument | Failure> {
   const name = item.id ?? item.url ?? "";
   const source = `${feed.url}#${/^[!-~]{1,200}$/.test(name) ? name : mark.key}`;
   const { url, ...found } = itemsOf({ title: feed.title, items: [item] })[0]!;
@@ -85,5 +86,6 @@ export function itemItself(
     });
   const problems = [...found.problems, ...(why === null ? [] : [`its page was not read: ${why}`])];
   const origin = { url: url ?? feed.url, record: null, range: null, fetched: feed.fetched, hash: feed.hash };
-  return composed({ ...found, problems }, source, origin, { date: null, outlet: null, title: null });
+  const document = composed({ ...found, problems }, source, origin, NO_OPTIONS);
+  return { ...document, language: await languageOf(document.text, document.language) };
 }

@@ -100,6 +100,17 @@ describe("where the words are from", () => {
   });
 });
 
+test("the language is that of the words, whatever the feed says", async () => {
+  const store = freshStore();
+  const german =
+    "Die Außenminister der beiden Länder haben am Montag in Wien über die Lage an der Grenze gesprochen und eine weitere Runde vereinbart, die im Sommer stattfinden soll. Beide wollen sich auch darüber verständigen, wie sie einander künftig vor Übungen unterrichten.";
+  const rss = `<rss version="2.0"><channel><title>Post</title><language>fr_FR</language>
+    <item><guid>1</guid><title>One</title><description>Minister one meets another.</description></item>
+    <item><guid>2</guid><title>Zwei</title><description>${german}</description></item></channel></rss>`;
+  const { err } = await watched(fakeWeb({ [FEED]: rss }), { feeds: [FEED], store, pages: "none" });
+  expect(err).toContain("1 document coded, 1 record, 1 document not in English, stored, not coded (1 de)");
+});
+
 describe("what tells an item", () => {
   test("its id, also at another address", async () => {
     const store = freshStore();
