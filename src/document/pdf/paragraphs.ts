@@ -43,16 +43,19 @@ export function paragraphsOf(pages: readonly (readonly Column[])[]): Paragraph[]
     }),
   );
   const known = wordsOf(lines);
-  const paragraphs: { text: string; size: number; page: number; y: number }[] = [];
+  const paragraphs: { pieces: string[]; size: number; page: number; y: number }[] = [];
   let last: Line | null = null;
   for (const line of lines.filter(({ text }) => text !== "")) {
     const open = paragraphs.at(-1);
     if (open === undefined || last === null || begins(last, line))
-      paragraphs.push({ text: line.text, size: line.size, page: line.page, y: line.y });
-    else open.text = continued(open.text, line.text, known);
+      paragraphs.push({ pieces: [line.text], size: line.size, page: line.page, y: line.y });
+    else open.pieces.push(...continued(open.pieces.pop()!, line.text, known));
     last = line;
   }
-  return paragraphs.map((paragraph) => ({ ...paragraph, text: paragraph.text.replace(/\u2010$/, "-") }));
+  return paragraphs.map(({ pieces, ...place }) => ({
+    ...place,
+    text: pieces.join("").replace(/\u2010$/, "-"),
+  }));
 }
 
 function median(values: readonly number[], share = 0.5): number {
@@ -116,18 +119,17 @@ const PREFIX =
   /(?:^|[^\p{L}])(?:all|anti|co|cross|ex|far|half|high|inter|long|low|mid|multi|non|north|post|pre|pro|quasi|re|self|semi|short|south|so|trans|two|three|vice|well)$/iu;
 
 /**
- * A line put after others. A hyphen at the end of a line stays where the word is written so elsewhere in the text, before a
- * capital or a number, and after the usual first parts of compounds; else the word is mended.
+ * The last line of a paragraph and one more. A hyphen at the end of a line stays where the word is written so elsewhere in
+ * the text, before a capital or a number, and after the usual first parts of compounds; else the word is mended.
  */
-function continued(text: string, line: string, known: ReadonlySet<string>): string {
-  const broken = /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)([-\u2010])$/u.exec(text);
+function continued(last: string, line: string, known: ReadonlySet<string>): readonly [string, string] {
+  const broken = /([\p{L}\p{N}]{1,40}(?:-[\p{L}\p{N}]{1,40}){0,3})([-\u2010])$/u.exec(last.slice(-160));
   const rest = /^[\p{L}\p{N}]+/u.exec(line)?.[0];
-  if (broken === null || rest === undefined) return `${text} ${line}`;
+  if (broken === null || rest === undefined) return [last, ` ${line}`];
   const [, start, mark] = broken as unknown as [string, string, string];
-  const whole = text.slice(0, -1);
-  const soft = mark === "\u2010";
-  if (!/^\p{Ll}/u.test(rest) || !/\p{L}$/u.test(start)) return `${whole}-${line}`;
-  if (known.has((start + rest).toLowerCase())) return whole + line;
-  if (known.has(`${start}-${rest}`.toLowerCase()) || (!soft && PREFIX.test(start))) return `${whole}-${line}`;
-  return whole + line;
+  const whole = last.slice(0, -1);
+  if (!/^\p{Ll}/u.test(rest) || !/\p{L}$/u.test(start)) return [whole, `-${line}`];
+  if (known.has((start + rest).toLowerCase())) return [whole, line];
+  const compound = known.has(`${start}-${rest}`.toLowerCase()) || (mark === "-" && PREFIX.test(start));
+  return [whole, compound ? `-${line}` : line];
 }
