@@ -29,6 +29,11 @@ export function createPdfThread(time: number = TIME_LIMIT): PdfThread {
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
     });
     const thread = worker;
+    // What goes wrong when nothing is read ends the thread, and nothing else.
+    if (thread.listenerCount("error") === 0)
+      thread.on("error", () => {
+        if (worker === thread) worker = null;
+      });
     const [started, memory] = [Date.now(), process.memoryUsage.rss()];
     const limit = time + Math.floor(bytes.length / 2 ** 20) * TIME_OF_MEGABYTE;
     const { promise, resolve } = settled<PdfText | string>();

@@ -154,6 +154,16 @@ describe("what is refused", () => {
     expect((await reading("a.pdf", bytes)).failures).toEqual([expect.stringContaining(told)]);
   });
 
+  test("a damaged page costs itself alone", async () => {
+    const text = pdfOf([block(prose("a", 3)), block(prose("b", 3))]).toString("latin1");
+    const { documents } = await reading(
+      "a.pdf",
+      Buffer.from(text.replace("\n8 0 obj", "\n9 0 obj"), "latin1"),
+    );
+    expect(documents[0]!.text).toBe(prose("a", 3).join(" "));
+    expect(documents[0]!.problems).toEqual([expect.stringMatching(/^page 2 is damaged, and is not read/)]);
+  });
+
   test("a file that was cut off gives what is whole, or fails", async () => {
     const bytes = pdfOf([block(prose("a", 6))]);
     for (const item of (await reading("a.pdf", bytes.subarray(0, bytes.length - 200))).items)
