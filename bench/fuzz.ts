@@ -1,6 +1,6 @@
 /**
- * Gives damaged files to every reader: `node dist/bench/fuzz.js FOLDER... [--minutes 60] [--seed 1] [--out FOLDER] [--record]`.
- * The files of the folders are the seeds; their endings say which reader. Prints, by kind, how many inputs were read, the
+ * Gives damaged files to every reader: `node dist/bench/fuzz.js [FOLDER...] [--minutes 60] [--seed 1] [--out FOLDER] [--record]`.
+ * The seeds are made up in fuzz-seeds.ts, and files of the folders; their endings say which reader. Prints, by kind, how many inputs were read, the
  * longest time and the most memory, and every crash, hang and fault; what caused one is kept in --out.
  */
 import { type ChildProcess, fork } from "node:child_process";
@@ -11,6 +11,7 @@ import { sha256 } from "../src/document/input.ts";
 import { kindOf } from "../src/document/kinds.ts";
 import type { Outcome, Task } from "./fuzz-child.ts";
 import { type Draw, mutated } from "./fuzz-mutate.ts";
+import { SEEDS, type Seed } from "./fuzz-seeds.ts";
 import { machine, publish } from "./measure.ts";
 
 /** Milliseconds of processor time that are a hang, and of the clock after which nobody waits any more. */
@@ -44,15 +45,17 @@ function drawing(seed: number): Draw {
   };
 }
 
-const seeds: Task[] = positionals.flatMap((folder) =>
+const files = positionals.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile() && statSync(path).size <= LARGEST_SEED)
     .map((path) => ({ name: basename(path), bytes: readFileSync(path) })),
 );
-const byKind = new Map<string, Task[]>();
+const seeds: readonly Seed[] = [...SEEDS, ...files];
+const byKind = new Map<string, Seed[]>();
 for (const seed of seeds) {
-  const { name } = kindOf(seed.bytes, seed.name, null);
+  const table = seed.name.endsWith(".table") ? seed.name.slice(0, -".table".length) : null;
+  const name = table ?? kindOf(seed.bytes, seed.name, null).name;
   byKind.set(name, [...(byKind.get(name) ?? []), seed]);
 }
 
@@ -127,7 +130,10 @@ for (let turn = 0; Date.now() < last; turn++) {
   const kind = kinds[turn % kinds.length]!;
   const own = byKind.get(kind)!;
   const seed = own[draw(own.length)]!;
-  const task = { name: seed.name, bytes: mutated(seed.bytes, lenders, draw, LARGEST_INPUT) };
+  const damaged = (bytes: Uint8Array): Uint8Array => mutated(bytes, lenders, draw, LARGEST_INPUT);
+  const { name, inner } = seed;
+  const bytes = inner === undefined || draw(2) === 0 ? damaged(seed.bytes) : inner.pack(damaged(inner.bytes));
+  const task = { name, bytes };
   const row = rows.get(kind) ?? { inputs: 0, documents: 0, failures: 0, slowest: 0, memory: 0 };
   rows.set(kind, row);
   row.inputs++;
