@@ -127,9 +127,11 @@ const RelationBody = (drawn: Drawn & { years: readonly string[] }): Node => {
   );
 };
 
-/** True where rows of an imported set are about the pair. */
-const isPair = async (store: Store, pair: Pair): Promise<boolean> =>
-  store.data !== CODED && (await store.imported({ pair, limit: 1 })).length > 0;
+/** True where a record or a row of an imported set is about the pair. */
+async function isPair(store: Store, pair: Pair): Promise<boolean> {
+  if (store.data === CODED) return (await store.records({ pair, limit: 1 })).length > 0;
+  return (await store.stories({ pair, limit: 1 })).length > 0 || (await store.untyped(pair)) > 0;
+}
 
 /** Rows without a type that are named. */
 const UNTYPED = 20;
@@ -142,8 +144,7 @@ export async function relationPage(
   domains: Domains,
 ): Promise<Page | null> {
   const sorted = pairOf(...pair);
-  const known = await store.records({ pair: sorted, limit: 1 });
-  if (known.length === 0 && !(await isPair(store, sorted))) return null;
+  if (!(await isPair(store, sorted))) return null;
   const sources = await readPairKnown(store, sorted, state.known ?? null);
   const present = state.known === undefined ? await presentOf(store) : lastDay(state.known.slice(0, 7));
   const shown = relationShown(sources, sorted, state, present);

@@ -67,7 +67,7 @@ export function datasetView(
     stories,
     storyOf: async (event) => (await stories({ ids: [event] }))[0] ?? null,
     sums: (filter) =>
-      filter.by === "all" && filter.pair === undefined
+      filter.by === (filter.pair === undefined ? "all" : "day")
         ? kept("sums", filter, () => findImportedSums(connection, path, data, filter))
         : read(() => findImportedSums(connection, path, data, filter)),
     coverage: (filter) =>

@@ -44,7 +44,7 @@ export async function findImported(
   if (filter.ids !== undefined) conditions.push(ofIds("id", filter.ids));
   if (filter.pair !== undefined)
     conditions.push([
-      "id IN (SELECT id FROM imported_pair WHERE a = $[1] AND b = $[2])",
+      `id IN (SELECT id FROM ${await gathered(connection, path)} WHERE a = $[1] AND b = $[2]${filter.typed === false ? " AND event IS NULL" : ""})`,
       pairOf(...filter.pair),
     ]);
   if (filter.actor !== undefined)

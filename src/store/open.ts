@@ -158,6 +158,27 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
 
 /** Answers kept at most: of twelve thousand pairs, one is some 20 MB. */
 const KEPT = 4;
+/** Of imported sets: enough for their first page. The days of a pair with 100,000 stories are some 3 MB. */
+const KEPT_OF_SETS = 16;
+
+interface Keeper {
+  readonly keep: <T>(question: string, answer: () => Promise<T>) => Promise<T>;
+  readonly forget: () => void;
+}
+
+/** Keeps answers which cost a while and are asked for again and again, those asked last. */
+function keeper(most: number): Keeper {
+  const kept = new Map<string, Promise<unknown>>();
+  const keep = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
+    const known = (kept.get(question) as Promise<T> | undefined) ?? answer();
+    kept.delete(question);
+    kept.set(question, known);
+    if (kept.size > most) kept.delete(kept.keys().next().value!);
+    known.catch(() => kept.delete(question));
+    return known;
+  };
+  return { keep, forget: () => kept.clear() };
+}
 
 /** Writes stand in a queue on a connection of their own, so a read never sees half of one. */
 function storeOf(
@@ -170,15 +191,7 @@ function storeOf(
 ): Store {
   let last: Promise<unknown> = Promise.resolve();
   let writer: Writer | undefined;
-  /** Answers over everything, which cost a while and are asked for again and again: kept until something is saved. */
-  const kept = new Map<string, Promise<unknown>>();
-  const keep = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
-    const known = (kept.get(question) as Promise<T> | undefined) ?? answer();
-    kept.set(question, known);
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
-    known.catch(() => kept.delete(question));
-    return known;
-  };
+  const [{ keep, forget }, sets] = [keeper(KEPT), keeper(KEPT_OF_SETS)];
   let reading = 0;
   let idle: () => void = () => undefined;
   let open = true;
@@ -217,9 +230,11 @@ function storeOf(
   const store: Store = {
     data: CODED,
     names: new Map(),
-    datasets: () => read(() => keep("datasets", () => findDatasets(reader, path))),
+    datasets: () => read(() => sets.keep("datasets", () => findDatasets(reader, path))),
     dataset: (name, names) =>
-      name === CODED ? store : datasetView({ store, connection: reader, path, read, keep }, name, names),
+      name === CODED
+        ? store
+        : datasetView({ store, connection: reader, path, read, keep: sets.keep }, name, names),
     imported: (filter) => read(() => findImported(reader, path, null, filter)),
     untyped: () => Promise.resolve(0),
     save: async (readings) => {
@@ -227,7 +242,7 @@ function storeOf(
       const batch = prepareReadings(readings);
       return write(async () => {
         writer ??= await prepareWriter(connection, path);
-        const count = await saveReadings(writer, batch).finally(() => kept.clear());
+        const count = await saveReadings(writer, batch).finally(forget);
         unlinked += count.added + count.replaced;
         if (unlinked >= LINKED_AT_ONCE) await link();
         return count;
@@ -241,11 +256,11 @@ function storeOf(
     },
     import: async (file) => {
       mustWrite();
-      return write(() => importFile(connection, path, file).finally(() => kept.clear()));
+      return write(() => importFile(connection, path, file).finally(sets.forget));
     },
     drop: async (dataset) => {
       mustWrite();
-      return write(() => dropDataset(connection, path, dataset).finally(() => kept.clear()));
+      return write(() => dropDataset(connection, path, dataset).finally(sets.forget));
     },
     refused: (dataset) => read(() => findRefused(reader, path, dataset)),
     sightings: (document) => read(() => findSightings(reader, path, document)),
