@@ -1,6 +1,6 @@
 /** The head of a relation's page: where it stands and why, what is counted, what was known when, and what else there is. */
 import type { ReadingRecord } from "../event/reading.ts";
-import type { Dataset, ImportedEvent } from "../store/dataset.ts";
+import type { Dataset } from "../store/dataset.ts";
 import type { Story } from "../store/story.ts";
 import {
   aboutAddress,
@@ -37,8 +37,8 @@ export interface Drawn {
   readonly data: RelationPage;
   /** Rows of an imported set, by id. */
   readonly row: RowOf;
-  /** The imported set shown, and some of its rows about the two without a type; null for what was read from texts. */
-  readonly set: { readonly set: Dataset; readonly untyped: readonly ImportedEvent[] } | null;
+  /** The imported set shown; null for what was read from texts. */
+  readonly set: Dataset | null;
   /** What is shown, and other data that it can be compared with. */
   readonly here: string;
   readonly others: readonly string[];
@@ -93,33 +93,38 @@ export const Lede = ({ data, name }: Drawn): Node => {
   );
 };
 
+/** Rows without a type that are named. */
+export const UNTYPED = 20;
+
 /** What an imported set is, and what of it is in no figure. */
-export const OfSet = ({ data, set }: Drawn): Node => {
+export const OfSet = ({ data, set, row }: Drawn): Node => {
   if (set === null) return null;
   const { untyped } = data.relation;
+  const named = untyped.slice(0, UNTYPED).flatMap((id) => row(id) ?? []);
+  const one = untyped.length === 1;
   return (
     <>
       <p class="toggle">
-        From <a href={setsAddress()}>{dataWords(set.set)}</a>: each story is one row or several that tell the
+        From <a href={setsAddress()}>{dataWords(set)}</a>: each story is one row or several that tell the
         same, and leads to it; there are no sentences.
       </p>
-      {untyped === 0 ? (
+      {untyped.length === 0 ? (
         ""
       ) : (
         <details>
           <summary>
-            {count(untyped, "row")} about the two {untyped === 1 ? "has" : "have"} no type in PLOVER, and{" "}
-            {untyped === 1 ? "is" : "are"} in no figure
+            {count(untyped.length, "row")} about the two {one ? "has" : "have"} no type in PLOVER, and{" "}
+            {one ? "is" : "are"} in no figure
           </summary>
           <ul class="refs">
-            {set.untyped.map((row) => (
+            {named.map(({ id, code, date }) => (
               <li>
-                <a href={eventAddress(row.id)}>
-                  <bdi>{`Code ${row.code ?? "none"}, ${row.date === null ? "undated" : dayWords(row.date, true)}`}</bdi>
+                <a href={eventAddress(id)}>
+                  <bdi>{`Code ${code ?? "none"}, ${date === null ? "undated" : dayWords(date, true)}`}</bdi>
                 </a>
               </li>
             ))}
-            {untyped > set.untyped.length ? <li>and {untyped - set.untyped.length} more</li> : ""}
+            {untyped.length > named.length ? <li>and {untyped.length - named.length} more</li> : ""}
           </ul>
         </details>
       )}

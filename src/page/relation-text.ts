@@ -92,7 +92,8 @@ function heading({ data, name }: RelationShown): string {
   const { pair, from, to, known, stories, undone, untyped } = data;
   const period = from === null || to === null ? "" : `, ${dayWords(from)} to ${dayWords(to)}`;
   const not = undone === 0 ? "" : ` and ${undone} not done`;
-  const rest = untyped === 0 ? "" : `; ${count(untyped, "row")} without a type in PLOVER, in no figure`;
+  const rest =
+    untyped.length === 0 ? "" : `; ${count(untyped.length, "row")} without a type in PLOVER, in no figure`;
   const then = known === null ? "" : `, as known on ${dayWords(known)}`;
   return `${pairWords(pair, name)}: ${count(stories.length, "story")}${not}${period}${then}${rest}`;
 }

@@ -76,8 +76,8 @@ export interface RelationData {
   readonly stories: readonly Story[];
   /** Stories of these days that are not done, or not now. */
   readonly undone: number;
-  /** Rows of an imported set about the two, of any day, that have no type in PLOVER: they are in no figure. */
-  readonly untyped: number;
+  /** Ids of rows of an imported set about the two, of any day, that have no type in PLOVER: they are in no figure. */
+  readonly untyped: readonly string[];
   readonly assessments: readonly AssessmentRecord[];
   readonly channels: readonly ChannelRecord[];
   /** The same channels, each as one line with its life. */
@@ -189,7 +189,7 @@ export function relationDataOf(
     ),
     stories: [...stories].reverse(),
     undone: asked.auxiliary ? 0 : undone.length,
-    untyped: sources.untyped ?? 0,
+    untyped: sources.untyped ?? [],
     assessments: within(sources.records, "assessment", asked),
     channels,
     register: registerOf(channels, sources.records, asked.known ?? asked.to ?? present),

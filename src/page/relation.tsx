@@ -22,6 +22,7 @@ import {
   type RelationPage,
   Replay,
   Toggle,
+  UNTYPED,
   windowWords,
 } from "./relation-head.tsx";
 import { relationSheet } from "./relation-sheets.ts";
@@ -130,11 +131,8 @@ const RelationBody = (drawn: Drawn & { years: readonly string[] }): Node => {
 /** True where a record or a row of an imported set is about the pair. */
 async function isPair(store: Store, pair: Pair): Promise<boolean> {
   if (store.data === CODED) return (await store.records({ pair, limit: 1 })).length > 0;
-  return (await store.stories({ pair, limit: 1 })).length > 0 || (await store.untyped(pair)) > 0;
+  return (await store.stories({ pair, limit: 1 })).length > 0 || (await store.untyped(pair)).length > 0;
 }
-
-/** Rows without a type that are named. */
-const UNTYPED = 20;
 
 /** Null where no record or row is about the pair, or the list has no such page. */
 export async function relationPage(
@@ -189,7 +187,6 @@ async function drawnOf(
   const { relation, stories } = data;
   const ids = stories.flatMap(({ tellings }) => tellings.map(({ event }) => event));
   const told = await store.records({ ids });
-  const set = await setNamed(store);
   const records = new Map(told.map((record) => [record.id, record]));
   const said: readonly (AssessmentRecord | ChannelRecord)[] = [...relation.assessments, ...relation.channels];
   const compared = relation.assessments.flatMap(({ comparison }) =>
@@ -211,18 +208,10 @@ async function drawnOf(
         data={data}
         name={name}
         record={(id) => records.get(id)}
-        row={await rowsOf(store, ids)}
+        row={await rowsOf(store, [...ids, ...relation.untyped.slice(0, UNTYPED)])}
         here={store.data}
         others={await othersOf(store)}
-        set={
-          set && {
-            set,
-            untyped:
-              relation.untyped === 0
-                ? []
-                : await store.imported({ pair: relation.pair, typed: false, limit: UNTYPED }),
-          }
-        }
+        set={await setNamed(store)}
         outlet={outlet}
         years={past}
       />

@@ -26,8 +26,8 @@ export interface RelationSources {
   readonly coverage: readonly Coverage[];
   /** Records about the pair; events among them are passed over, as the stories have them. */
   readonly records: readonly ReadingRecord[];
-  /** Rows of an imported set about the pair that have no type, so that they make no story; absent: none. */
-  readonly untyped?: number;
+  /** Ids of rows of an imported set about the pair that have no type, so that they make no story; absent: none. */
+  readonly untyped?: readonly string[];
 }
 
 /** Day of a record: its own, or that of publication; null where neither is known. */

@@ -2,11 +2,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { badUsage } from "../core/error.ts";
 import {
-  countUntyped,
   findAdded,
   findImportedCoverage,
   findImportedPairs,
   findImportedSums,
+  findUntyped,
 } from "./find-datasets.ts";
 import { findImported, findImportedStories } from "./find-imported.ts";
 import type { Store } from "./store.ts";
@@ -49,7 +49,7 @@ export function datasetView(
     datasets: store.datasets,
     dataset: store.dataset,
     imported: (filter) => read(() => findImported(connection, path, data, filter)),
-    untyped: (pair) => read(() => countUntyped(connection, path, data, pair)),
+    untyped: (pair) => read(() => findUntyped(connection, path, data, pair)),
     save: () => refuse("Sets are filled by thaw import."),
     sight: () => refuse("Sets are filled by thaw import."),
     import: () => refuse("Import into the store itself."),

@@ -49,16 +49,16 @@ export async function findImportedPairs(
   }));
 }
 
-/** Rows about a pair without a type in PLOVER. */
-export async function countUntyped(
+/** Ids of the rows about a pair without a type in PLOVER, by day. */
+export async function findUntyped(
   connection: DuckDBConnection,
   path: string,
   dataset: string,
   [a, b]: readonly [string, string],
-): Promise<number> {
-  const sql = `SELECT count(*)::INTEGER AS n FROM ${await gathered(connection, path)}
-    WHERE dataset = $dataset AND a = $a AND b = $b AND event IS NULL`;
-  return (await ask(connection, path, sql, { dataset, a, b }))[0]!.n as number;
+): Promise<readonly string[]> {
+  const sql = `SELECT printf('%016x', id) AS id FROM ${await gathered(connection, path)}
+    WHERE dataset = $dataset AND a = $a AND b = $b AND event IS NULL ORDER BY date NULLS LAST, id`;
+  return (await ask(connection, path, sql, { dataset, a, b })).map(({ id }) => id as string);
 }
 
 /** Rows by the month in which they were added, or of their event where that is not said. */

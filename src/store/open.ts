@@ -46,6 +46,9 @@ const SETTINGS = {
   checkpoint_threshold: "128MB",
 };
 
+/** Ids that a table is searched for one by one. DuckDB's 50 are fewer than a page shows; of more it reads every row whole. */
+const SOUGHT = 1000;
+
 /** Of a store in a file: DuckDB would fill most of the machine's memory with what it has read. The rest of 2 GB is Node's. */
 const OF_FILES = { ...SETTINGS, memory_limit: "1200MB" };
 
@@ -148,7 +151,9 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     const writer = await instance.connect();
     await migrate(writer, path, readOnly && !memory);
     if (!readOnly || memory) await groupOlder(writer, path);
-    return storeOf(path, instance, writer, await instance.connect(), readOnly, () => openHere.delete(name));
+    const reader = await instance.connect();
+    await reader.run(`SET dynamic_or_filter_threshold = ${SOUGHT}`);
+    return storeOf(path, instance, writer, reader, readOnly, () => openHere.delete(name));
   } catch (error) {
     instance?.closeSync();
     openHere.delete(name);
@@ -236,7 +241,7 @@ function storeOf(
         ? store
         : datasetView({ store, connection: reader, path, read, keep: sets.keep }, name, names),
     imported: (filter) => read(() => findImported(reader, path, null, filter)),
-    untyped: () => Promise.resolve(0),
+    untyped: () => Promise.resolve([]),
     save: async (readings) => {
       mustWrite();
       const batch = prepareReadings(readings);

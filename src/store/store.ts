@@ -178,7 +178,7 @@ export interface Store {
   readonly names: ReadonlyMap<string, string>;
   /** Rows of imported tables by date, then id: of this set, or of all. */
   imported(filter: ImportedFilter): Promise<readonly ImportedEvent[]>;
-  /** Rows of this set about a pair that have no type in PLOVER, and make no story. */
-  untyped(pair: readonly [string, string]): Promise<number>;
+  /** Ids of the rows of this set about a pair that have no type in PLOVER, and make no story, by day. */
+  untyped(pair: readonly [string, string]): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -119,7 +119,7 @@ export function memoryStore(readings: readonly Reading[]): Store {
     datasets: () => Promise.resolve([]),
     dataset: () => store,
     imported: () => Promise.resolve([]),
-    untyped: () => Promise.resolve(0),
+    untyped: () => Promise.resolve([]),
     save: () => Promise.reject(new Error("this store is for reading")),
     sight: () => Promise.reject(new Error("this store is for reading")),
     import: () => Promise.reject(new Error("this store is for reading")),
