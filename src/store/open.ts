@@ -17,6 +17,7 @@ import { gatherImported } from "./gather-imported.ts";
 import { groupOlder } from "./group-older.ts";
 import { dropDataset, findRefused } from "./import/drop.ts";
 import { importFile } from "./import/import-file.ts";
+import { KEPT, KEPT_OF_SETS, keeper } from "./keep-answers.ts";
 import { LINKED_AT_ONCE, linkCopies } from "./link-copies.ts";
 import { migrate } from "./migrations.ts";
 import { prepareReadings, prepareWriter, saveReadings, type Writer } from "./save.ts";
@@ -159,30 +160,6 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     openHere.delete(name);
     throw error instanceof Error && error.name === "ThawError" ? error : openingError(path, error);
   }
-}
-
-/** Answers kept at most: of twelve thousand pairs, one is some 20 MB. */
-const KEPT = 4;
-/** Of imported sets: enough for their first page. The days of a pair with 100,000 stories are some 3 MB. */
-const KEPT_OF_SETS = 16;
-
-interface Keeper {
-  readonly keep: <T>(question: string, answer: () => Promise<T>) => Promise<T>;
-  readonly forget: () => void;
-}
-
-/** Keeps answers which cost a while and are asked for again and again, those asked last. */
-function keeper(most: number): Keeper {
-  const kept = new Map<string, Promise<unknown>>();
-  const keep = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
-    const known = (kept.get(question) as Promise<T> | undefined) ?? answer();
-    kept.delete(question);
-    kept.set(question, known);
-    if (kept.size > most) kept.delete(kept.keys().next().value!);
-    known.catch(() => kept.delete(question));
-    return known;
-  };
-  return { keep, forget: () => kept.clear() };
 }
 
 /** Writes stand in a queue on a connection of their own, so a read never sees half of one. */

@@ -262,3 +262,14 @@ test("rows gathered with their events give the same stories, until more rows com
   expect(await inFile((connection) => gathered(connection, own))).not.toBe("imported_telling");
   expect(await read()).toEqual(before);
 });
+
+test("a set that is taken out of an open store is gone from all answers", async () => {
+  const own = join(folder, "dropped.duckdb");
+  await importRows(own, { name: "one" }, [{}]);
+  const opened = await openStore(own);
+  const one = opened.dataset("one", new Map());
+  expect([await opened.datasets(), await one.pairs()]).toMatchObject([[{ name: "one" }], [{ events: 1 }]]);
+  await opened.drop("one");
+  expect([await opened.datasets(), await one.pairs()]).toEqual([[], []]);
+  await opened.close();
+});
