@@ -24,10 +24,10 @@ const MARKED =
   'a[href*="/profile/"], .byline__name, .author-name, .byline, .c-byline, .post-author, .entry-author, .article__author, .article-author, ' +
   '[class*="byline" i], [class*="author-name" i], [class*="author__name" i], [class*="authorname" i], .author, [class*="author" i], [typeof~="schema:Person"], [class*="submitted" i]';
 const BEFORE =
-  /^(?:(?:story|report(?:ed|ing)?|text|words|written|posted|published|analysis|opinion|column|author|автор|аўтар|текст|von|par|por|przez|de|от)\b[\s:]*)?(?:by|автор|аўтар|from)?\b[\s:]+/iu;
+  /^(?:(?:(?:story|report(?:ed|ing)?|text|words|written|posted|published|analysis|opinion|column)\s+)?(?:by|from)|author|автор|аўтар|текст|von|par|por|przez)(?!\p{L})[\s:]+/iu;
 /** What ends a name: a town, an office, a date, an address, a mark. */
 const AFTER =
-  /\s*(?:\||·|•|\/|\(|\[|;|@|https?:|\bin [A-Z]|\bat [A-Z]|\bfor [A-Z]|\d|\b(?:updated|published|posted|contributed|reporting from|and agencies|and wires)\b).*$/isu;
+  /\s*(?:\||·|•|\/|\(|\[|;|\S*@|https?:|\bin [A-Z]|\bat [A-Z]|\bfor [A-Z]|\d|\b(?:updated|published|posted|contributed|reporting from|and agencies|and wires)\b).*$/isu;
 const OFFICE =
   /\b(?:correspondent|reporter|editor|writer|staff|columnist|analyst|contributor|producer|bureau|chief|desk|team|agenc(?:y|ies)|director|fellow|professor|minister|presenter|journalist|author|freelance|associated press writer|корреспондент|редактор|обозреватель)\b/iu;
 const NOBODY =
@@ -85,7 +85,7 @@ function markedAuthors(document: PageDocument): readonly string[] {
 /** The names in a byline: "By Anna Kowal and Ivan Petrenko, Minsk". */
 export function namesOf(byline: string): readonly string[] {
   if (/^https?:|^www\.|^\//i.test(byline.trim())) return [];
-  const text = plainLine(byline).replace(BEFORE, "").replace(AFTER, "");
+  const text = plainLine(byline.slice(0, 400)).replace(BEFORE, "").replace(AFTER, "");
   const parts = text
     .split(/\s*,\s*|\s+(?:and|&|und|et|y|и|i)\s+/u)
     .map((part) =>

@@ -24,7 +24,7 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
 
 const NAME = "[\\p{L}]{3,12}\\.?";
 const YEAR = "(1[89]\\d\\d|20\\d\\d)";
-const NOT_AFTER = "(?<![\\p{L}\\p{N}])";
+const NOT_AFTER = "(?<![\\p{L}\\p{N}]|\\d[./-])";
 const NOT_BEFORE = "(?![\\p{L}\\p{N}])";
 const PATTERNS: readonly (readonly [pattern: RegExp, order: "ymd" | "dmy" | "mdy" | "any"])[] = [
   [
@@ -114,10 +114,10 @@ function monthOf(word: string): number | null {
  */
 export function dayOfStamp(stamp: string, american: boolean): Day | null {
   const text = stamp.trim().slice(0, 100);
+  if (/^1\d{9}(?:\d{3})?$/.test(text))
+    return new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString().slice(0, 10);
   const compact = /^(\d{4})(\d\d)(\d\d)(?:[T ]?\d{4,6}\S{0,8})?$/.exec(text);
   if (compact !== null) return dayOrNull(compact[1]!, compact[2]!, compact[3]!);
-  if (/^\d{10}(?:\d{3})?$/.test(text))
-    return new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString().slice(0, 10);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text);
   if (iso !== null) return dayOrNull(iso[1]!, iso[2]!, iso[3]!);
   return writtenDays(text, american)[0]?.day ?? null;
