@@ -44,11 +44,6 @@ const FORMATS: Readonly<Record<string, FormatWords>> = {
     terms: "The terms are those of whoever coded it; PLOVER itself is under CC BY-SA 4.0.",
     link: null,
   },
-  jsonl: {
-    name: "records of Thaw",
-    terms: "The terms are those of the texts they were read from.",
-    link: null,
-  },
 };
 
 export const formatWords = (format: string): FormatWords =>

@@ -89,7 +89,12 @@ export function importedFacts(
       "Our quad",
       row.quad === null ? "none" : `${row.quad}, ${QUAD_WORDS[row.quad]}, by the convention of PLOVER`,
     ],
-    ["Score", row.score === null ? "none" : `${signed(row.score)}, on Goldstein's scale of −10 to +10`],
+    [
+      "Score",
+      row.score === null
+        ? "none"
+        : `${signed(row.score)}, on ${set.codebook.startsWith("CAMEO") ? "Goldstein's" : "a"} scale of −10 to +10`,
+    ],
     ["Where", placeWords(row)],
     ["Told", toldWords(row)],
     ["Deaths", row.dead === null ? null : String(row.dead)],

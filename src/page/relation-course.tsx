@@ -39,7 +39,7 @@ const RawToggle = ({ data, state }: CourseProps): Node => {
   );
 };
 
-export const Course = ({ data, state, name }: CourseProps): Node => {
+export const Course = ({ data, state, name, ofSet }: CourseProps & { ofSet: boolean }): Node => {
   const months = data.periods.slice(-MONTHS_DRAWN);
   if (months.length === 0) return null;
   const before = data.periods.at(-MONTHS_DRAWN - 1);
@@ -66,7 +66,9 @@ export const Course = ({ data, state, name }: CourseProps): Node => {
         <figcaption>
           Choose a month to see its stories. The weight of a story in the index halves every {data.half_life}{" "}
           days; the band is its 95% interval.{" "}
-          {unread ? "Of the grey months nothing was read: they are unknown, not quiet. " : ""}
+          {unread
+            ? `Of the grey months ${ofSet ? "no row was added" : "nothing was read"}: they are unknown, not quiet. `
+            : ""}
           {before === undefined ? (
             ""
           ) : (

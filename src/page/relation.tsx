@@ -105,7 +105,7 @@ const RelationBody = (drawn: Drawn & { years: readonly string[] }): Node => {
       <OfSet {...drawn} />
       <Toggle {...drawn} />
       <Replay {...drawn} />
-      <Course data={relation} state={state} name={name} />
+      <Course data={relation} state={state} name={name} ofSet={set !== null} />
       <WhenItChanged data={relation} name={name} />
       <Fields data={relation} />
       <Stories {...drawn} />
