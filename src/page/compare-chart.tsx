@@ -117,8 +117,7 @@ export const CompareChart = (props: ChartProps): Node => {
     // biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is a group; SVG has no element for it
     <svg class="chart two" width="100%" height={WHOLE} role="group" aria-label={label}>
       <text class="panel" x="0" y="12">
-        Index at the end of the month: <tspan class="one">{data[0]} ━</tspan>{" "}
-        <tspan class="other">{data[1]} ╍</tspan>
+        Index: <tspan class="one">{data[0]} ━</tspan> <tspan class="other">{data[1]} ╍</tspan>
       </text>
       <Grid y={y(end)} words="" />
       <text class="tick" x="0" y={y(end) + 14}>
@@ -130,8 +129,7 @@ export const CompareChart = (props: ChartProps): Node => {
         <Line values={values[side]!} y={y} side={side} />
       ))}
       <text class="panel" x="0" y={COUNTS_TOP - 14}>
-        Stories a month, each on its own scale: up to <tspan class="one">{most[0]}</tspan> and{" "}
-        <tspan class="other">{most[1]}</tspan>
+        Stories a month: up to <tspan class="one">{most[0]}</tspan> and <tspan class="other">{most[1]}</tspan>
       </text>
       <Grid y={COUNTS_TOP + COUNTS_HEIGHT} words="" strong />
       {months.map((_, i) => (

@@ -224,9 +224,9 @@ export async function comparePage(
             label={`Index and stories of ${words} in two sets`}
           />
           <figcaption>
-            Choose a bar to see the stories of its month. Where a line breaks, its set does not cover the
-            month: that is unknown, not quiet.{" "}
-            <a href={addressOf(aboutAddress("index"), data.data[0])}>What the index means</a>
+            Above the index at the end of each month; below the stories of each, on a scale of its own. Choose
+            a bar to see them. Where a line breaks, its set does not cover the month: that is unknown, not
+            quiet. <a href={addressOf(aboutAddress("index"), data.data[0])}>What the index means</a>
           </figcaption>
         </figure>
         <Months shown={shown} address={address} />
