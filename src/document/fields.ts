@@ -5,6 +5,7 @@ import { type DayOrder, writtenDay } from "./day-forms.ts";
 import type { Origin } from "./document.ts";
 import { type FieldName, keysOf } from "./field-names.ts";
 import { composed, type Items, type ReadOptions } from "./input.ts";
+import { htmlText } from "./page/html-text.ts";
 import { type Failure, isFailure, type SourceDocument } from "./source.ts";
 
 export const FIELDS_EXAMPLE =
@@ -118,6 +119,9 @@ function draftOf(record: FieldsRecord, options: ReadOptions): Draft | Failure {
   return { ...record, body, date, dateText, dateKey, value };
 }
 
+/** Programs that make pages give their texts as HTML, and then their titles too. */
+const isHtml = (body: string): boolean => /<(?:p|br|div|li|h[1-6])\b[^<>]*>/i.test(body);
+
 /** What a date tells about the order in its column. */
 function orderOf(date: Draft["date"]): DayOrder | null {
   if (date === null || typeof date === "string") return null;
@@ -140,9 +144,10 @@ function finished(draft: Draft, order: DayOrder | null, options: ReadOptions): S
         mend: "Say it with --dates day-first or --dates month-first, or write YYYY-MM-DD.",
       });
   }
+  const plain = isHtml(body) ? htmlText : (text: string): string => text;
   const found = {
-    body,
-    title: value("title"),
+    body: plain(body),
+    title: plain(value("title") ?? ""),
     outlet: value("outlet"),
     published,
     byline: value("byline"),

@@ -37,7 +37,8 @@ export async function languageOf(text: string, hint: string | null): Promise<str
   const english = words.filter((word) => ENGLISH.has(word.toLowerCase())).length;
   if (words.length >= 5 && english >= words.length * ENGLISH_SHARE) return "en";
   const told = /^[a-z]{2}(?![a-z])/.exec(hint?.trim().toLowerCase() ?? "")?.[0] ?? null;
-  if (words.length === 0 || (told === "en" && english > 0)) return told === "en" ? told : null;
+  if (words.length === 0 || (told === "en" && english > 0 && words.length < WORDS_NEEDED))
+    return told === "en" ? told : null;
   // Names are of any language: an English list of Poles is not Polish.
   const common = words.filter((word) => !/^\p{Lu}/u.test(word));
   const letters = common.join("");

@@ -7,6 +7,7 @@ import type { Fetcher } from "../fetch/fetcher.ts";
 import { plain } from "../page/plain.ts";
 import { codedPath, summary } from "./code-command.ts";
 import { type Coded, openCoded } from "./coded.ts";
+import { createPdfThread, type PdfThread } from "./pdf-thread.ts";
 import { createProgress } from "./progress.ts";
 import { runDocuments } from "./run-documents.ts";
 import { ownFolders, type StagesSource } from "./stages.ts";
@@ -37,6 +38,7 @@ export interface WatchOptions {
 /** The web and the time, which tests make up. */
 export interface World {
   readonly fetcher: Fetcher;
+  readonly pdf: PdfThread;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Returns early when the user stops. */
@@ -55,6 +57,7 @@ export const watchPath = (store: string): string => `${store}.watch`;
 export function realWorld(fetcher: Fetcher, { stopped }: Terminal): World {
   return {
     fetcher,
+    pdf: createPdfThread(),
     now: Date.now,
     async wait(milliseconds) {
       const end = Date.now() + milliseconds;
@@ -89,6 +92,7 @@ export async function watchCommand(options: WatchOptions, terminal: Terminal, wo
   } finally {
     clearInterval(look);
     await world.fetcher.close();
+    await world.pdf.close();
     await unlock();
   }
 }
@@ -217,7 +221,7 @@ async function oneRound(
   state: WatchState,
   version: string,
   terminal: Terminal,
-  { fetcher, now, wait }: World,
+  { fetcher, pdf, now, wait }: World,
 ): Promise<Outcome | null> {
   const { store: path, every, pages, workers, stages } = options;
   const { stopped } = terminal;
@@ -225,7 +229,7 @@ async function oneRound(
   // Feeds name their items and one another: what they say cannot steer the terminal.
   const note = (line: string): void => shown.note(plain(line));
   const progress = { ...shown, note };
-  const round = readRound(due, { state, fetcher, pages, every, now, stopped, note });
+  const round = readRound(due, { state, fetcher, pdf: pdf.read, pages, every, now, stopped, note });
   const store = roundStore(round, state, () => openPatiently(path, wait, note));
   try {
     const tally = await storeReadings({

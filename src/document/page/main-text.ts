@@ -43,9 +43,15 @@ export function mainText(
   );
 }
 
+/** Empty where the extractor finds nothing, or breaks: linkedom puts all children of an element on the stack at once. */
 function extracted(document: PageDocument): string {
   const reader = new Readability(document as never, { charThreshold: SHORT, disableJSONLD: true });
-  return reader.parse()?.content ?? "";
+  try {
+    return reader.parse()?.content ?? "";
+  } catch (error) {
+    if (error instanceof RangeError) return "";
+    throw error;
+  }
 }
 
 function markedBody(document: PageDocument): string {

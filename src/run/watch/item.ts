@@ -49,11 +49,12 @@ function hasPage({ url, content }: FeedItem, pages: Pages): boolean {
 export async function itemPage(
   item: FeedItem,
   feed: FeedOfItems,
-  fetcher: Fetcher,
+  { fetcher, pdf }: { readonly fetcher: Fetcher; readonly pdf: ReadOptions["pdf"] },
 ): Promise<SourceDocument | Failure> {
   const fetched = await fetcher.get(item.url!);
   const found = await firstDocument(fetched, {
     ...NO_OPTIONS,
+    pdf,
     date: dayOfIso(item.published ?? ""),
     outlet: feed.title,
     title: item.title,

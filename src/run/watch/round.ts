@@ -5,6 +5,7 @@
 import type { FeedItem } from "../../document/feed/feed.ts";
 import { parseFeed, parseOpml } from "../../document/feed/parse-feed.ts";
 import { sha256 } from "../../document/input.ts";
+import type { ReadPdfText } from "../../document/pdf/pdf-text.ts";
 import {
   type Failure,
   failureOf,
@@ -22,6 +23,7 @@ import type { Mark, WatchState } from "./state.ts";
 export interface RoundOptions {
   readonly state: WatchState;
   readonly fetcher: Fetcher;
+  readonly pdf: ReadPdfText | null;
   readonly pages: Pages;
   /** Minutes between two questions to a feed. */
   readonly every: number;
@@ -196,7 +198,7 @@ export function readRound(due: readonly string[], options: RoundOptions): Round 
     if (mark.page === null) return itemItself(item, mark, feed, null);
     let page: SourceDocument | Failure;
     try {
-      page = await itemPage(item, feed, fetcher);
+      page = await itemPage(item, feed, options);
     } catch (error) {
       if (stopped()) return null;
       const refusal = refusalOf(error);

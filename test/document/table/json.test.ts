@@ -130,3 +130,17 @@ test("bytes that were spoilt never throw", async () => {
     ),
   );
 });
+
+test("fields that hold HTML, as WordPress gives them, become text", async () => {
+  const post = {
+    date: "2018-02-15T10:00:00",
+    link: "https://post.example/1",
+    title: { rendered: "Norway &#038; Peru" },
+    content: { rendered: "<p>Norway met Peru.</p>\n<p>Brazil &amp; Kenya <b>did not</b>.</p>" },
+  };
+  const [document] = (await reading("posts.json", JSON.stringify([post]))).documents;
+  expect(document).toMatchObject({
+    text: "Norway & Peru\n\nNorway met Peru.\n\nBrazil & Kenya did not.",
+    title: "Norway & Peru",
+  });
+});

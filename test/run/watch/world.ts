@@ -1,10 +1,12 @@
 /** A web and a time that are made up, and `thaw watch` run in them. */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Fetched, Fetcher, Validators } from "../../../src/fetch/fetcher.ts";
 import { refused, statusRefusal } from "../../../src/fetch/refusal.ts";
+import { createPdfThread } from "../../../src/run/pdf-thread.ts";
 import { type WatchOptions, watchCommand } from "../../../src/run/watch-command.ts";
 import { openStore } from "../../../src/store/open.ts";
 import type { StoredDocument } from "../../../src/store/store.ts";
@@ -112,6 +114,7 @@ export async function watched(
     { ...terminal, stopped: () => terminal.stopped() || (rounds !== null && waits >= rounds) },
     {
       fetcher: web.fetcher,
+      pdf: createPdfThread(),
       now: () => web.now,
       wait: async (milliseconds) => {
         waits++;
