@@ -15,6 +15,8 @@ import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addLearnCommands } from "../../src/learn/commands.ts";
 import { createProgram } from "../../src/run/command-line.ts";
+import { members, warc } from "../document/archive/made.ts";
+import { block, pdfOf } from "../document/pdf/pdf-file.ts";
 import { gdeltRow, lines } from "../store/import/rows.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
 
@@ -111,6 +113,8 @@ describe("examples", () => {
     "The defence minister of Belarus met NATO officials in Minsk on Monday, and Russia criticised Belarus.";
   writeFileSync(join(folder, "report.txt"), `${sentence} Belarus and Russia signed an agreement.\n`);
   mkdirSync(join(folder, "news"));
+  writeFileSync(join(folder, "crawl.warc.gz"), members(warc(sentence)));
+  writeFileSync(join(folder, "clippings.pdf"), pdfOf([block([sentence])]));
   mkdirSync(join(folder, "mytables"));
   writeFileSync(
     join(folder, "mytables", "offices.tsv"),
