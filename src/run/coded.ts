@@ -37,3 +37,10 @@ export async function openCoded(path: string | null, version: string): Promise<C
     },
   };
 }
+
+/** Takes these out of the file, so that the next run codes them again. */
+export async function forgetCoded(path: string, ids: readonly string[]): Promise<void> {
+  const gone = new Set(ids);
+  const lines = (await readFile(path, "utf8")).split("\n");
+  await writeFile(path, lines.filter((line) => !gone.has(line)).join("\n"));
+}

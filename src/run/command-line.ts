@@ -50,6 +50,7 @@ export function createProgram(terminal: Terminal, act: Act): Command {
   addCode(program, terminal, act);
   addWatch(program, terminal, act);
   addImport(program, terminal, act);
+  addDoctor(program, terminal, act);
   addViewCommands(program, terminal, act);
   addExplain(program, terminal, act);
   addServe(program, terminal, act);
@@ -253,6 +254,30 @@ function addServe(program: Command, terminal: Terminal, act: Act): void {
       act(async () => {
         const { serveCommand } = await import("./serve-command.ts");
         return serveCommand({ ...options, stages: stagesWith(options) }, terminal);
+      }),
+    );
+}
+
+function addDoctor(program: Command, terminal: Terminal, act: Act): void {
+  const command = program
+    .command("doctor")
+    .summary("whether a store and the program are sound")
+    .description(
+      [
+        "Checks a store from end to end, what lies beside it, and the program itself, and says what is at fault.",
+        "With --repair it makes anew what is made from documents and records: rows, sightings, stories, copies.",
+      ].join("\n"),
+    )
+    .addOption(storeOption())
+    .option("--repair", "make anew what can be, in one transaction; then check again")
+    .option("--json", "print JSON")
+    .addHelpText("after", examples("thaw doctor", "thaw doctor --store thaw.duckdb --repair"))
+    .action(({ store, repair, json }: { store: string; repair?: true; json?: true }) =>
+      act(async () => {
+        const { doctorCommand } = await import("./doctor/doctor-command.ts");
+        const named = command.getOptionValueSource("store") !== "default";
+        const options = { store, named, repair: repair === true, json: json === true };
+        return doctorCommand({ ...options, stages: stagesWith({}) }, terminal);
       }),
     );
 }

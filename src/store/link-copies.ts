@@ -119,26 +119,38 @@ async function writeGroups(
   );
 }
 
+/** Links the next documents named in the table `unlinked`; false where these were the last. */
+async function linkNext(connection: DuckDBConnection, path: string): Promise<boolean> {
+  await ask(connection, path, PENDING);
+  const pending = (await ask(connection, path, "FROM pending")).map((row) => row.document as string);
+  if (pending.length === 0) return false;
+  await sketchOlder(connection, path);
+  const edges = await pendingEdges(connection);
+  const documents = [...new Set([...pending, ...edges.flat()])];
+  const known = await ask(connection, path, GROUPS, { documents });
+  const groups = groupsOf([...edges, ...known.map((row) => [row.one, row.other] as unknown as Edge)]);
+  if (groups.length > 0) await writeGroups(connection, path, groups);
+  await ask(connection, path, "DELETE FROM unlinked WHERE document IN (FROM pending)");
+  return pending.length === LINKED_AT_ONCE;
+}
+
 /**
  * Links the documents named in the table `unlinked`, a transaction for each batch: a run that is broken off goes on. Two
  * are copies whose texts are alike by half; a group is all that hang together so. As a document's text never changes, a
  * group only grows, and the order in which documents come does not matter.
  */
 export async function linkCopies(connection: DuckDBConnection, path: string): Promise<void> {
-  for (;;) {
-    const left = await inTransaction(connection, path, async () => {
-      await ask(connection, path, PENDING);
-      const pending = (await ask(connection, path, "FROM pending")).map((row) => row.document as string);
-      if (pending.length === 0) return 0;
-      await sketchOlder(connection, path);
-      const edges = await pendingEdges(connection);
-      const documents = [...new Set([...pending, ...edges.flat()])];
-      const known = await ask(connection, path, GROUPS, { documents });
-      const groups = groupsOf([...edges, ...known.map((row) => [row.one, row.other] as unknown as Edge)]);
-      if (groups.length > 0) await writeGroups(connection, path, groups);
-      await ask(connection, path, "DELETE FROM unlinked WHERE document IN (FROM pending)");
-      return pending.length;
-    });
-    if (left < LINKED_AT_ONCE) return;
-  }
+  while (await inTransaction(connection, path, () => linkNext(connection, path)));
+}
+
+/** Sketches and links all documents anew but those whose text is not theirs; within the transaction of the caller. */
+export async function linkAnew(
+  connection: DuckDBConnection,
+  path: string,
+  damaged: readonly string[],
+): Promise<void> {
+  for (const table of ["sketch", "copy", "unlinked"]) await ask(connection, path, `DELETE FROM ${table}`);
+  const others = "SELECT id FROM document WHERE id NOT IN (SELECT unnest($damaged))";
+  await ask(connection, path, `INSERT INTO unlinked ${others}`, { damaged });
+  while (await linkNext(connection, path));
 }

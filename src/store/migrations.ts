@@ -121,7 +121,7 @@ export const MIGRATIONS: readonly Step[] = [
 const OURS = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'";
 
 /** Version of the open file: 0 for an empty one. Refuses a file of somebody else's tables. */
-async function versionOf(connection: DuckDBConnection, path: string): Promise<number> {
+export async function versionOf(connection: DuckDBConnection, path: string): Promise<number> {
   const tables = (await ask(connection, path, OURS)).map((row) => row.table_name);
   if (tables.length === 0) return 0;
   const versions = tables.includes("thaw_version")

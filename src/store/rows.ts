@@ -47,30 +47,48 @@ export const STAGE: readonly string[] = [
   ...STAGE_STORIES,
 ];
 
-export const WRITE: readonly string[] = [
-  `INSERT INTO document SELECT id, text, d.body, d.title, d.outlet, d.published, d.source, d.problems,
+export type RowTable =
+  | "document"
+  | "record"
+  | "event"
+  | "assessment"
+  | "channel"
+  | "party"
+  | "speaker"
+  | "record_pair";
+
+/** Rows of each table, from the temporary ones. */
+export const ROWS: Readonly<Record<RowTable, string>> = {
+  document: `SELECT id, text, d.body, d.title, d.outlet, d.published, d.source, d.problems,
      events, assessments, channels, fingerprint, json, exact, d.byline, d.language, ${originOf("d.origin")}
    FROM ${DOCUMENTS}`,
-  `INSERT INTO sighting SELECT id, d.source, ${originOf("d.origin")} FROM ${DOCUMENTS}`,
-  "INSERT INTO unlinked SELECT id FROM staged_document",
-  `INSERT INTO parsed ${PARSED}`,
-  `INSERT INTO record SELECT id, record, document, day, r.start, r."end", r.auxiliary, json, exact FROM parsed`,
-  `INSERT INTO event SELECT ${EVIDENCE}, r.event, r.mode, r.cameo, list_transform(r.actor, p -> p.id),
+  record: `SELECT id, record, document, day, r.start, r."end", r.auxiliary, json, exact FROM parsed`,
+  event: `SELECT ${EVIDENCE}, r.event, r.mode, r.cameo, list_transform(r.actor, p -> p.id),
      list_transform(r.recipient, p -> p.id), ${placeOf("location")}, r.exercise, r.level, r.dead, r.injured,
      r.arrested, r.size, r.score, r.quad FROM parsed WHERE record = 'event'`,
-  `INSERT INTO assessment SELECT ${EVIDENCE}, r.pair[1], r.pair[2], r.level, r.trend, r.comparison.more,
+  assessment: `SELECT ${EVIDENCE}, r.pair[1], r.pair[2], r.level, r.trend, r.comparison.more,
      r.comparison.less, r.comparison.toward FROM parsed WHERE record = 'assessment'`,
-  `INSERT INTO channel SELECT ${EVIDENCE}, r.pair[1], r.pair[2], r.kind, r.stage, ${placeOf("place")}
+  channel: `SELECT ${EVIDENCE}, r.pair[1], r.pair[2], r.kind, r.stage, ${placeOf("place")}
    FROM parsed WHERE record = 'channel'`,
-  `INSERT INTO party SELECT id, document, l.role, l.position, l.party.id, l.party.name, l.party.country,
+  party: `SELECT id, document, l.role, l.position, l.party.id, l.party.name, l.party.country,
      l.party.sector, l.party.text, l.party.start, l.party."end", l.party.entry
    FROM (SELECT id, document, unnest(list_concat(${rolesOf("actor", "r.actor")},
      ${rolesOf("recipient", "r.recipient")}, ${rolesOf("pair", PAIR_PARTIES)},
      ${rolesOf("other", OTHER_PARTIES)})) l FROM parsed)`,
-  `INSERT INTO speaker SELECT id, document, r.speaker.id, r.speaker.name, r.speaker.country, r.speaker.sector,
+  speaker: `SELECT id, document, r.speaker.id, r.speaker.name, r.speaker.country, r.speaker.sector,
      r.speaker.role, r.speaker.affiliation, r.speaker.direct FROM parsed WHERE r.speaker IS NOT NULL`,
-  `INSERT INTO record_pair SELECT pair[1], pair[2], id, record, document, day, r.auxiliary, r.event, r.score, r.quad
+  record_pair: `SELECT pair[1], pair[2], id, record, document, day, r.auxiliary, r.event, r.score, r.quad
    FROM (SELECT *, unnest(from_json(pairs, '[["VARCHAR"]]')) pair FROM parsed)`,
+};
+export const ROW_TABLES: readonly RowTable[] = Object.keys(ROWS) as readonly RowTable[];
+
+/** Reads the staged records. */
+export const PARSE: string = `INSERT INTO parsed ${PARSED}`;
+export const WRITE: readonly string[] = [
+  PARSE,
+  ...ROW_TABLES.map((table) => `INSERT INTO ${table} ${ROWS[table]}`),
+  `INSERT INTO sighting SELECT id, d.source, ${originOf("d.origin")} FROM ${DOCUMENTS}`,
+  "INSERT INTO unlinked SELECT id FROM staged_document",
 ];
 export const EMPTY: readonly string[] = ["staged_document", "staged_record", "parsed"].map(
   (table) => `DELETE FROM ${table}`,
@@ -78,16 +96,8 @@ export const EMPTY: readonly string[] = ["staged_document", "staged_record", "pa
 /** Of documents that are replaced: what was read in the same place before. */
 export const REMOVE_SIGHTINGS: string = `DELETE FROM sighting USING staged_document d
   WHERE sighting.document = d.id AND sighting.source = (d.json->>'$.source')`;
-export const REMOVE: readonly string[] = [
-  "document",
-  "record",
-  "event",
-  "assessment",
-  "channel",
-  "party",
-  "speaker",
-  "record_pair",
-].map(
-  (table) =>
-    `DELETE FROM ${table} WHERE ${table === "document" ? "id" : "document"} IN (SELECT unnest($replaced))`,
+/** Column by which the rows of a document are found. */
+export const documentOf = (table: RowTable): string => (table === "document" ? "id" : "document");
+export const REMOVE: readonly string[] = ROW_TABLES.map(
+  (table) => `DELETE FROM ${table} WHERE ${documentOf(table)} IN (SELECT unnest($replaced))`,
 );

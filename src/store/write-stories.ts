@@ -30,19 +30,20 @@ const columnOf = (name: string, i: number): string =>
     ? `CASE f[${i + 1}] WHEN '' THEN []::VARCHAR[] ELSE string_split(f[${i + 1}], chr(31)) END`
     : `nullif(f[${i + 1}], chr(26))`;
 /** All rows are handed over as one text: to hand over each value by itself takes five times as long. */
-const insertInto = (table: string): string =>
-  `INSERT INTO ${table} SELECT ${COLUMNS[table]!.map(columnOf).join(", ")}
+const insertInto = (table: string, prefix: string): string =>
+  `INSERT INTO ${prefix}${table} SELECT ${COLUMNS[table]!.map(columnOf).join(", ")}
    FROM (SELECT string_split(unnest(string_split($rows, chr(29))), chr(30)) f)`;
 
 const CONTROLS = new RegExp(`[${ROW}${COLUMN}${ITEM}${NULL}]`, "g");
 /** In a text none of the four means anything. */
+export const withoutControls = (text: string): string => text.replace(CONTROLS, " ");
 const textOf = (value: Value): string =>
   value === null
     ? NULL!
     : typeof value === "string"
-      ? value.replace(CONTROLS, " ")
+      ? withoutControls(value)
       : typeof value === "object"
-        ? value.map((item) => item.replace(CONTROLS, " ")).join(ITEM)
+        ? value.map(withoutControls).join(ITEM)
         : String(value);
 
 const dayOrNull = (day: number): Day | null => (Number.isNaN(day) ? null : dayOf(day));
@@ -91,12 +92,13 @@ function* rowsOf(one: Story, told: readonly Told[]): Generator<readonly [table: 
   }
 }
 
-/** Writes stories with their tellings and pairs, and the keys of new tellings. */
+/** Writes stories with their tellings and pairs, and the keys of new tellings; into tables of that prefix. */
 export async function writeStories(
   connection: DuckDBConnection,
   path: string,
   stories: readonly (readonly [Story, readonly Told[]])[],
   fresh: readonly Member[],
+  prefix = "",
 ): Promise<void> {
   const written = new Map(TABLES.map((table) => [table, [] as string[]]));
   const write = ([table, ...values]: readonly [string, ...Value[]]): void => {
@@ -107,5 +109,6 @@ export async function writeStories(
     if (!Number.isNaN(day))
       for (const key of keys) write(["telling_key", key, dayOf(day), told.document, told.event]);
   for (const [table, rows] of written)
-    if (rows.length > 0) await ask(connection, path, insertInto(table), { rows: wellFormed(rows.join(ROW)) });
+    if (rows.length > 0)
+      await ask(connection, path, insertInto(table, prefix), { rows: wellFormed(rows.join(ROW)) });
 }

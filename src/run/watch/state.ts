@@ -203,6 +203,11 @@ export async function readFeedStates(path: string): Promise<readonly FeedState[]
   return [...(await load(path)).memory.feeds.values()];
 }
 
+/** Lines that cannot be read; nothing is written. */
+export async function countDamaged(path: string): Promise<number> {
+  return (await load(path)).damaged;
+}
+
 /** A damaged file is kept beside, as PATH.damaged, and what could be read of it goes on. */
 export async function openWatchState(path: string): Promise<WatchState> {
   const { memory, damaged } = await load(path);

@@ -1,0 +1,147 @@
+/** A sound store is found to be; each kind of damage is told, and what is made from other tables is made anew. */
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkStore } from "../../src/store/check/check.ts";
+import type { Checked } from "../../src/store/check/findings.ts";
+import { repairStore } from "../../src/store/check/repair.ts";
+import { openStore } from "../../src/store/open.ts";
+import { openFile } from "../../src/store/open-file.ts";
+import { reading } from "./records.ts";
+import { inFile, soundReading } from "./sound.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "thaw-check-"));
+const whole = join(folder, "whole.duckdb");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+beforeAll(async () => {
+  const store = await openStore(whole);
+  const readings = Array.from({ length: 12 }, (_, n) => soundReading(n));
+  const copies = [3, 4].map((n) => {
+    const { text, body, title } = soundReading(n).document;
+    return reading([], { text, body, title, outlet: "Another", published: "2031-01-01" });
+  });
+  await store.save([...readings, ...copies]);
+  await store.sight([{ ...readings[0]!.document, source: "elsewhere.txt" }]);
+  await store.close();
+});
+
+async function checked(path: string): Promise<readonly Checked[]> {
+  const file = await openFile(path, { readOnly: true });
+  const found: Checked[] = [];
+  for await (const one of checkStore(file.connection, path, { repair: null, advance: () => {} }))
+    found.push(one);
+  file.connection.closeSync();
+  file.close();
+  return found;
+}
+
+const faultsOf = (found: readonly Checked[]): readonly string[] =>
+  found.flatMap(({ faults }) => faults.map(({ what }) => what));
+
+async function repair(path: string): Promise<void> {
+  const file = await openFile(path);
+  await repairStore(file.connection, path, () => {});
+  file.connection.closeSync();
+  file.close();
+}
+
+/** Everything but the order of rows. */
+async function everything(path: string): Promise<unknown> {
+  return inFile(path, async (connection) => {
+    const names = await connection.runAndReadAll(
+      "SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY ALL",
+    );
+    const tables: Record<string, unknown> = {};
+    for (const [name] of names.getRowsJS() as [string][])
+      tables[name] = (await connection.runAndReadAll(`FROM ${name} ORDER BY ALL`)).getRowObjectsJson();
+    return tables;
+  });
+}
+
+test("a sound store has no faults, and is left as it is by a repair", async () => {
+  const found = await checked(whole);
+  expect(faultsOf(found)).toEqual([]);
+  const counts = Object.fromEntries(found.map(({ name, count }) => [name, count]));
+  expect(counts).toMatchObject({ sightings: 15, copies: 2, tellings: 72, documents: 14, records: 96 });
+  const path = join(folder, "left.duckdb");
+  copyFileSync(whole, path);
+  await repair(path);
+  expect(await everything(path)).toEqual(await everything(whole));
+});
+
+const FIRST = "(SELECT min(id) FROM event)";
+/** SQL that damages the tables, and what is told of it. */
+const DAMAGE: readonly (readonly [sql: string, told: string])[] = [
+  ["INSERT INTO record SELECT * FROM record LIMIT 1", "records that stand there twice"],
+  ["UPDATE document SET events = 7 WHERE id = (SELECT min(id) FROM document)", "documents whose rows of document are not what their records say"],
+  ["UPDATE document SET outlet = 'Else' WHERE id = (SELECT min(id) FROM document)", "documents whose rows of document are not what their records say"],
+  ["UPDATE record SET day = DATE '1999-01-01' WHERE id = (SELECT min(id) FROM record)", "documents whose rows of record are not what their records say"],
+  [`DELETE FROM event WHERE id = ${FIRST}`, "documents whose rows of event are not what their records say"],
+  [`UPDATE event SET score = 9.5 WHERE id = ${FIRST}`, "documents whose rows of event are not what their records say"],
+  ["DELETE FROM assessment", "documents whose rows of assessment are not what their records say"],
+  ["INSERT INTO channel SELECT * FROM channel LIMIT 1", "documents whose rows of channel are not what their records say"],
+  ["UPDATE party SET id = 'XXX' WHERE role = 'actor'", "documents whose rows of party are not what their records say"],
+  ["DELETE FROM record_pair WHERE a = 'NOR'", "documents whose rows of record_pair are not what their records say"],
+  ["INSERT INTO speaker (record, document) SELECT id, document FROM record LIMIT 1", "documents whose rows of speaker are not what their records say"],
+  ["INSERT INTO party (record, document, role) VALUES ('x', 'nowhere', 'actor')", "rows of party whose document is not there"],
+  ["INSERT INTO sighting (document, source) VALUES ('nowhere', 'x')", "places of documents that are not there"],
+  ["DELETE FROM sighting WHERE source = 'test.txt'", "documents without their place"],
+  ["INSERT INTO sighting SELECT * FROM sighting", "places that stand there twice"],
+  ["UPDATE copy SET original = 'nowhere'", "copies that are not there, or whose original is not"],
+  ["INSERT INTO copy SELECT original, document, 1 FROM copy", "originals that are copies themselves"],
+  ["INSERT INTO copy SELECT * FROM copy LIMIT 1", "copies of two originals"],
+  ["CREATE TEMP TABLE c AS FROM copy; DELETE FROM copy; INSERT INTO copy SELECT original, document, 1 FROM c", "copies that are earlier than their original"],
+  ["UPDATE sketch SET keys = [1]", "documents whose sketch is not that of their text"],
+  ["DELETE FROM sketch", "documents whose sketch is not that of their text"],
+  [`DELETE FROM telling WHERE event = ${FIRST}`, "events in no story"],
+  ["INSERT INTO telling SELECT * FROM telling LIMIT 1", "events in more than one story"],
+  ["UPDATE telling SET event = 'none' WHERE event = (SELECT min(event) FROM telling)", "tellings of events that are not there"],
+  ["UPDATE telling SET anchor = DATE '1900-01-01'", "tellings more than 3 days from the first of their story"],
+  ["INSERT INTO ungrouped SELECT min(id) FROM document", "documents whose events are not grouped yet"],
+  ["UPDATE telling SET outlet = 'Else'", "documents whose tellings are not what their events say"],
+  ["UPDATE telling SET facts = 'x' WHERE event = (SELECT min(event) FROM telling)", "tellings that are no JSON"],
+  ["DELETE FROM telling_key", "documents whose events cannot be found to be grouped with others"],
+  ["UPDATE story SET tellings = tellings + 1", "stories whose rows of story are not what their tellings say"],
+  ["UPDATE story SET score = 0", "stories whose rows of story are not what their tellings say"],
+  ["UPDATE telling SET source = 5", "stories whose rows of telling are not what their tellings say"],
+  ["DELETE FROM story_pair WHERE a = 'NOR'", "stories whose rows of story_pair are not what their tellings say"],
+]; // biome-ignore format: a table
+
+test.each(DAMAGE)("%s", async (sql, told) => {
+  const path = join(folder, "damaged.duckdb");
+  copyFileSync(whole, path);
+  await inFile(path, (connection) => connection.run(sql));
+  expect(faultsOf(await checked(path))).toContain(told);
+  await repair(path);
+  expect(faultsOf(await checked(path))).toEqual([]);
+  expect(await everything(path)).toEqual(await everything(whole));
+});
+
+/** What is lost with the words themselves: told, and mended by coding the document again. */
+const LOST: readonly (readonly [sql: string, told: string])[] = [
+  ["UPDATE document SET text = 'x' || text WHERE id = $id", "records whose words are not those of the text"],
+  ["UPDATE document SET text = 'x' || text WHERE id = $id", "documents whose id is not that of their outlet and text"],
+  [`UPDATE document SET json = replace(json, '"body":', '"body":99') WHERE id = $id`, "documents whose body begins outside of their text"],
+  ["DELETE FROM record WHERE document = $id AND record = 'event'", "documents that are not as they were saved"],
+  [`UPDATE record SET json = replace(json, 'Sentence', 'Sentences') WHERE document = $id`, "records whose words are not those of the text"],
+  [`UPDATE record SET json = json_merge_patch(json, '{"trigger":{"start":0,"end":3,"text":"Rep"}}') WHERE document = $id`, "records whose trigger is not in their sentence"],
+  [`UPDATE record SET json = replace(json, '"id":"0', '"id":"1') WHERE document = $id`, "records with the id of another, or of another document"],
+  [`UPDATE record SET json = json_merge_patch(json, '{"date":"2020-02-30"}') WHERE document = $id AND record = 'event'`, "records that are not of the shape of one"],
+  ["UPDATE record SET exact = '{' WHERE document = $id", "records that are no JSON"],
+]; // biome-ignore format: a table
+
+test.each(LOST)("%s: %s", async (sql, told) => {
+  const path = join(folder, "lost.duckdb");
+  copyFileSync(whole, path);
+  const one = soundReading(1);
+  await inFile(path, (connection) => connection.run(sql, { id: one.document.id }));
+  expect(faultsOf(await checked(path))).toContain(told);
+  await repair(path);
+  expect(faultsOf(await checked(path))).not.toEqual([]);
+  const store = await openStore(path);
+  expect(await store.save([one])).toMatchObject({ replaced: 1 });
+  await store.close();
+  expect(faultsOf(await checked(path))).toEqual([]);
+});
