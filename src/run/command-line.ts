@@ -50,13 +50,13 @@ export function createProgram(terminal: Terminal, act: Act): Command {
   addCode(program, terminal, act);
   addWatch(program, terminal, act);
   addImport(program, terminal, act);
-  addDoctor(program, terminal, act);
   addViewCommands(program, terminal, act);
   addExplain(program, terminal, act);
   addServe(program, terminal, act);
   addDemo(program, terminal, act);
   addGazetteer(program, terminal, act);
   addCodebook(program, terminal, act);
+  addDoctor(program, terminal, act);
   return program;
 }
 

@@ -41,7 +41,7 @@ test.each([
 
 describe("bad usage is code 2, and says what is meant", () => {
   test.each([
-    ["no command", [], "expected a command (code, watch, relation"],
+    ["no command", [], "expected a command (code, watch, import"],
     ["an unknown command", ["coed", "a.txt"], "unknown command 'coed'"],
     ["an unknown option", ["code", "a.txt", "--fromat", "csv"], "unknown option '--fromat'"],
     ["no path", ["code"], "expected something to read, found no path"],

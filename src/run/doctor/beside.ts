@@ -44,7 +44,7 @@ export function checkRoom(store: string): Told {
   const [free, size] = [megabytes(bavail * bsize), megabytes(statSync(store).size)];
   const short = free < 2 * size + SPARE;
   const what = `the store has ${size} MB, and ${free} MB are free`;
-  const note = { what: `MB free are few for a store of ${size} MB`, count: free, example: "" };
+  const note = { what: `MB free, few for a store of ${size} MB`, count: free, example: "" };
   const notes = short ? [{ ...note, mend: "free some before a repair" }] : [];
   return { name: "disk", what, count: null, faults: [], notes };
 }
@@ -54,14 +54,23 @@ interface Manifest {
   readonly files?: Readonly<Record<string, { readonly sha256: string }>>;
 }
 
-/** Files of models by the hash their manifest gives: "events.json" tells that of events.bin, manifest.json those of several. */
-function modelFiles(folder: string): readonly (readonly [file: string, hash: string])[] {
+/** Files of models by the hash their manifest gives: events.json tells that of events.bin, manifest.json those of several. */
+function modelFiles(
+  folder: string,
+  unreadable: (manifest: string) => void,
+): readonly (readonly [file: string, hash: string])[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .flatMap((name) => {
-      const { sha256, files = {} } = JSON.parse(readFileSync(join(folder, name), "utf8")) as Manifest;
-      const own = sha256 === undefined ? [] : [[name.replace(/\.json$/, ".bin"), sha256] as const];
-      return [...own, ...Object.entries(files).map(([file, entry]) => [file, entry.sha256] as const)];
+      try {
+        const { sha256, files = {} } = JSON.parse(readFileSync(join(folder, name), "utf8")) as Manifest;
+        const own = sha256 === undefined ? [] : [[name.replace(/\.json$/, ".bin"), sha256] as const];
+        return [...own, ...Object.entries(files).map(([file, entry]) => [file, entry.sha256] as const)];
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        unreadable(join(folder, name));
+        return [];
+      }
     });
 }
 
@@ -84,21 +93,21 @@ export async function checkProgram(
     engines: { node: string };
   };
   const least = engines.node.replace(/[^\d.]/g, "");
-  if (isOlder(node, least)) fault("Node that is too old", node, `install ${least} or newer`);
+  if (isOlder(node, least)) fault("versions of Node that are too old", node, `install ${least} or newer`);
   const folder = join(source.directory, "model");
-  const files = modelFiles(folder);
+  const files = modelFiles(folder, (path) => fault("manifests that cannot be read", path, REINSTALL));
   for (const [file, hash] of files) {
     const path = join(folder, file);
     const found = existsSync(path) ? createHash("sha256").update(readFileSync(path)).digest("hex") : null;
-    if (found === null) fault("model file that is not there", path, REINSTALL);
-    else if (found !== hash) fault("model file that is not what its manifest says", path, REINSTALL);
+    if (found === null) fault("model files that are not there", path, REINSTALL);
+    else if (found !== hash) fault("model files that are not what their manifest says", path, REINSTALL);
   }
   try {
     await loadStagesOf(source);
   } catch (error) {
     if (!(error instanceof ThawError)) throw error;
     const { where, expected, found, mend } = error.complaint;
-    fault(`file that cannot be loaded: expected ${expected}, found ${found}`, where, mend);
+    fault(`files that cannot be loaded (expected ${expected}, found ${found})`, where, mend);
   }
   const what = `Node ${node}; model files are what their manifests say; gazetteer, codebook and models can be loaded`;
   return { name: "program", what, count: null, faults, notes: [] };

@@ -9,7 +9,7 @@ import type { StagesSource } from "../stages.ts";
 import { EXIT, type Terminal } from "../terminal.ts";
 import { checkBeside, checkProgram, checkRoom } from "./beside.ts";
 import { checkFiles } from "./files.ts";
-import { type Told, textOf, toldOf } from "./report.ts";
+import { foundText, type Told, textOf, toldOf } from "./report.ts";
 
 export interface DoctorOptions {
   readonly store: string;
@@ -37,7 +37,8 @@ export async function doctorCommand(options: DoctorOptions, terminal: Terminal):
     } catch (error) {
       if (!(error instanceof ThawError) || error.family === "internal") throw error;
       const { where, expected, found, mend } = error.complaint;
-      const fault = { what: `store: expected ${expected}, found ${found}`, count: 1, example: where, mend };
+      const what = `files that cannot be used (expected ${expected}, found ${found})`;
+      const fault = { what, count: 1, example: where, mend };
       tell({
         name: "store",
         what: "the file can be opened and read",
@@ -83,7 +84,7 @@ async function repairFile(path: string, terminal: Terminal): Promise<readonly st
     const { faults, damaged } = await repairStore(connection, path, advance);
     const coded = codedPath(path);
     if (damaged.length > 0 && coded !== null && existsSync(coded)) await forgetCoded(coded, damaged);
-    return faults.filter(({ mend }) => mend !== "code").map(({ what, count }) => `${count} ${what}`);
+    return faults.filter(({ mend }) => mend !== "code" && mend !== null).map(foundText);
   });
 }
 

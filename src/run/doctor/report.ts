@@ -49,10 +49,13 @@ export function toldOf({ name, what, count, faults }: Checked): Told {
 
 const number = (count: number): string => count.toLocaleString("en");
 
-const line = (mark: string, { what, count, example, mend }: Shown): string => {
-  const first = example === "" ? "" : ` (first: ${example})`;
-  return `  ${mark}: ${plain(`${number(count)} ${what}${first}${mend === "" ? "" : `: ${mend}`}`)}`;
-};
+/** "records that stand there twice: 3 (first: 0123456789abcdef)". */
+export function foundText({ what, count, example }: Pick<Shown, "what" | "count" | "example">): string {
+  return plain(`${what}: ${number(count)}${example === "" ? "" : ` (first: ${example})`}`);
+}
+
+const line = (mark: string, one: Shown): string =>
+  `  ${mark}: ${foundText(one)}${one.mend === "" ? "" : `; ${plain(one.mend)}`}`;
 
 /** A line for the check, and one for each thing found. */
 export function textOf({ name, what, count, faults, notes }: Told): string {

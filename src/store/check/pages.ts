@@ -2,8 +2,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ask } from "../ask.ts";
 
-/** Documents at once: their texts and records stand in memory. */
-const DOCUMENTS = 500;
+/** Documents at once: their texts and records stand in memory, and all tables are searched for each such part. */
+const DOCUMENTS = 2000;
 
 export interface StoredRecord {
   readonly id: string;

@@ -17,9 +17,11 @@ const KEYS = `SELECT document, event, day::VARCHAR AS day, key FROM telling_key 
 const SKETCHES = `SELECT document, sketch, keys FROM sketch ${OF_PAGE}`;
 
 type Value = string | number | null;
-const rowText = (values: readonly Value[]): string => JSON.stringify(values);
+/** Ends a value within a row as text; texts of the tables are without it. */
+const END = "\u001e";
+const textOfRow = (row: readonly Value[]): string => row.map((value) => value ?? "\u001a").join(END);
 
-/** Tells how many documents have other rows than these. */
+/** Tells how many documents (the first column) have other rows than these, in whatever order. */
 function compare(
   expected: readonly (readonly Value[])[],
   found: readonly (readonly Value[])[],
@@ -27,14 +29,19 @@ function compare(
   findings: Findings,
 ): void {
   const left = new Map<string, number>();
-  for (const row of expected) left.set(rowText(row), (left.get(rowText(row)) ?? 0) + 1);
+  for (const row of expected) {
+    const text = textOfRow(row);
+    left.set(text, (left.get(text) ?? 0) + 1);
+  }
   const wrong = new Set<string>();
   for (const row of found) {
-    const number = left.get(rowText(row)) ?? 0;
-    if (number === 0) wrong.add(row[0] as string);
-    left.set(rowText(row), number - 1);
+    const text = textOfRow(row);
+    const number = left.get(text);
+    if (number === undefined) wrong.add(row[0] as string);
+    else if (number === 1) left.delete(text);
+    else left.set(text, number - 1);
   }
-  for (const row of expected) if (left.get(rowText(row))! > 0) wrong.add(row[0] as string);
+  for (const text of left.keys()) wrong.add(text.slice(0, text.indexOf(END)));
   for (const document of wrong) findings.tell(what, document, "stories");
 }
 
