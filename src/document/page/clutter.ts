@@ -48,6 +48,9 @@ export function removeClutter(document: PageDocument, title: string | null): voi
     [...body.querySelectorAll("img[alt]")].map((image) => folded(image.getAttribute("alt")!)),
   );
   for (const element of [...body.querySelectorAll(NEVER)]) element.remove();
+  // Numbers of footnotes would stand in the midst of a sentence, and after its end.
+  for (const element of [...body.querySelectorAll("sup, a[href^='#']")])
+    if (isFootnote(element)) element.remove();
   removeNamed(body, lengthsOf(body));
   removeLinks(body, lengthsOf(body));
   const lengths = lengthsOf(body);
@@ -67,6 +70,13 @@ export function removeClutter(document: PageDocument, title: string | null): voi
     if (attributes.some((name) => BYLINE.test(element.getAttribute(name)!)))
       for (const name of attributes) element.setAttribute(name, "");
   }
+}
+
+/** "[5]" or a number that leads to a note; not the power of "m²". */
+function isFootnote(element: PageElement): boolean {
+  const text = plainLine(element.textContent);
+  const leads = element.localName === "a" || element.querySelector("a") !== null;
+  return leads ? /^\[?\d{1,3}\]?$/.test(text) : /^\[\d{1,3}\]$/.test(text);
 }
 
 /** Removes what elements, classes and ids call something else than the text. */

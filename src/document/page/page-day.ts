@@ -67,8 +67,9 @@ const AFTER_TITLE = 1500;
 const BEFORE_TITLE = 250;
 const IS_UPDATE =
   /(?<!\p{L})(?:updat|modifi|edited|revised|changed|обновл|измен|абноўл|aktuali|mis à jour|actualizado)\p{L}*[^\n]{0,25}$/iu;
+/** The label itself, with nothing but a weekday and the like after it: a headline may say who "publishes" or "released" what. */
 const IS_PUBLISHED =
-  /(?<!\p{L})(?:publi|posted|issued|released|created|date|dated|опублик|апублік|дата|размещ)\p{L}*[^\n]{0,25}$/iu;
+  /(?<!\p{L})(?:publi(?!sh(?:es|er|ing))|posted|issued|released|created|date|dated|опублик|апублік|дата|размещ)\p{L}*(?:[^\p{L}\n]|(?<!\p{L})(?:on|at|of|date|time|публикации|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\p{L})){0,25}$/iu;
 /** Mastheads show the day on which the page was fetched. */
 const IS_TODAY = /(?<!\p{L})(?:today|now|сегодня|сёння|сейчас|dziś|heute)(?!\p{L})[^\n]{0,25}$/iu;
 /** Letters that may stand beside a date in a line of its own: weekday, hour, town, name. */

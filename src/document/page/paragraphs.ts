@@ -14,6 +14,13 @@ const BUTTONS =
 /** Notices of the whole site, under the text. */
 const NOTICE =
   /all rights reserved\.?$|^a version of this article appear|^order reprints|^@\w+$|active hyperlink|may not be (?:published|reproduced)|^if you (?:see|notice|find|spot) an? (?:spelling )?(?:error|mistake|typo)|(?:заметили|нашли) (?:ошибку|опечатку)|использовании материалов/iu;
+/** Sentences to the reader, not of the article: calls to subscribe, where to turn to, parts of a gallery. */
+const ASIDE =
+  /(?:^|[.!?:]\s)(?:sign up|subscribe)\b.{0,160}$|^(?:pictures?|photographs?|photos)(?: and (?:text|words))?(?: by\b|:)|^all photographs\b|^while you['’]re here\b|^if you enjoyed\b|^for (?:media|press) [ei]nquir|^(?:media|press) contacts?:|^printed from\b|^\(?continued on page \d|^page \d+ of \d+$|^(?:<+ *)?back$|^(?:small|medium|large)(?:er)? text$|^advertisement\b.{0,40}$|^\(?copyright\b|^all (?:material|content) on this (?:web)?site\b|^buy prints\b|^key ?words:|^read (?:the )?full (?:story|article)|^thanks for reading\b|^privacy notice:|^\d{1,2} ?\/ ?\d{1,2}[:.] /i;
+const ASIDE_LIMIT = 300;
+/** The last line of a card that leads to another article; its headline and a line on it stand before. */
+const CARD = /^\d+ (?:min(?:ute)?s? read|(?:hrs?|hours?|mins?|minutes?|days?) ago)$/i;
+const CARD_LIMIT = 120;
 const HOURS = /\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?/gi;
 const DATE_WORDS =
   /(?<!\p{L})(?:by|and|published|posted|updated|last|first|modified|on|at|in|am|pm|gmt|bst|utc|est|edt|et|msk|cet|cest|minutes?|mins?|read|years?|ago|hours?|days?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|опубликовано|обновлено|автор|г|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)(?!\p{L})/giu;
@@ -27,7 +34,7 @@ export interface ArticleText {
 }
 
 export function articleText(text: string, title: string | null, byline: string | null): ArticleText {
-  const paragraphs = text.split("\n\n").filter((paragraph) => !isLabel(paragraph));
+  const paragraphs = withoutCards(text.split("\n\n")).filter((paragraph) => !isLabel(paragraph));
   const atEnd = (i: number, count: number): boolean => i >= paragraphs.length - count;
   const kept: string[] = [];
   let names: readonly string[] = [];
@@ -40,6 +47,15 @@ export function articleText(text: string, title: string | null, byline: string |
     else if (!(atEnd(i, EDGE) && paragraph.length < 400 && NOTICE.test(paragraph))) kept.push(paragraph);
   });
   return { body: kept.join("\n\n"), byline: names };
+}
+
+/** Without cards of other articles: headline, a line on it, "5 min read". */
+function withoutCards(paragraphs: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (const paragraph of paragraphs)
+    if (!CARD.test(paragraph)) kept.push(paragraph);
+    else for (let n = 0; n < 2 && (kept.at(-1)?.length ?? CARD_LIMIT) < CARD_LIMIT; n++) kept.pop();
+  return kept;
 }
 
 const isTitle = (paragraph: string, title: string | null): boolean =>
@@ -88,6 +104,7 @@ function isDateLine(line: string, byline: string | null): boolean {
 
 function isLabel(paragraph: string): boolean {
   if (!/\p{L}/u.test(paragraph)) return !/[\t…]/.test(paragraph);
+  if (paragraph.length <= ASIDE_LIMIT && ASIDE.test(paragraph)) return true;
   if (paragraph.length > HEAD_LIMIT + 80) return false;
   if (END.test(paragraph) || BUTTONS.test(paragraph)) return true;
   const rest = paragraph.replace(LABEL, "");

@@ -8,6 +8,14 @@ import type { PageDocument } from "./tree.ts";
 const PARTING = /\s+(?:[|–—\-:•·»›~/\\]|\|\||::|>>)\s+/g;
 const PARTS = /\s*(?:\s[|–—\-:•·»›~/\\]|:|\|)\s+/;
 const LIMIT = 400;
+/** What programs write where nobody wrote a title, and the names of sections. */
+const GENERIC =
+  /^(?:untitled(?: document| page)?|new (?:page|document)(?: \d+)?|no title|document|index|home(?: ?page)?|start(?: page)?|news|latest news|articles?|story|blog|opinion|(?:press|media|news) (?:releases?|statements?|room|centre|center)|print(?:able)? (?:this )?(?:article|page|version)|print|printer[- ]friendly(?: version)?)$/i;
+/** Headings that their class calls the article's, in systems whose `h1` is the site. */
+const MARKED =
+  '[itemprop~="headline"], h1[class*="title"], h2[class*="title"], h3[class*="title"], h1[class*="headline"], h2[class*="headline"], [class~="entry-title"], [class~="post-title"], [class~="headline"]';
+/** Before there were classes. */
+const LARGE = 'h2, font[size="5"], font[size="6"], font[size="7"], font[size="+2"], font[size="+3"], big';
 const SHARED = ["og:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "twitter:title"];
 
 /**
@@ -21,18 +29,22 @@ export function pageTitle(
   outlets: readonly string[],
   lines: ReadonlySet<string>,
 ): string | null {
-  const heads = [...document.querySelectorAll("h1")]
-    .slice(0, 20)
-    .map((one) => plainLine(one.textContent))
-    .filter((text) => text.length >= 8 && text.length <= LIMIT && !isOutlet(text, outlets));
+  const headings = (selector: string): readonly string[] =>
+    [...document.querySelectorAll(selector)]
+      .slice(0, 20)
+      .map((one) => plainLine(one.textContent))
+      .filter((text) => text.length >= 8 && text.length <= LIMIT)
+      .filter((text) => !isOutlet(text, outlets) && !GENERIC.test(text));
+  const [first, marked] = [headings("h1"), headings(MARKED)];
+  const heads = [...first, ...marked];
   const shared = firstMeta(head, SHARED);
   const social = shared === null ? null : withoutOutlet(shared, outlets);
   const told = [
     headline === null ? null : withoutOutlet(plainLine(htmlText(headline.slice(0, 2000))), outlets),
     social,
-    head.title === null ? null : shownPart(withoutHeading(withoutOutlet(head.title, outlets), heads), lines),
+    head.title === null ? null : shownPart(headingOf(withoutOutlet(head.title, outlets), heads), lines),
   ]
-    .filter((text) => text !== null && text !== "")
+    .filter((text) => text !== null && text !== "" && !text.split(PARTS).some((part) => GENERIC.test(part)))
     .map((text) => text!.slice(0, LIMIT));
   // A heading that the head of the page knows too is the title, with a columnist's name where that is shared with it.
   const agreed = heads.find((heading) => told.some((one) => same(one, heading)));
@@ -41,8 +53,12 @@ export function pageTitle(
   return (
     told.find((one, i) => told.some((other, k) => k !== i && same(one, other))) ??
     heads.find((heading) => told.some((one) => alike(one, heading))) ??
+    (headline === null && shared === null ? longest(marked) : null) ??
     told[0] ??
-    heads[0] ??
+    first[0] ??
+    longest(marked) ??
+    longest(headings(LARGE).filter(isLine)) ??
+    headings("b, strong").find(isLine) ??
     null
   );
 }
@@ -58,12 +74,21 @@ function withoutOutlet(text: string, outlets: readonly string[]): string {
   return isOutlet(text.slice(0, first.index), outlets) ? text.slice(first.index + first[0].length) : text;
 }
 
-/** Takes off whatever follows the words of a heading: the section, the outlet, the town. */
-function withoutHeading(text: string, heads: readonly string[]): string {
-  for (const cut of text.matchAll(PARTING))
-    if (heads.some((heading) => same(text.slice(0, cut.index), heading))) return text.slice(0, cut.index);
-  return text;
+/** The heading before or after which the section, the outlet, the town stand in a title; the title itself without one. */
+function headingOf(text: string, heads: readonly string[]): string {
+  const parts = [...text.matchAll(/\s*(?:\s[|–—\-:•·»›~/\\]|:|\|)\s+/g)].flatMap((cut) => [
+    text.slice(0, cut.index),
+    text.slice(cut.index + cut[0].length),
+  ]);
+  return longest(parts.filter((part) => heads.some((heading) => same(part, heading)))) ?? text;
 }
+
+/** Words that can be a headline: some of them, without a full stop. */
+const isLine = (text: string): boolean =>
+  text.split(" ").length >= 4 && text.length < 200 && !/[.:]$/.test(text);
+
+const longest = (texts: readonly string[]): string | null =>
+  texts.reduce<string | null>((best, text) => (text.length > (best?.length ?? 0) ? text : best), null);
 
 /** A part of some words of a title that the page shows as a line, where the whole is not shown: "Outlet | Section | Talks in Minsk". */
 function shownPart(text: string, lines: ReadonlySet<string>): string {
