@@ -1,31 +1,11 @@
 /** Events in the 20 columns of ICEWS (doi:10.7910/DVN/28075), with its header; CAMEO 1.1b3. */
 import type { Party, Reading } from "../event/reading.ts";
+import { ICEWS_COLUMNS } from "../store/import/icews.ts";
 import { type CameoTables, type Dyad, dyadsOf } from "./dyads.ts";
 import { type Lost, lose } from "./lost.ts";
 import { tabbed } from "./tabbed.ts";
 
-export const ICEWS_HEADER: string = tabbed([
-  "Event ID",
-  "Event Date",
-  "Source Name",
-  "Source Sectors",
-  "Source Country",
-  "Event Text",
-  "CAMEO Code",
-  "Intensity",
-  "Target Name",
-  "Target Sectors",
-  "Target Country",
-  "Story ID",
-  "Sentence Number",
-  "Publisher",
-  "City",
-  "District",
-  "Province",
-  "Country",
-  "Latitude",
-  "Longitude",
-]);
+export const ICEWS_HEADER: string = tabbed(ICEWS_COLUMNS);
 
 /** Name, sectors and country of a party; ICEWS has the names of countries in English. */
 function partyCells({ name, sector, country }: Party, { sectors, actors }: CameoTables): readonly string[] {

@@ -1,10 +1,12 @@
 /** Tables of texts (CSV, TSV and their kin): a document a row, streamed; a bad row fails alone. */
+
 import { decode } from "../decode.ts";
 import { FIELD_NAMES, keysOf } from "../field-names.ts";
 import { type FieldsRecord, fieldsDocuments, listed } from "../fields.ts";
 import { type Input, type Items, originOf, peek, type ReadOptions } from "../input.ts";
-import { type Failure, inputFailure } from "../source.ts";
+import type { Failure } from "../source.ts";
 import { utf8Stream } from "../utf8-stream.ts";
+import { headerFailure } from "./header-failure.ts";
 import { type Row, rowsOf } from "./rows.ts";
 
 /** Bytes that are looked at to find the delimiter. */
@@ -17,11 +19,7 @@ export function readTable(input: Input, options: ReadOptions): Items {
 }
 
 async function* records(input: Input, options: ReadOptions): AsyncGenerator<FieldsRecord | Failure> {
-  const fail = (
-    found: string,
-    mend = 'Say which column is which: --columns text=Body,date="Published on".',
-  ): Failure =>
-    inputFailure(input.source, { expected: "a first row that names a column of texts", found, mend });
+  const fail = headerFailure(input.source);
   const { chunks: utf8, skipped } = await utf8Stream(input.chunks);
   const { head, chunks } = await peek(utf8, HEAD);
   const start = decode(head.subarray(0, HEAD));

@@ -1,11 +1,13 @@
 /** Spreadsheets (.xlsx): the first sheet as a table of texts, a document a row. */
+
 import { badInput } from "../../core/error.ts";
 import { keysOf } from "../field-names.ts";
 import { type FieldsRecord, fieldsDocuments, listed } from "../fields.ts";
 import { type Input, type Items, originOf, type ReadOptions, wholeBytes } from "../input.ts";
 import { unpackedParts } from "../office/parts.ts";
-import { type Failure, inputFailure, isFailure } from "../source.ts";
+import { type Failure, isFailure } from "../source.ts";
 import { walkXml } from "../xml/walk.ts";
+import { headerFailure } from "./header-failure.ts";
 
 const WANTED =
   /^xl\/(?:sharedStrings\.xml|workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/sheet\d+\.xml)$/;
@@ -18,11 +20,7 @@ export function readXlsx(input: Input, options: ReadOptions): Items {
 }
 
 async function* records(input: Input, options: ReadOptions): AsyncGenerator<FieldsRecord | Failure> {
-  const fail = (
-    found: string,
-    mend = 'Say which column is which: --columns text=Body,date="Published on".',
-  ): Failure =>
-    inputFailure(input.source, { expected: "a first row that names a column of texts", found, mend });
+  const fail = headerFailure(input.source);
   const bytes = await wholeBytes(input);
   if (isFailure(bytes)) return void (yield bytes);
   const parts = await unpackedParts(bytes, input.source, WANTED);

@@ -2,7 +2,7 @@
 import { acting, CAMEO_TYPES, NO_CAMEO } from "./cameo.ts";
 import { columnsOf, type Format, folded, number, told } from "./format.ts";
 
-const COLUMNS = [
+export const ICEWS_COLUMNS = [
   "Event ID",
   "Event Date",
   "Source Name",
@@ -56,8 +56,8 @@ export const icews: Format = {
   quads: "none",
   encoding: "utf-8",
   stage(head) {
-    const { header, width, of } = columnsOf(head, COLUMNS, "icews");
-    const cell = (name: (typeof COLUMNS)[number]): string => told(of(name));
+    const { header, width, of } = columnsOf(head, ICEWS_COLUMNS, "icews");
+    const cell = (name: (typeof ICEWS_COLUMNS)[number]): string => told(of(name));
     const party = (side: "Source" | "Target"): string =>
       `CASE WHEN ${cell(`${side} Name`)} IS NOT NULL THEN concat_ws(chr(31), ${of(`${side} Name`)},
         coalesce(${cell(`${side} Sectors`)}, ''), coalesce(${cell(`${side} Country`)}, '')) END`;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ownWords } from "../../../src/document/mail/mail-text.ts";
 import { docx } from "../office/word.ts";
-import { reading } from "../reading.ts";
+import { reading, survivesSpoiltBytes } from "../reading.ts";
 
 const HEAD =
   "From: Ann Kay <ann@example.org>\r\nDate: Thu, 15 Feb 2018 23:30:00 -0500\r\nSubject: Talks in Vienna\r\nMIME-Version: 1.0\r\n";
@@ -202,15 +202,5 @@ test("bytes that were spoilt never throw", async () => {
       `${part("Content-Type: text/html", "<p>x</p>")}${part("Content-Transfer-Encoding: quoted-printable", "a=20b")}--b1--`,
     ),
   );
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 6 }),
-      async (flips) => {
-        const spoilt = Buffer.from(bytes);
-        for (const [at, byte] of flips) spoilt[at] = byte;
-        for (const item of (await reading("a.eml", spoilt)).items)
-          if ("family" in item) expect(item.family).toBe("input");
-      },
-    ),
-  );
+  await survivesSpoiltBytes("a.eml", bytes);
 });

@@ -1,7 +1,6 @@
 /** Word files and OpenDocument texts: what a reader sees of them, and what is refused. */
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { reading } from "../reading.ts";
+import { reading, survivesSpoiltBytes } from "../reading.ts";
 import { docx, paragraph as p, run as r, W } from "./word.ts";
 import { zipOf } from "./zip.ts";
 
@@ -144,15 +143,5 @@ describe("what is refused", () => {
 
 test("bytes that were spoilt never throw", async () => {
   const bytes = docx(p(r("Talks")) + p(r("They met.")), { "docProps/core.xml": core("Talks") });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 6 }),
-      async (flips) => {
-        const spoilt = Buffer.from(bytes);
-        for (const [at, byte] of flips) spoilt[at] = byte;
-        for (const item of (await reading("a.docx", spoilt)).items)
-          if ("family" in item) expect(item.family).toBe("input");
-      },
-    ),
-  );
+  await survivesSpoiltBytes("a.docx", bytes);
 });
