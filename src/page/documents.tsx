@@ -12,7 +12,7 @@ function heading(document: StoredDocument): string {
   const words = (document.title ?? document.text.slice(0, 4 * LONGEST_OPENING)).replace(/\s+/g, " ").trim();
   if (words === "") return "Empty document";
   return document.title === null && words.length > LONGEST_OPENING
-    ? `${words.slice(0, LONGEST_OPENING)} …`
+    ? `${words.slice(0, LONGEST_OPENING).replace(/ [^ ]*$/, "")} …`
     : words;
 }
 

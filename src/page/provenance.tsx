@@ -42,7 +42,7 @@ const Fetched = ({ fetched }: { fetched: string }): Node => {
 export function rangeWords({ record, range }: Origin): string {
   return [
     ...(record === null ? [] : [`record ${record}`]),
-    ...(range === null ? [] : [`bytes ${range[0]} to ${range[1]}`]),
+    ...(range === null ? [] : [`bytes ${range[0].toLocaleString("en")} to ${range[1].toLocaleString("en")}`]),
   ].join(", ");
 }
 
@@ -145,8 +145,8 @@ export const Copies = ({ copies }: { copies: readonly Copy[] }): Node =>
     <section class="copies" aria-labelledby="copies">
       <h2 id="copies">The same text</h2>
       <p class="none">
-        {count(copies.length, "other document")}, with the share of five words in a row that both have. Copies
-        of one text count as one source.
+        {count(copies.length, "other document")}, each with the share of runs of five words that it has in
+        common with this one. Copies count as one source.
       </p>
       <ul>
         {copies.slice(0, MOST).map((copy) => (

@@ -8,6 +8,7 @@ import type { Checked } from "../../src/store/check/findings.ts";
 import { repairStore } from "../../src/store/check/repair.ts";
 import { openStore } from "../../src/store/open.ts";
 import { openFile } from "../../src/store/open-file.ts";
+import { gdeltRow, lines, take } from "./import/rows.ts";
 import { reading } from "./records.ts";
 import { inFile, soundReading } from "./sound.ts";
 
@@ -144,4 +145,44 @@ test.each(LOST)("%s: %s", async (sql, told) => {
   expect(await store.save([one])).toMatchObject({ replaced: 1 });
   await store.close();
   expect(faultsOf(await checked(path))).toEqual([]);
+});
+
+test("sets of imported events are checked too; these have to be imported again", async () => {
+  const imported = join(folder, "imported.duckdb");
+  const store = await openStore(imported);
+  const table = lines([gdeltRow(), gdeltRow({ id: "2", one: "RUS" }), ["bad"]]);
+  for (const dataset of ["gdelt2", "mine"]) await take("gdelt2", table, { dataset }, store);
+  await take("gdelt2", lines([gdeltRow({ id: "3" })]), {}, store);
+  await store.close();
+  const found = await checked(imported);
+  expect(faultsOf(found)).toEqual([]);
+  expect(found.find(({ name }) => name === "imported")!.count).toBe(5);
+  for (const [sql, told] of [
+    [
+      "DELETE FROM imported_event WHERE event_id = '3'",
+      "imported files of which rows are missing or too many",
+    ],
+    ["DELETE FROM imported_file WHERE rows = 2", "imported files of which rows are missing or too many"],
+    ["UPDATE dataset SET rows = 7", "imported sets whose number of rows is not that of their files"],
+    ["DELETE FROM dataset", "imported sets whose number of rows is not that of their files"],
+    ["INSERT INTO imported_event SELECT * FROM imported_event", "imported events that stand there twice"],
+    [
+      "UPDATE imported_pair SET id = 0",
+      "pairs of imported events that are not there, or of one actor, or the wrong way round",
+    ],
+    [
+      "UPDATE imported_pair SET b = a",
+      "pairs of imported events that are not there, or of one actor, or the wrong way round",
+    ],
+  ] as const) {
+    const path = join(folder, "set.duckdb");
+    copyFileSync(imported, path);
+    await inFile(path, (connection) => connection.run(sql));
+    const faults = (await checked(path)).flatMap((one) => one.faults);
+    expect(
+      faults.map(({ what }) => what),
+      sql,
+    ).toContain(told);
+    expect(faults.every(({ mend }) => mend === "import")).toBe(true);
+  }
 });

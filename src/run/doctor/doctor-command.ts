@@ -1,6 +1,7 @@
 /** `thaw doctor`: checks a store from end to end, what lies beside it and the program itself; says what it found, and mends. */
 import { existsSync } from "node:fs";
 import { ThawError } from "../../core/error.ts";
+import { isRepaired } from "../../store/check/findings.ts";
 import type { StoreFile } from "../../store/open-file.ts";
 import { codedPath } from "../code-command.ts";
 import { forgetCoded } from "../coded.ts";
@@ -84,7 +85,7 @@ async function repairFile(path: string, terminal: Terminal): Promise<readonly st
     const { faults, damaged } = await repairStore(connection, path, advance);
     const coded = codedPath(path);
     if (damaged.length > 0 && coded !== null && existsSync(coded)) await forgetCoded(coded, damaged);
-    return faults.filter(({ mend }) => mend !== "code" && mend !== null).map(foundText);
+    return faults.filter(({ mend }) => isRepaired(mend)).map(foundText);
   });
 }
 

@@ -27,6 +27,7 @@ const MENDS: Readonly<Record<Mend, string>> = {
   sightings: REPAIR,
   stories: REPAIR,
   copies: REPAIR,
+  import: "thaw import --remove takes the set out; then import it again",
   code: "thaw doctor --repair marks them, and the thaw code that read them reads them again",
 };
 

@@ -2,9 +2,12 @@
 
 /**
  * What mends a fault: the repair puts tables right that are made from others (`rows`, `sightings`, `stories`, `copies`);
- * what is lost with the words themselves has to be coded anew (`code`).
+ * what is lost with the words themselves has to be coded anew (`code`), or imported (`import`).
  */
-export type Mend = "rows" | "sightings" | "stories" | "copies" | "code";
+export type Mend = "rows" | "sightings" | "stories" | "copies" | "code" | "import";
+/** True for what the repair puts right. */
+export const isRepaired = (mend: Mend | null): boolean =>
+  mend !== null && mend !== "code" && mend !== "import";
 
 export interface Fault {
   /** In the plural, so that a number may stand before it: "records that do not quote their document". */

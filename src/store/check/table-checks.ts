@@ -7,6 +7,7 @@ import { ask } from "../ask.ts";
 import { REACH } from "../likeness.ts";
 import { ROW_TABLES } from "../rows.ts";
 import { type Checked, type Mend, newFindings } from "./findings.ts";
+import { IMPORTED } from "./imported-checks.ts";
 
 export interface TableCheck {
   readonly name: string;
@@ -138,7 +139,7 @@ const STORIES: TableCheck = {
   ],
 };
 
-export const CHECKS: readonly TableCheck[] = [IDENTITY, SIGHTINGS, COPIES, STORIES];
+export const CHECKS: readonly TableCheck[] = [IDENTITY, SIGHTINGS, COPIES, STORIES, IMPORTED];
 
 export async function checkTable(
   connection: DuckDBConnection,
