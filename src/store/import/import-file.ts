@@ -72,23 +72,35 @@ async function numberOf(
   });
 }
 
+/** Refuses a dataset of another format. */
+async function checkFormat(
+  connection: DuckDBConnection,
+  path: string,
+  { dataset, format, source }: ImportFile,
+): Promise<void> {
+  const sql = "SELECT format FROM dataset WHERE name = $dataset";
+  const [set] = await ask(connection, path, sql, { dataset });
+  if (set === undefined || set.format === format.name) return;
+  throw badUsage({
+    expected: `files of ${String(set.format)}, as "${dataset}" has`,
+    found: format.name,
+    where: source,
+    mend: "Name another dataset: --as NAME.",
+  });
+}
+
+/** True where the dataset has the same file. The hash is only waited for where it has one of the same size. */
 async function known(
   connection: DuckDBConnection,
   path: string,
-  file: ImportFile,
-  hash: string,
+  { dataset, path: file }: ImportFile,
+  hashing: Promise<string>,
 ): Promise<boolean> {
-  const { dataset, format } = file;
-  const [set] = await ask(connection, path, "SELECT format FROM dataset WHERE name = $dataset", { dataset });
-  if (set !== undefined && set.format !== format.name)
-    throw badUsage({
-      expected: `files of ${String(set.format)}, as "${dataset}" has`,
-      found: format.name,
-      where: file.source,
-      mend: "Name another dataset: --as NAME.",
-    });
-  const sql = "SELECT 1 FROM imported_file WHERE dataset = $dataset AND hash = $hash";
-  return (await ask(connection, path, sql, { dataset, hash })).length > 0;
+  const sql = `SELECT hash FROM imported_file WHERE dataset = $dataset AND bytes = ${statSync(file).size}`;
+  const same = await ask(connection, path, sql, { dataset });
+  if (same.length === 0) return false;
+  const hash = await hashing;
+  return same.some((row) => row.hash === hash);
 }
 
 async function counts(
@@ -136,7 +148,7 @@ async function stageFile(
   }
 }
 
-const TIDY = "row reject code key place type party empty passed ends bad"
+const TIDY = "row reject code key where empty passed ends bad"
   .split(" ")
   .map((name) => `DROP TABLE IF EXISTS import_${name}`);
 
@@ -189,8 +201,11 @@ export async function importFile(
   path: string,
   file: ImportFile,
 ): Promise<Imported> {
-  const hash = await sha256(file.path);
-  if (await known(connection, path, file, hash))
+  await checkFormat(connection, path, file);
+  // The file is hashed while it is read: the hash is only needed for the ids.
+  const hashing = sha256(file.path);
+  hashing.catch(() => undefined);
+  if (await known(connection, path, file, hashing))
     return { fresh: false, rows: 0, refused: 0, bad: [], unread: [] };
   try {
     const { head, staging } = await stageFile(connection, path, file);
@@ -211,7 +226,7 @@ export async function importFile(
     );
     if (!file.dry) {
       await loadCodes(connection, path, file.data);
-      await write(connection, path, file, staging, hash, count);
+      await write(connection, path, file, staging, await hashing, count);
     }
     const bad = await ask(
       connection,

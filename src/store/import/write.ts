@@ -9,34 +9,62 @@ const JOINT = "'AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE', 'RETREAT', 'ASSAULT'"
 /** Bits of an id below those of its file. */
 export const ROW_BITS = 28;
 
-/** Works out what the codes, the parties and the countries of the staged rows mean: each distinct one once. */
+/** Meanings kept from one file to the next; more than these, and they are worked out anew. */
+const KEPT = 200_000;
+
+/** Empty tables of meanings, unless those of the file before, of the same format, can be used again. */
+async function prepare(connection: DuckDBConnection, path: string, format: Format): Promise<void> {
+  const made = await ask(connection, path, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'import_meant'");
+  const sql = "SELECT format, (SELECT count(*) FROM import_party)::DOUBLE AS parties FROM import_meant";
+  const [before] = made.length === 0 ? [] : await ask(connection, path, sql);
+  if (before?.format === format.name && (before.parties as number) < KEPT) return;
+  for (const step of [
+    TYPE_TABLE,
+    PARTY_TABLE,
+    "CREATE OR REPLACE TEMP TABLE import_place (place VARCHAR, id VARCHAR)",
+    `CREATE OR REPLACE TEMP TABLE import_meant AS SELECT '${format.name}' AS format`,
+  ])
+    await ask(connection, path, step);
+}
+
+/**
+ * Works out what the codes, the parties and the countries of the staged rows mean: each distinct one once, in
+ * `import_type`, `import_party` and `import_place`.
+ */
 async function lookUp(
   connection: DuckDBConnection,
   path: string,
   format: Format,
   staging: Staging,
 ): Promise<void> {
+  await prepare(connection, path, format);
   const distinct = (name: StagedColumn): string =>
     staging.columns[name] === undefined
       ? "SELECT NULL::VARCHAR AS x WHERE false"
       : `SELECT ${name} AS x FROM import_row WHERE bad IS NULL AND ${name} IS NOT NULL GROUP BY ${name}`;
-  const system =
+  const parties = `SELECT x FROM (${distinct("actor")}) UNION SELECT x FROM (${distinct("recipient")})`;
+  const country =
     format.places === "name"
       ? `(c.system = 'name' AND c.code = ${folded("y")} OR c.system = 'iso3' AND c.code = y)`
       : `c.system = '${format.places}' AND c.code = y`;
-  const steps = [
-    `CREATE OR REPLACE TEMP TABLE import_code AS SELECT x AS code FROM (${distinct("code")})`,
-    `CREATE OR REPLACE TEMP TABLE import_key AS SELECT x AS key FROM (${distinct("actor")} UNION ${distinct("recipient")})`,
-    // Several names that one of them may be right are parted by U+001F, the likelier first.
-    `CREATE OR REPLACE TEMP TABLE import_place AS SELECT x AS place, min_by(c.id, i) AS id FROM (
-       SELECT x, unnest(string_split(x, chr(31))) AS y, generate_subscripts(string_split(x, chr(31)), 1) AS i
-       FROM (${distinct("place_country")})) JOIN code_country c ON ${system} GROUP BY x`,
-    TYPE_TABLE,
-    PARTY_TABLE,
-    format.types,
-    format.parties,
-  ];
-  for (const step of steps) await ask(connection, path, step);
+  // Several names that one of them may be right are parted by U+001F, the likelier first.
+  const places = `INSERT INTO import_place SELECT x, min_by(c.id, i) FROM (
+      SELECT place AS x, unnest(string_split(place, chr(31))) AS y, generate_subscripts(string_split(place, chr(31)), 1) AS i
+      FROM import_where) LEFT JOIN code_country c ON ${country} GROUP BY x`;
+  for (const [fresh, column, values, known, key, fill] of [
+    ["import_code", "code", distinct("code"), "import_type", "code", format.types],
+    ["import_key", "key", parties, "import_party", "key", format.parties],
+    ["import_where", "place", distinct("place_country"), "import_place", "place", places],
+  ] as const) {
+    await ask(
+      connection,
+      path,
+      `CREATE OR REPLACE TEMP TABLE ${fresh} AS SELECT x AS ${column} FROM (${values})
+       WHERE x NOT IN (SELECT ${key} FROM ${known})`,
+    );
+    const [count] = await ask(connection, path, `SELECT count(*)::DOUBLE AS n FROM ${fresh}`);
+    if ((count!.n as number) > 0) await ask(connection, path, fill);
+  }
 }
 
 /** Rows with the meaning of their codes: r the row, t its type, a and b its parties. */
