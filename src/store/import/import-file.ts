@@ -1,14 +1,17 @@
 /** Takes one file of another project's events into a dataset: all of it in one transaction, or nothing. */
 import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { badInput, badUsage, ThawError } from "../../core/error.ts";
-import { ask, storeError } from "../ask.ts";
+import { ask, inTransaction, storeError } from "../ask.ts";
 import { loadCodes } from "./codes.ts";
-import type { Format, ImportOptions, Staging } from "./format.ts";
-import { type Head, readHead } from "./head.ts";
-import { locateBad } from "./locate.ts";
-import { stage } from "./stage.ts";
+import type { Format, ImportOptions } from "./format.ts";
+import { readHead } from "./head.ts";
+import { BAD_TABLE, countEmpty, gatherBad } from "./locate.ts";
+import { piecesOf } from "./pieces.ts";
+import { holdsLineEnds, stage } from "./stage.ts";
 import { ROW_BITS, writeEvents } from "./write.ts";
 
 export interface ImportFile extends ImportOptions {
@@ -21,6 +24,8 @@ export interface ImportFile extends ImportOptions {
   readonly data: string;
   /** Only counts and bad rows: nothing is written. */
   readonly dry: boolean;
+  /** Bytes of the pieces that a large file is read in; only tests need others. */
+  readonly piece?: number;
   /** How many of the bad rows are told. */
   readonly told: number;
 }
@@ -103,97 +108,130 @@ async function known(
   return same.some((row) => row.hash === hash);
 }
 
-async function counts(
-  connection: DuckDBConnection,
-  path: string,
-): Promise<{ rows: number; refused: number }> {
+/** What is wrong with the file itself; failures of the machine and of our SQL are told as such. */
+function fileError(path: string, { format, source }: ImportFile, error: unknown): ThawError {
+  if (error instanceof ThawError) return error;
+  const found = (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
+  if (/^(Binder|Parser|Catalog|Out of Memory|TransactionContext|INTERNAL)|no space left/i.test(found))
+    return storeError(path, error);
+  return unfit(format, source, found, error);
+}
+
+const unfit = (format: Format, where: string, found: string, cause?: unknown): ThawError =>
+  badInput(
+    {
+      expected: `a whole file of ${format.name}`,
+      found,
+      where,
+      mend: "Fetch it again; nothing of it was imported.",
+    },
+    cause,
+  );
+
+interface Count {
+  rows: number;
+  refused: number;
+  /** By column. */
+  readonly unread: Map<string, number>;
+}
+
+/** Adds what was staged to `count`. Note: writes into it. */
+async function countPiece(connection: DuckDBConnection, path: string, count: Count): Promise<number> {
   const [row] = await ask(
     connection,
     path,
-    `SELECT count(*) FILTER (bad IS NULL)::DOUBLE AS rows,
-       (count(*) FILTER (bad IS NOT NULL) + (SELECT count(*) FROM import_reject))::DOUBLE AS refused FROM import_row`,
+    `SELECT count(*) FILTER (bad IS NULL)::DOUBLE AS rows, count(*)::DOUBLE AS staged, count(unread)::DOUBLE AS unread,
+       (SELECT count(*) FROM import_reject)::DOUBLE AS rejects FROM import_row`,
   );
-  return row as { rows: number; refused: number };
+  const { rows, staged, unread, rejects } = row as Record<"rows" | "staged" | "unread" | "rejects", number>;
+  count.rows += rows;
+  count.refused += staged - rows + rejects;
+  if (unread > 0)
+    for (const { column, n } of await ask(
+      connection,
+      path,
+      "SELECT unread AS column, count(*)::DOUBLE AS n FROM import_row WHERE unread IS NOT NULL GROUP BY ALL ORDER BY ALL",
+    ))
+      count.unread.set(column as string, (count.unread.get(column as string) ?? 0) + (n as number));
+  return staged;
 }
 
-async function stageFile(
+/** Reads the file piece by piece; writes the rows of each, if `first` gives the id of the file's first row. */
+async function importPieces(
   connection: DuckDBConnection,
   path: string,
   file: ImportFile,
-): Promise<{ readonly head: Head; readonly staging: Staging }> {
-  const whole = (found: string, cause?: unknown): ThawError =>
-    badInput(
-      {
-        expected: `a whole file of ${file.format.name}`,
-        found,
-        where: file.source,
-        mend: "Fetch it again; nothing of it was imported.",
-      },
-      cause,
-    );
-  try {
-    const head = await readHead(file.source, file.path, file.format.encoding);
-    if (head.lines.length === 0) throw whole("an empty one");
-    return { head, staging: await stage(connection, path, file.format, head, file) };
-  } catch (error) {
-    if (error instanceof ThawError) throw error;
-    const found = (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
-    // No room is the machine's fault, and wrong SQL ours; all else that the reader says is about the file.
-    if (
-      /^(Binder|Parser|Catalog|Out of Memory|TransactionContext|INTERNAL)/i.test(found) ||
-      /no space left/i.test(found)
-    )
-      throw storeError(path, error);
-    throw whole(found, error);
+  first: (() => Promise<bigint>) | null,
+): Promise<Count> {
+  const head = await readHead(file.source, file.path, file.format.encoding);
+  if (head.lines.length === 0) throw unfit(file.format, file.source, "an empty one");
+  const staging = file.format.stage(head, file);
+  const whole = staging.shape === "json" || holdsLineEnds(head, staging);
+  const folder = `${path === ":memory:" ? join(tmpdir(), `thaw-${process.pid}`) : path}.pieces`;
+  const count: Count = { rows: 0, refused: 0, unread: new Map() };
+  let staged = 0;
+  let { header } = staging;
+  await ask(connection, path, BAD_TABLE);
+  for await (const piece of whole ? [file.path] : piecesOf(file.path, folder, file.piece)) {
+    const skip = header ? 1 : 0;
+    const before = count.rows + count.refused + (staging.header && !header ? 1 : 0);
+    header = false;
+    const refused = count.refused;
+    await stage(connection, path, { ...head, path: piece }, staging, skip);
+    const rows = await countPiece(connection, path, count);
+    if (count.refused > refused)
+      await gatherBad(connection, path, holdsLineEnds(head, staging), skip, before);
+    if (first !== null)
+      await writeEvents(
+        connection,
+        path,
+        file.format,
+        staging,
+        file.dataset,
+        (await first()) + BigInt(staged),
+      );
+    staged += rows;
+    if (staged >= 2 ** ROW_BITS) throw unfit(file.format, file.source, `more than ${2 ** ROW_BITS} rows`);
   }
+  if (count.refused > 0 && !whole) await countEmpty(connection, path, file.path);
+  return count;
+}
+
+async function note(
+  connection: DuckDBConnection,
+  path: string,
+  { dataset, format, source, path: file }: ImportFile,
+  { number, hash }: { number: bigint; hash: string },
+  { rows, refused }: Count,
+): Promise<void> {
+  const now = new Date().toISOString().slice(0, 19).replace("T", " ");
+  const { name, codebook, quads } = format;
+  await ask(
+    connection,
+    path,
+    `INSERT INTO refused_row SELECT ${number}, $dataset, line, expected, found, text FROM import_bad ORDER BY line`,
+    { dataset },
+  );
+  await ask(
+    connection,
+    path,
+    `INSERT INTO imported_file VALUES (${number}, $dataset, $source, $hash, ${statSync(file).size}, ${rows}, ${refused},
+       '${now}')`,
+    { dataset, source, hash },
+  );
+  await ask(connection, path, "DELETE FROM dataset WHERE name = $dataset", { dataset });
+  await ask(
+    connection,
+    path,
+    `INSERT INTO dataset SELECT $dataset, $name, $codebook, $quads, sum(rows), '${now}' FROM imported_file
+     WHERE dataset = $dataset`,
+    { dataset, name, codebook, quads },
+  );
 }
 
 const TIDY = "row reject code key where empty passed ends bad"
   .split(" ")
   .map((name) => `DROP TABLE IF EXISTS import_${name}`);
-
-async function write(
-  connection: DuckDBConnection,
-  path: string,
-  file: ImportFile,
-  staging: Staging,
-  hash: string,
-  { rows, refused }: { rows: number; refused: number },
-): Promise<void> {
-  const { dataset, format, source } = file;
-  const number = await numberOf(connection, path, dataset, hash);
-  const now = new Date().toISOString().slice(0, 19).replace("T", " ");
-  const { name, codebook, quads } = format;
-  await ask(connection, path, "BEGIN");
-  try {
-    await writeEvents(connection, path, format, staging, dataset, number);
-    await ask(
-      connection,
-      path,
-      `INSERT INTO refused_row SELECT ${number}, $dataset, line, expected, found, text FROM import_bad ORDER BY line`,
-      { dataset },
-    );
-    await ask(
-      connection,
-      path,
-      `INSERT INTO imported_file VALUES (${number}, $dataset, $source, $hash, ${statSync(file.path).size}, ${rows},
-         ${refused}, '${now}')`,
-      { dataset, source, hash },
-    );
-    await ask(connection, path, "DELETE FROM dataset WHERE name = $dataset", { dataset });
-    await ask(
-      connection,
-      path,
-      `INSERT INTO dataset SELECT $dataset, $name, $codebook, $quads, sum(rows), '${now}' FROM imported_file
-       WHERE dataset = $dataset`,
-      { dataset, name, codebook, quads },
-    );
-    await ask(connection, path, "COMMIT");
-  } catch (error) {
-    await connection.run("ROLLBACK").catch(() => undefined);
-    throw error instanceof ThawError ? error : storeError(path, error);
-  }
-}
 
 /** Errors: bad input for a file that is damaged, empty or of another format; bad usage for a dataset of another format. */
 export async function importFile(
@@ -207,37 +245,40 @@ export async function importFile(
   hashing.catch(() => undefined);
   if (await known(connection, path, file, hashing))
     return { fresh: false, rows: 0, refused: 0, bad: [], unread: [] };
-  try {
-    const { head, staging } = await stageFile(connection, path, file);
-    const count = await counts(connection, path);
-    if (count.rows + count.refused >= 2 ** ROW_BITS)
-      throw badInput({
-        expected: `at most ${2 ** ROW_BITS} rows`,
-        found: "more",
-        where: file.source,
-        mend: "Split the file.",
+  const numbering = async (): Promise<bigint> => numberOf(connection, path, file.dataset, await hashing);
+  const taken = async (first: (() => Promise<bigint>) | null): Promise<Count> =>
+    importPieces(connection, path, file, first).catch((error: unknown) => {
+      throw fileError(path, file, error);
+    });
+  const whole = async (): Promise<Count> => {
+    if (file.dry) return taken(null);
+    await loadCodes(connection, path, file.data);
+    return inTransaction(connection, path, async () => {
+      let number: bigint | undefined;
+      const count = await taken(async () => {
+        number ??= await numbering();
+        return (number << BigInt(ROW_BITS)) + 1n;
       });
-    if (count.refused > 0) await locateBad(connection, path, head, staging);
-    else await ask(connection, path, NO_BAD);
-    const unread = await ask(
-      connection,
-      path,
-      "SELECT unread AS column, count(*)::DOUBLE AS rows FROM import_row WHERE unread IS NOT NULL GROUP BY ALL ORDER BY ALL",
-    );
-    if (!file.dry) {
-      await loadCodes(connection, path, file.data);
-      await write(connection, path, file, staging, await hashing, count);
-    }
+      await note(
+        connection,
+        path,
+        file,
+        { number: number ?? (await numbering()), hash: await hashing },
+        count,
+      );
+      return count;
+    });
+  };
+  try {
+    const { rows, refused, unread } = await whole();
     const bad = await ask(
       connection,
       path,
       `SELECT line::DOUBLE AS line, expected, found, text FROM import_bad ORDER BY line LIMIT ${file.told}`,
     );
-    return { fresh: true, ...count, bad, unread } as unknown as Imported;
+    const cells = [...unread].map(([column, n]) => ({ column, rows: n }));
+    return { fresh: true, rows, refused, bad: bad as unknown as readonly RefusedRow[], unread: cells };
   } finally {
     for (const sql of TIDY) await connection.run(sql).catch(() => undefined);
   }
 }
-
-const NO_BAD =
-  "CREATE OR REPLACE TEMP TABLE import_bad (line BIGINT, expected VARCHAR, found VARCHAR, text VARCHAR)";

@@ -2,9 +2,6 @@
 import { createReadStream } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ask } from "../ask.ts";
-import type { Staging } from "./format.ts";
-import type { Head } from "./head.ts";
-import { holdsLineEnds } from "./stage.ts";
 
 const [LF, CR] = [10, 13];
 /** More empty lines than these are not looked at: what stands after them is told by a number too low. */
@@ -46,47 +43,58 @@ export async function emptyLines(path: string): Promise<readonly number[]> {
 const shifts = (name: string, rows: string): string =>
   `CREATE OR REPLACE TEMP TABLE import_${name} AS SELECT after::BIGINT AS after, more::BIGINT AS more FROM (${rows})`;
 
+/** Rows: the number of a bad row among the lines that have anything, and what is wrong with it. */
+export const BAD_TABLE =
+  "CREATE OR REPLACE TEMP TABLE import_bad (line BIGINT, expected VARCHAR, found VARCHAR, text VARCHAR)";
+
 /**
- * Fills `import_bad (line, expected, found, text)` with all rows of the file that were refused: those of `import_row`,
- * and the rejects. Where cells hold line ends, a row stands on the line on which it begins.
+ * Adds the bad rows of a staged piece to `import_bad`: those of `import_numbered`, and the rejects. `before` lines that have
+ * anything stand before the piece, and `skip` in it. Where cells hold line ends, a row stands on the line on which it begins.
  */
-export async function locateBad(
+export async function gatherBad(
   connection: DuckDBConnection,
   path: string,
-  head: Head,
-  staging: Staging,
+  within: boolean,
+  skip: number,
+  before: number,
 ): Promise<void> {
-  const within = holdsLineEnds(head, staging);
-  const empty = within || staging.shape === "json" ? [] : await emptyLines(head.path);
-  const skip = staging.header ? 1 : 0;
   const steps = [
-    // The k-th reject, line L among all, stands after L - k good rows; the k-th empty line after L - k others.
+    // The k-th reject, line L among all, stands after L - k good rows.
     shifts(
       "passed",
       `SELECT line - ${skip} - k AS after, k AS more FROM (
-      SELECT line, row_number() OVER (ORDER BY line) AS k FROM import_reject)`,
-    ),
-    shifts(
-      "empty",
-      `SELECT line - k AS after, k AS more FROM (
-      SELECT unnest([${empty.join(", ")}]::BIGINT[]) AS line, generate_subscripts([${empty.join(", ")}]::BIGINT[], 1) AS k)`,
+        SELECT line, row_number() OVER (ORDER BY line) AS k FROM import_reject)`,
     ),
     shifts(
       "ends",
       within
-        ? "SELECT rowid + 1 AS after, sum(ends) OVER (ORDER BY rowid) AS more FROM import_row WHERE ends > 0"
+        ? "SELECT n + 1 AS after, sum(ends) OVER (ORDER BY n) AS more FROM import_numbered WHERE ends > 0"
         : "SELECT 0 AS after, 0 AS more",
     ),
-    `CREATE OR REPLACE TEMP TABLE import_bad AS
-     SELECT b.n + coalesce(e.more, 0) AS line, expected, found, text FROM (
-       SELECT r.n + ${skip} + coalesce(p.more, 0) + coalesce(e.more, 0) AS n, expected, found, text FROM (
-         SELECT rowid + 1 AS n, bad.expected AS expected, bad.found AS found, text FROM import_row WHERE bad IS NOT NULL) r
-       ASOF LEFT JOIN import_passed p ON r.n > p.after ASOF LEFT JOIN import_ends e ON r.n > e.after
-       UNION ALL
-       SELECT r.line + coalesce(e.more, 0), ${EXPECTED}, ${FOUND}, text FROM (
-         SELECT *, line - ${skip} - row_number() OVER (ORDER BY line) + 1 AS n FROM import_reject) r
-       ASOF LEFT JOIN import_ends e ON r.n > e.after) b
-     ASOF LEFT JOIN import_empty e ON b.n > e.after`,
+    `INSERT INTO import_bad
+     SELECT ${before + skip} + r.n + coalesce(p.more, 0) + coalesce(e.more, 0), expected, found, text FROM (
+       SELECT n + 1 AS n, bad.expected AS expected, bad.found AS found, text FROM import_numbered WHERE bad IS NOT NULL) r
+     ASOF LEFT JOIN import_passed p ON r.n > p.after ASOF LEFT JOIN import_ends e ON r.n > e.after
+     UNION ALL
+     SELECT ${before} + r.line + coalesce(e.more, 0), ${EXPECTED}, ${FOUND}, text FROM (
+       SELECT *, line - ${skip} - row_number() OVER (ORDER BY line) + 1 AS n FROM import_reject) r
+     ASOF LEFT JOIN import_ends e ON r.n > e.after`,
+  ];
+  for (const step of steps) await ask(connection, path, step);
+}
+
+/** Turns the numbers of `import_bad` into lines of the file: its empty lines count too. */
+export async function countEmpty(connection: DuckDBConnection, path: string, file: string): Promise<void> {
+  const empty = `[${(await emptyLines(file)).join(", ")}]::BIGINT[]`;
+  const steps = [
+    // The k-th empty line, line L of the file, stands after L - k others.
+    shifts(
+      "empty",
+      `SELECT line - k AS after, k AS more FROM (
+        SELECT unnest(${empty}) AS line, generate_subscripts(${empty}, 1) AS k)`,
+    ),
+    `CREATE OR REPLACE TEMP TABLE import_bad AS SELECT b.line + coalesce(e.more, 0) AS line, expected, found, text
+     FROM import_bad b ASOF LEFT JOIN import_empty e ON b.line > e.after`,
   ];
   for (const step of steps) await ask(connection, path, step);
 }

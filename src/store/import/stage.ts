@@ -1,7 +1,7 @@
 /** Reads a file into a temporary table of typed columns, in the order of its rows, with what is wrong with bad ones. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ask } from "../ask.ts";
-import { type Format, type ImportOptions, STAGED, type StagedColumn, type Staging } from "./format.ts";
+import { STAGED, type StagedColumn, type Staging } from "./format.ts";
 import { cellsOf, type Head } from "./head.ts";
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -32,9 +32,8 @@ function quotedRowsOf(head: Head, skip: number): string {
 }
 
 /** SQL of rows `line` and `f` or `j`. */
-function rowsOf(staging: Staging, head: Head): string {
-  const { shape, header } = staging;
-  const skip = header ? 1 : 0;
+function rowsOf(staging: Staging, head: Head, skip: number): string {
+  const { shape } = staging;
   if (shape === "json lines") return `SELECT line, TRY_CAST(line AS JSON) AS f FROM ${linesOf(head, skip)}`;
   if (shape === "json")
     return `SELECT json::VARCHAR AS line, json AS f FROM read_json_objects(${quoted(head.path)},
@@ -54,7 +53,7 @@ export const holdsLineEnds = (head: Head, { shape }: Staging): boolean =>
 const first = (cases: readonly string[], type: string): string =>
   cases.length === 0 ? `NULL::${type}` : `CASE ${cases.join(" ")} END`;
 
-function stageSql(head: Head, staging: Staging): string {
+function stageSql(head: Head, staging: Staging, skip: number): string {
   const { columns, checks, cells } = staging;
   const filled = Object.entries(columns).map(([name, sql]) => `${sql} AS ${name}`);
   const bad = first(
@@ -74,7 +73,7 @@ function stageSql(head: Head, staging: Staging): string {
   return `CREATE OR REPLACE TEMP TABLE import_row AS
     SELECT ${names}, bad, CASE WHEN bad IS NOT NULL THEN left(line, ${KEPT}) END AS text,
       CASE WHEN bad IS NULL THEN unread END AS unread${ends}
-    FROM (SELECT *, ${bad} AS bad, ${unread} AS unread FROM (SELECT line, f, ${filled.join(", ")} FROM (${rowsOf(staging, head)})))`;
+    FROM (SELECT *, ${bad} AS bad, ${unread} AS unread FROM (SELECT line, f, ${filled.join(", ")} FROM (${rowsOf(staging, head, skip)})))`;
 }
 
 /** How a column of `import_row r` is read; those the format does not fill are NULL. */
@@ -84,19 +83,25 @@ export const stagedColumn =
     columns[name] === undefined ? `NULL::${STAGED[name]}` : `r.${name}`;
 
 /**
- * Fills `import_row` (rowid: number of the row among those that could be read, from 0) and `import_reject` (line: number
- * among the lines that have anything). Rejects with what DuckDB says of a file that cannot be read at all.
+ * Fills `import_row`, with the view `import_numbered` (n: number of the row among those that could be read, from 0), and `import_reject` (line: number
+ * among the lines that have anything) from the file of `head`, the first `skip` lines left out. Rejects with what DuckDB
+ * says of a file that cannot be read at all.
  */
 export async function stage(
   connection: DuckDBConnection,
   path: string,
-  format: Format,
   head: Head,
-  options: ImportOptions,
-): Promise<Staging> {
-  const staging = format.stage(head, options);
+  staging: Staging,
+  skip: number,
+): Promise<void> {
   await dropRejects(connection, path);
-  await connection.run(stageSql(head, staging));
+  await connection.run(stageSql(head, staging, skip));
+  // In an open transaction DuckDB numbers the rows of a new table from a number far away.
+  await ask(
+    connection,
+    path,
+    "CREATE OR REPLACE TEMP VIEW import_numbered AS SELECT *, rowid - (SELECT min(rowid) FROM import_row) AS n FROM import_row",
+  );
   await ask(
     connection,
     path,
@@ -111,7 +116,6 @@ export async function stage(
          left(any_value(csv_line), ${KEPT}) FROM reject_errors GROUP BY line`,
     );
   await dropRejects(connection, path);
-  return staging;
 }
 
 async function dropRejects(connection: DuckDBConnection, path: string): Promise<void> {

@@ -68,13 +68,13 @@ async function lookUp(
 }
 
 /** Rows with the meaning of their codes: r the row, t its type, a and b its parties. */
-const meaning = `FROM import_row r LEFT JOIN import_type t ON t.code = r.code
+const meaning = `FROM import_numbered r LEFT JOIN import_type t ON t.code = r.code
   LEFT JOIN import_party a ON a.key = r.actor LEFT JOIN import_party b ON b.key = r.recipient`;
 
-function eventsSql(staging: Staging, dataset: string, file: bigint): string {
+function eventsSql(staging: Staging, dataset: string, first: bigint): string {
   const column = stagedColumn(staging);
   return `INSERT INTO imported_event
-    SELECT ${file << BigInt(ROW_BITS)}::UBIGINT + r.rowid + 1, '${dataset}', ${column("event_id")}, ${column("date")},
+    SELECT ${first}::UBIGINT + r.n, '${dataset}', ${column("event_id")}, ${column("date")},
       ${column("added")}, coalesce(t.theirs, r.code), t.event, coalesce(${column("mode")}, t.mode),
       coalesce(${column("context")}, t.context), t.quad, ${column("their_quad")}, coalesce(${column("score")}, t.score),
       coalesce(a.ids, ['UNK']), coalesce(b.ids, []), a.code, b.code, coalesce(${column("actor_name")}, a.name),
@@ -90,7 +90,7 @@ function eventsSql(staging: Staging, dataset: string, file: bigint): string {
  * parties, the code, the day and what tells events apart; of what two do together the parties have no order, so the
  * mirror image of such a row repeats it, as a visit received (CAMEO 043) repeats the visit made (042).
  */
-function pairsSql(staging: Staging, dataset: string, file: bigint): string {
+function pairsSql(staging: Staging, dataset: string, first: bigint): string {
   const column = stagedColumn(staging);
   const key = (side: string): string => `coalesce(${side}.name, ${side}.code, '')`;
   const [one, two] = [key("a"), key("b")];
@@ -100,7 +100,7 @@ function pairsSql(staging: Staging, dataset: string, file: bigint): string {
       md5_number_lower(concat_ws(chr(31), CASE WHEN way = 1 THEN one WHEN way = -1 THEN two ELSE least(one, two) END,
         CASE WHEN way = 1 THEN two WHEN way = -1 THEN one ELSE greatest(one, two) END, code, modes, date, apart))
     FROM (SELECT *, unnest(ys) AS y FROM (SELECT *, unnest(xs) AS x FROM (
-      SELECT ${file << BigInt(ROW_BITS)}::UBIGINT + r.rowid + 1 AS id, ${column("date")} AS date, t.event,
+      SELECT ${first}::UBIGINT + r.n AS id, ${column("date")} AS date, t.event,
         coalesce(t.direction, 1) AS way, coalesce(${column("score")}, t.score) AS score, t.quad,
         (b.key IS NULL AND coalesce(t.event IN (${JOINT}), false)) AS together,
         a.acts AS xs, CASE WHEN together THEN a.acts ELSE b.acts END AS ys,
@@ -111,22 +111,22 @@ function pairsSql(staging: Staging, dataset: string, file: bigint): string {
     WHERE x <> y AND (NOT together OR x < y)`;
 }
 
-/** Writes the staged rows of a file into the open transaction; gives the number of its events. */
+/** Writes the staged rows into the open transaction; `first` is the id of the first of them. */
 export async function writeEvents(
   connection: DuckDBConnection,
   path: string,
   format: Format,
   staging: Staging,
   dataset: string,
-  file: bigint,
+  first: bigint,
 ): Promise<void> {
   await lookUp(connection, path, format, staging);
   const name = dataset.replaceAll("'", "''");
   // Rows know their number, so their order in the table is free: this way both cores write, in half the memory.
   await ask(connection, path, "SET preserve_insertion_order = false");
   try {
-    await ask(connection, path, eventsSql(staging, name, file));
-    await ask(connection, path, pairsSql(staging, name, file));
+    await ask(connection, path, eventsSql(staging, name, first));
+    await ask(connection, path, pairsSql(staging, name, first));
   } finally {
     await connection.run("SET preserve_insertion_order = true");
   }

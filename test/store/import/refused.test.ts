@@ -41,6 +41,26 @@ test("bytes that are no UTF-8, a control character and a line without end are re
   expect(events.map(({ actor_name }) => actor_name)).toEqual(["BELARUS", "BELARUS", "BELAR\u0000S"]);
 });
 
+test("a file read in pieces is the same, row by row and line by line", async () => {
+  const text = Array.from({ length: 40 }, (_, i) =>
+    i % 7 === 3
+      ? `${short}\n`
+      : i % 9 === 5
+        ? `${good.replace("BELARUS", "B\u0001")}`
+        : lines([gdeltRow({ id: String(i) })]),
+  ).join("");
+  const header = `GLOBALEVENTID${"\t".repeat(60)}\n`;
+  for (const contents of [text, header + text]) {
+    const whole = await take("gdelt2", contents);
+    for (const piece of [1, 400, 1500]) {
+      const cut = await take("gdelt2", contents, { piece });
+      expect(cut.found).toEqual(whole.found);
+      expect(cut.events).toEqual(whole.events);
+      await cut.store.close();
+    }
+  }
+});
+
 test("the text of a bad row is kept, its first 500 characters", async () => {
   const { found, store } = await take("gdelt2", `${good}${"é".repeat(600)}\n`);
   expect(found.bad[0]!.text).toBe("é".repeat(500));
