@@ -50,25 +50,28 @@ function binaryName(bytes: Uint8Array): string | null {
 }
 
 /** Decodes a whole file. */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array, otherwise: Decode = asWindows1252): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return settle(new TextDecoder("utf-16le").decode(bytes));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return settle(new TextDecoder("utf-16be").decode(bytes));
   const binary = binaryName(bytes);
-  return binary === null ? decodePart(bytes) : { binary };
+  return binary === null ? decodePart(bytes, otherwise) : { binary };
 }
 
-/** Decodes a part of a text: a cell of a table. */
-export function decodePart(bytes: Uint8Array): {
-  readonly text: string;
-  readonly problems: readonly string[];
-} {
+/** Decodes a part of a text: a cell of a table. `otherwise` decodes what is not UTF-8. */
+export function decodePart(
+  bytes: Uint8Array,
+  otherwise: Decode = asWindows1252,
+): { readonly text: string; readonly problems: readonly string[] } {
   try {
     return settle(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return settle(...guess(bytes));
+    return settle(...guess(bytes, otherwise));
   }
 }
+
+/** Bytes to text, with what is doubtful about it. */
+export type Decode = (bytes: Uint8Array) => [text: string, problem: string];
 
 /** Characters 0x80 to 0x9f of windows-1252 (encoding.spec.whatwg.org/index-windows-1252.txt). */
 const HIGH_CONTROLS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
@@ -79,12 +82,15 @@ export function windows1252(bytes: Uint8Array): string {
   return latin1.replace(/[\x80-\x9f]/g, (character) => HIGH_CONTROLS[character.charCodeAt(0) - 0x80]!);
 }
 
-/** Mostly sound UTF-8 keeps its sound characters; anything else is taken for windows-1252. */
-function guess(bytes: Uint8Array): [text: string, problem: string] {
+/** Mostly sound UTF-8 keeps its sound characters. */
+function guess(bytes: Uint8Array, otherwise: Decode): [text: string, problem: string] {
   const utf8 = new TextDecoder("utf-8").decode(bytes);
   const broken = utf8.split("\ufffd").length - 1;
   const sound = utf8.length - utf8.replace(/[^\0-\x7f\ufffd]/g, "").length;
-  if (sound > broken) return [utf8, `${count(broken, "byte")} not UTF-8: shown as \ufffd`];
+  return sound > broken ? [utf8, `${count(broken, "byte")} not UTF-8: shown as \ufffd`] : otherwise(bytes);
+}
+
+function asWindows1252(bytes: Uint8Array): [text: string, problem: string] {
   const text = windows1252(bytes);
   const beyond = text.length - text.replace(/[^\0-\x7f]/g, "").length;
   return [text, `not UTF-8: read as windows-1252, which may be wrong for ${count(beyond, "character")}`];

@@ -1,6 +1,6 @@
-/** Bytes of markup (pages, feeds, mails) to text: by byte order mark, by what is declared, and by what the bytes can be. */
+/** Bytes of markup (pages, feeds, mails) and of other texts to text: by byte order mark, by what is declared, and by what the bytes can be. */
 import { isAscii, isUtf8 } from "node:buffer";
-import { count, windows1252 } from "./decode.ts";
+import { count, type Decode, windows1252 } from "./decode.ts";
 import { likelyEncoding } from "./likely-encoding.ts";
 
 export interface DecodedMarkup {
@@ -51,6 +51,17 @@ export function decodeMarkup(bytes: Uint8Array, contentType: string | null): Dec
         ? []
         : [`declared as ${others[0]}, which it is not: read as ${encoding}`];
   return { text: decodeAs(encoding, bytes), problems: told };
+}
+
+/**
+ * How to decode what a plain text or a table has in no UTF-8, by the letters in its first bytes; null where windows-1252
+ * is as likely as another encoding.
+ */
+export function likelyDecode(head: Uint8Array): Decode | null {
+  if (isUtf8(head)) return null;
+  const { encoding, sure } = likelyEncoding(head, [], decodeAs);
+  if (!sure || encoding === "windows-1252") return null;
+  return (bytes) => [decodeAs(encoding, bytes), `not UTF-8: read as ${encoding}, by its letters`];
 }
 
 function utf8(bytes: Uint8Array, declared: readonly string[]): DecodedMarkup {

@@ -7,20 +7,28 @@ export type FieldName = "text" | "title" | "date" | "outlet" | "url" | "byline" 
 const USUAL: { readonly [N in FieldName]: readonly string[] } = {
   text: (
     "text fulltext body bodytext content contents article articletext articlebody fullarticle maintext storytext " +
-    "documenttext story"
+    "documenttext story inhalt artikeltext volltext texto contenido cuerpo texte contenu текст tekst treść " +
+    // Where there is no whole text, what there is of it.
+    "summary abstract description snippet leadparagraph abstractnote excerpt teaser standfirst"
   ).split(" "),
-  title: "title headline heading articletitle documenttitle webtitle hed".split(" "),
+  title: (
+    "title headline heading articletitle documenttitle webtitle hed titel überschrift schlagzeile título titulo titular " +
+    "titre заголовок tytuł"
+  ).split(" "),
   date: (
     "date published publishedat publishedon publisheddate publicationdate pubdate datepublished dateofpublication " +
-    "publishdate dateissued webpublicationdate articledate documentdate datetime timestamp"
+    "publishdate dateissued webpublicationdate articledate documentdate datetime timestamp datum " +
+    "erscheinungsdatum veröffentlichungsdatum fecha дата"
   ).split(" "),
   outlet: (
     "outlet source sourcename publication publicationname publicationtitle newspaper publisher publishername medium media " +
-    "mediaoutlet medianame sitename journal"
+    "mediaoutlet medianame sitename journal pubtitle pubname zeitung quelle medio fuente periódico источник издание газета"
   ).split(" "),
   url: "url link weburl articleurl sourceurl permalink documenturl href uri".split(" "),
-  byline: "byline author authors authorname authornames creator writer reporter".split(" "),
-  language: "language lang languagecode".split(" "),
+  byline: "byline author authors authorname authornames creator writer reporter autor auteur автор".split(
+    " ",
+  ),
+  language: "language lang languagecode sprache idioma langue язык".split(" "),
 };
 export const FIELD_NAMES: readonly FieldName[] = Object.keys(USUAL) as FieldName[];
 
@@ -46,7 +54,8 @@ export function keysOf(
   }
   const found: { readonly key: string; readonly rank: number }[] = [];
   for (const key of keys) {
-    const path = key.replace(EMPTY_ENDING, "");
+    // What begins with an underscore is a wrapper: "_source.title".
+    const path = key.replace(/^(?:_\w+\.)+/, "").replace(EMPTY_ENDING, "");
     const parts = path.split(".");
     const rank = Math.max(
       USUAL[name].indexOf(folded(key)),
@@ -58,7 +67,37 @@ export function keysOf(
   return found.sort((a, b) => a.rank - b.rank).map(({ key }) => key);
 }
 
+const SUMMARIES: ReadonlySet<string> = new Set(USUAL.text.slice(USUAL.text.indexOf("summary")));
+
+/** Whether a key holds but a summary of a text. */
+export function isSummary(key: string): boolean {
+  return SUMMARIES.has(folded(key.split(".").at(-1)!));
+}
+
+/** Rows from the top in which a header is looked for: tables of people begin with a line on what they are. */
+export const HEADER_ROWS = 10;
+
+/**
+ * Whether these are the names of the columns of a table of texts. A summary counts beside a title alone; below the first row, a
+ * text does so beside something else.
+ */
+export function namesTexts(
+  names: readonly string[],
+  above: number,
+  columns: ReadOptions["columns"],
+): boolean {
+  const [text] = keysOf("text", names, columns);
+  if (text === undefined) return false;
+  if (columns.text === undefined && isSummary(text)) return keysOf("title", names, columns).length > 0;
+  return (
+    above === 0 || FIELD_NAMES.some((name) => name !== "text" && keysOf(name, names, columns).length > 0)
+  );
+}
+
 /** Whether a first line looks like the header of a table with a column of texts. */
 export function isHeader(line: string): boolean {
-  return /[,;\t|]/.test(line) && line.split(/[,;\t|]/).some((cell) => USUAL.text.includes(folded(cell)));
+  return (
+    /[,;\t|]/.test(line) &&
+    line.split(/[,;\t|]/).some((cell) => USUAL.text.includes(folded(cell)) && !isSummary(cell))
+  );
 }

@@ -3,7 +3,7 @@ import type { Day } from "../core/date.ts";
 import type { Complaint } from "../core/error.ts";
 import { type DayOrder, writtenDay } from "./day-forms.ts";
 import type { Origin } from "./document.ts";
-import { type FieldName, keysOf } from "./field-names.ts";
+import { type FieldName, isSummary, keysOf, namesTexts } from "./field-names.ts";
 import { composed, type Items, type ReadOptions } from "./input.ts";
 import { htmlText } from "./page/html-text.ts";
 import { type Failure, isFailure, type SourceDocument } from "./source.ts";
@@ -66,6 +66,11 @@ export async function* fieldsDocuments(
   yield* settled();
 }
 
+/** What programs write where there is nothing, and news services where an article was withdrawn. */
+const NOTHING = /^\s*(?:n\/?a|nan|null|none|nil|\\n|-+|\[removed\])?\s*$/i;
+/** News services cut the text off, and say by how much. */
+const CUT = /\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$/;
+
 /** A document but for the order of day and month. */
 interface Draft extends FieldsRecord {
   readonly body: string;
@@ -86,7 +91,7 @@ function draftOf(record: FieldsRecord, options: ReadOptions): Draft | Failure {
   const value = (name: FieldName): string | null => {
     for (const key of keysOf(name, keys, options.columns)) {
       const found = wordsOf(flat.get(key));
-      if (found.trim() !== "") return found;
+      if (!NOTHING.test(found)) return found;
     }
     return null;
   };
@@ -98,12 +103,18 @@ function draftOf(record: FieldsRecord, options: ReadOptions): Draft | Failure {
   const body = value("text");
   if (body === null)
     return textKey === undefined
-      ? fail(
-          `words in field "${wanted}"`,
-          `only the fields ${listed(keys)}`,
-          "Say which field has the text: --columns text=NAME.",
-        )
+      ? fail(`words in field "${wanted}"`, `only the fields ${listed(keys)}`, mapFields(keys, "field"))
       : fail(`words in field "${textKey}"`, "none");
+  const whole = body.replace(CUT, "");
+  const partial =
+    whole !== body
+      ? ["its source cut the text off"]
+      : options.columns.text === undefined &&
+          keysOf("text", keys, {})
+            .filter((key) => !NOTHING.test(wordsOf(flat.get(key))))
+            .every(isSummary)
+        ? ["there is only a summary of it"]
+        : [];
   const dateText = value("date");
   const [dateKey = "date"] = keysOf("date", keys, options.columns);
   const date = dateText === null ? null : writtenDay(dateText);
@@ -116,7 +127,15 @@ function draftOf(record: FieldsRecord, options: ReadOptions): Draft | Failure {
       brief(dateText),
       'Write it as "2018-02-15", or leave the field out.',
     );
-  return { ...record, body, date, dateText, dateKey, value };
+  return {
+    ...record,
+    problems: [...record.problems, ...partial],
+    body: whole,
+    date,
+    dateText,
+    dateKey,
+    value,
+  };
 }
 
 /** Programs that make pages give their texts as HTML, and then their titles too. */
@@ -148,13 +167,20 @@ function finished(draft: Draft, order: DayOrder | null, options: ReadOptions): S
   const found = {
     body: plain(body),
     title: plain(value("title") ?? ""),
-    outlet: value("outlet"),
+    outlet: isAddress(value("outlet")) ? null : value("outlet"),
     published,
-    byline: value("byline"),
+    byline: value("byline")?.replace(/^\s*by\s+/i, "") ?? null,
     language: value("language"),
     problems,
   };
-  return composed(found, place, { ...origin, url: value("url") ?? origin.url }, options);
+  return composed(found, place, { ...origin, url: addressOf(value) ?? origin.url }, options);
+}
+
+const isAddress = (words: string | null): boolean => /^https?:\/\/\S+$/i.test(words?.trim() ?? "");
+
+/** The address; of clippings it stands where others name the outlet. */
+function addressOf(value: Draft["value"]): string | null {
+  return value("url") ?? (isAddress(value("outlet")) ? value("outlet")!.trim() : null);
 }
 
 function failed({ place, where }: FieldsRecord, complaint: Omit<Complaint, "where">): Failure {
@@ -164,13 +190,19 @@ function failed({ place, where }: FieldsRecord, complaint: Omit<Complaint, "wher
 /** Whether an object has a field for the text. */
 export function hasText(fields: unknown, { columns }: ReadOptions): boolean {
   if (typeof fields !== "object" || fields === null) return false;
-  return (
-    keysOf(
-      "text",
-      [...flattened(fields)].map(([key]) => key),
-      columns,
-    ).length > 0
-  );
+  const keys = [...flattened(fields)].map(([key]) => key);
+  return namesTexts(keys, 0, columns);
+}
+
+/** How to mend that no field has a text: lists of links can be fetched. */
+export function mapFields(keys: readonly string[], noun: "column" | "field"): string {
+  const named =
+    noun === "column"
+      ? 'Say which column is which: --columns text=Body,date="Published on".'
+      : "Say which field has the text: --columns text=NAME.";
+  return keysOf("url", keys, {}).length > 0
+    ? `${named} If there are addresses alone, put them into a file, one a line, and type: thaw code --urls FILE.`
+    : named;
 }
 
 /** Fields with those of objects in them: "source.name". */

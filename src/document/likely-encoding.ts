@@ -91,13 +91,13 @@ function alike(encoding: string): string {
   return encoding === "koi8-r" ? "koi8-u" : encoding === "gbk" ? "gb18030" : encoding;
 }
 
-type Pair = readonly [before: string, character: string];
+type Pair = readonly [before: string, character: string, after: string];
 
-/** The characters beyond ASCII, each with the one before it. */
+/** The characters beyond ASCII, each with the ones beside it. */
 function beyondAscii(text: string): readonly Pair[] {
   const found: Pair[] = [];
   for (let i = 0; i < text.length; i++)
-    if (text.charCodeAt(i) >= 0x80) found.push([text[i - 1] ?? " ", text[i]!]);
+    if (text.charCodeAt(i) >= 0x80) found.push([text[i - 1] ?? " ", text[i]!, text[i + 1] ?? " "]);
   return found;
 }
 
@@ -107,14 +107,20 @@ function likeliness(
   { encoding, usual, other, weight, latin }: Candidate,
 ): number {
   let sum = 0;
-  for (const [before, character] of characters)
+  for (const [before, character, after] of characters)
     if (IMPOSSIBLE.test(character)) sum -= 3;
+    else if (!latin && isAlone(before, character, after)) sum += 0;
     else if (misplaced(before, character, latin)) sum -= 0.5;
     else if (usual.has(character.toLowerCase())) sum += 1;
     else if (other.test(character)) sum += weight;
     else sum += MARKS.has(character) ? 0.5 : -0.3;
   const advance = encoding === COMMONEST.encoding ? COMMONEST.advance : 0;
   return advance + (characters.length === 0 ? 0 : sum / characters.length);
+}
+
+/** A letter between two characters of ASCII: a quotation mark or a dash of another encoding, more often than a word. */
+function isAlone(before: string, character: string, after: string): boolean {
+  return LETTER.test(character) && before.charCodeAt(0) < 0x80 && after.charCodeAt(0) < 0x80;
 }
 
 const LETTER = /\p{L}/u;

@@ -2,7 +2,7 @@
  * Rows of a delimited table (RFC 4180) with their places in bytes. By hand, because csv-parse ends at a quotation mark that
  * is never closed and does not say where its rows stood: here it costs its line, and the rest is read.
  */
-import { decodePart } from "../decode.ts";
+import { type Decode, decodePart } from "../decode.ts";
 import { TEXT_LIMIT } from "../source.ts";
 
 export interface Row {
@@ -19,12 +19,26 @@ export interface Row {
   readonly unclosed: boolean;
 }
 
-const [QUOTE, LF, CR] = [34, 10, 13];
+const [QUOTE, CR] = [34, 13];
 /** After so many that are not closed, quotation marks are taken for what they are: marks in a text. */
 const UNCLOSED_LIMIT = 100;
 
-/** Rows of a stream in UTF-8, windows-1252 or the like; `delimiter` is one ASCII character. */
-export async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: string): AsyncGenerator<Row> {
+/** How a table is written. */
+export interface Dialect {
+  /** One ASCII character. */
+  readonly delimiter: string;
+  /** False where quotation marks are part of the text, as in many tables with tabs. */
+  readonly quotes: boolean;
+  /** What line ends are: of old Macs, carriage returns alone. */
+  readonly lineEnd: "\n" | "\r";
+  /** How cells that are not UTF-8 are decoded; null: as windows-1252. */
+  readonly otherwise: Decode | null;
+}
+
+/** Rows of a stream in UTF-8, windows-1252 or the like. */
+export async function* rowsOf(chunks: AsyncIterable<Uint8Array>, dialect: Dialect): AsyncGenerator<Row> {
+  const { delimiter, otherwise } = dialect;
+  const lineByte = dialect.lineEnd.charCodeAt(0);
   let buffer: Buffer = Buffer.alloc(0);
   let more: Uint8Array[] = [];
   let waiting = 0;
@@ -32,23 +46,28 @@ export async function* rowsOf(chunks: AsyncIterable<Uint8Array>, delimiter: stri
   function* whole(ended: boolean): Generator<Row> {
     buffer = Buffer.concat([buffer, ...more]);
     [more, waiting] = [[], 0];
-    let scan = scanner(buffer, delimiter.charCodeAt(0), ended);
+    let scan = scanner(buffer, [delimiter.charCodeAt(0), lineByte], ended);
     let from = 0;
     while (from < buffer.length) {
-      const quotes = unclosed < UNCLOSED_LIMIT;
+      const quotes = dialect.quotes && unclosed < UNCLOSED_LIMIT;
       const found = scan(from, quotes);
       const cut = found === null && (ended || buffer.length - from > TEXT_LIMIT);
       if (found === null && !cut) break;
       if (cut) {
         unclosed++;
-        scan = scanner(buffer, delimiter.charCodeAt(0), ended);
+        scan = scanner(buffer, [delimiter.charCodeAt(0), lineByte], ended);
       }
-      const lineEnd = buffer.indexOf(LF, from);
+      const lineEnd = buffer.indexOf(lineByte, from);
       const end = found?.end ?? (lineEnd < 0 ? buffer.length : lineEnd + 1);
       const row = { bytes: buffer.subarray(from, end), start, line, unclosed: cut };
-      yield { ...row, ...decoded(found?.spans ?? [], buffer) };
+      yield { ...row, ...decoded(found?.spans ?? [], buffer, otherwise) };
       start += end - from;
-      for (let at = buffer.indexOf(LF, from); at >= 0 && at < end; at = buffer.indexOf(LF, at + 1)) line++;
+      for (
+        let at = buffer.indexOf(lineByte, from);
+        at >= 0 && at < end;
+        at = buffer.indexOf(lineByte, at + 1)
+      )
+        line++;
       from = end;
     }
     buffer = buffer.subarray(from);
@@ -68,7 +87,7 @@ type Span = readonly [start: number, end: number, quoted: boolean];
 /** Finds the row that begins at a byte; null where the buffer ends before it. */
 function scanner(
   buffer: Buffer,
-  delimiter: number,
+  [delimiter, lineEnd]: readonly [number, number],
   ended: boolean,
 ): (from: number, quotes: boolean) => { spans: Span[]; end: number } | null {
   // The next of each is remembered: a table without delimiters would be searched to its end for each row.
@@ -80,7 +99,7 @@ function scanner(
       return at;
     };
   };
-  const [nextDelimiter, nextLine] = [next(delimiter), next(LF)];
+  const [nextDelimiter, nextLine] = [next(delimiter), next(lineEnd)];
   return (from, quotes) => {
     const spans: Span[] = [];
     for (let at = from; ; at++) {
@@ -102,7 +121,7 @@ function closing(buffer: Buffer, from: number, delimiter: number, ended: boolean
   for (let at = buffer.indexOf(QUOTE, from); at >= 0; at = buffer.indexOf(QUOTE, at + 1)) {
     const after = buffer[at + 1];
     if (after === QUOTE) at++;
-    else if (after === delimiter || after === LF || after === CR || (after === undefined && ended)) return at;
+    else if (after === delimiter || after === 10 || after === CR || (after === undefined && ended)) return at;
   }
   return null;
 }
@@ -110,11 +129,12 @@ function closing(buffer: Buffer, from: number, delimiter: number, ended: boolean
 function decoded(
   spans: readonly Span[],
   buffer: Buffer,
+  otherwise: Decode | null,
 ): { readonly cells: readonly string[]; readonly problems: readonly string[] } {
   const cells: string[] = [];
   const problems = new Set<string>();
   for (const [start, end, quoted] of spans) {
-    const part = decodePart(buffer.subarray(start, Math.max(start, end)));
+    const part = decodePart(buffer.subarray(start, Math.max(start, end)), otherwise ?? undefined);
     for (const problem of part.problems) problems.add(problem);
     cells.push(quoted ? part.text.replaceAll('""', '"') : part.text);
   }

@@ -1,8 +1,7 @@
-/** Spreadsheets (.xlsx): the first sheet as a table of texts, a document a row. */
-
+/** Spreadsheets (.xlsx): the first sheet that is a table of texts, a document a row. */
 import { badInput } from "../../core/error.ts";
-import { keysOf } from "../field-names.ts";
-import { type FieldsRecord, fieldsDocuments, listed } from "../fields.ts";
+import { HEADER_ROWS, namesTexts } from "../field-names.ts";
+import { type FieldsRecord, fieldsDocuments, listed, mapFields } from "../fields.ts";
 import { type Input, type Items, originOf, type ReadOptions, wholeBytes } from "../input.ts";
 import { unpackedParts } from "../office/parts.ts";
 import { type Failure, isFailure } from "../source.ts";
@@ -14,7 +13,7 @@ const WANTED =
 /** A table of texts has a dozen. */
 const COLUMNS = 1000;
 
-/** Documents of the first sheet, in order. */
+/** Documents of the first sheet that names a column of texts, in order. */
 export function readXlsx(input: Input, options: ReadOptions): Items {
   return fieldsDocuments(records(input, options), options);
 }
@@ -25,37 +24,50 @@ async function* records(input: Input, options: ReadOptions): AsyncGenerator<Fiel
   if (isFailure(bytes)) return void (yield bytes);
   const parts = await unpackedParts(bytes, input.source, WANTED);
   const strings = sharedStrings(parts.get("xl/sharedStrings.xml") ?? "", input.source);
-  const sheet = parts.get(firstSheet(parts)) ?? parts.get("xl/worksheets/sheet1.xml");
-  if (sheet === undefined) return void (yield fail("no sheet", "Save it as CSV."));
-  let header: ReadonlyMap<number, string> | null = null;
-  let record = 0;
-  for (const { number, cells } of rowsOf(sheet, strings, input.source)) {
-    if (header === null) {
-      header = new Map([...cells].map(([column, cell]) => [column, cell.trim()]));
-      const names = [...header.values()];
-      if (keysOf("text", names, options.columns).length > 0) continue;
-      return void (yield fail(`only the columns ${listed(names)}`));
-    }
-    const place = `${input.source}#${++record}`;
-    const named = [...cells].map(([column, cell]) => [header!.get(column) ?? "", cell] as const);
-    const fields = Object.fromEntries(named);
-    const origin = originOf({ ...input, record, range: null }, Buffer.from(JSON.stringify(fields)));
-    yield { place, where: `${place} (row ${number})`, origin, fields, problems: [] };
+  let first: readonly string[] | null = null;
+  for (const sheet of sheetsOf(parts)) {
+    const rows = rowsOf(sheet, strings, input.source);
+    first ??= rows.length === 0 ? null : names(rows[0]!);
+    const header = rows.findIndex((row, i) => i < HEADER_ROWS && namesTexts(names(row), i, options.columns));
+    if (header < 0) continue;
+    yield* sheetRecords(rows.slice(header), input);
+    if (rows.length === header + 1)
+      yield fail("no row under it", "Leave the file out, or put documents into it.");
+    return;
   }
-  if (record === 0)
-    yield fail(
-      header === null ? "an empty sheet" : "no row under it",
-      "Leave the file out, or put documents into its first sheet.",
-    );
+  if (first === null) yield fail("an empty sheet", "Leave the file out, or put documents into it.");
+  else yield fail(`only the columns ${listed(first)}`, mapFields(first, "column"));
 }
 
-/** Path of the sheet that the workbook names first. */
-function firstSheet(parts: ReadonlyMap<string, string>): string {
-  const id = /<(?:\w+:)?sheet\b[^>]*?\br:id="([^"]+)"/.exec(parts.get("xl/workbook.xml") ?? "")?.[1];
-  const relations = parts.get("xl/_rels/workbook.xml.rels") ?? "";
-  for (const [relation] of relations.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g))
-    if (relation.includes(`Id="${id}"`)) return `xl/${/Target="(?:\/xl\/)?([^"]+)"/.exec(relation)?.[1]}`;
-  return "";
+function names({ cells }: SheetRow): readonly string[] {
+  return [...cells.values()].map((cell) => cell.trim());
+}
+
+function* sheetRecords([first, ...rows]: readonly SheetRow[], input: Input): Generator<FieldsRecord> {
+  const header = new Map([...first!.cells].map(([column, cell]) => [column, cell.trim()]));
+  for (const [i, { number, cells }] of rows.entries()) {
+    const place = `${input.source}#${i + 1}`;
+    const fields = Object.fromEntries([...cells].map(([column, cell]) => [header.get(column) ?? "", cell]));
+    const origin = originOf({ ...input, record: i + 1, range: null }, Buffer.from(JSON.stringify(fields)));
+    yield { place, where: `${place} (row ${number})`, origin, fields, problems: [] };
+  }
+}
+
+/** The sheets in the order of the workbook. */
+function sheetsOf(parts: ReadonlyMap<string, string>): readonly string[] {
+  const relations = [
+    ...(parts.get("xl/_rels/workbook.xml.rels") ?? "").matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g),
+  ].map(([relation]) => relation);
+  const paths = [
+    ...(parts.get("xl/workbook.xml") ?? "").matchAll(/<(?:\w+:)?sheet\b[^>]*?\br:id="([^"]+)"/g),
+  ].map(([, id]) => {
+    const relation = relations.find((one) => one.includes(`Id="${id}"`)) ?? "";
+    return `xl/${/Target="(?:\/xl\/)?([^"]+)"/.exec(relation)?.[1]}`;
+  });
+  const sheets = paths.map((path) => parts.get(path)).filter((sheet) => sheet !== undefined);
+  return sheets.length > 0
+    ? sheets
+    : [...parts].filter(([path]) => path.startsWith("xl/worksheets/")).map(([, sheet]) => sheet);
 }
 
 function sharedStrings(xml: string, where: string): readonly string[] {

@@ -142,6 +142,66 @@ test.each([
   expect((await reading("a.csv", content)).failures).toEqual([expect.stringContaining(told)]);
 });
 
+describe("a table as programs write it", () => {
+  test.each([
+    ["a line of Excel on its delimiter", "sep=;\r\ntitle;text\r\nTalks;They met, twice\r\n"],
+    [
+      "a line on what it is, and its header below",
+      "Articles of 2018,\n,\ntitle,text\nTalks,They met; twice\n",
+    ],
+    ["line ends of old Macs", "title,text\rTalks,They met\r"],
+    ["names of columns in German", "Titel;Text\nTalks;They met\n"],
+  ])("%s", async (_, table) => {
+    const { documents, failures } = await reading("a.csv", table);
+    expect(failures).toEqual([]);
+    expect(documents).toMatchObject([{ title: "Talks", text: expect.stringContaining("They met") }]);
+  });
+
+  test("quotation marks of a table with tabs are part of the text where they do not enclose cells", async () => {
+    const { documents } = await reading(
+      "a.tsv",
+      'title\ttext\n"No", he said\t"We met," she said\nA 5" pipe\t"Gas.\n',
+    );
+    expect(documents.map(({ title }) => title)).toEqual(['"No", he said', 'A 5" pipe']);
+    const enclosed = await reading("a.tsv", 'title\ttext\n"Talks"\t"They ""met""."\n');
+    expect(enclosed.documents[0]!.text).toBe('Talks\n\nThey "met".');
+  });
+
+  test("what stands for nothing is nothing", async () => {
+    const { documents, failures } = await reading(
+      "a.csv",
+      "text,outlet,date\nThey met.,NA,NaN\n[Removed],Post,\n",
+    );
+    expect(documents).toMatchObject([{ outlet: null, published: null }]);
+    expect(failures).toEqual([expect.stringContaining('expected words in field "text", found none')]);
+  });
+
+  test("a summary is read where there is no whole text, and noted", async () => {
+    const { documents } = await reading("a.csv", "Title,Abstract Note\nTalks,They met.\n");
+    expect(documents).toMatchObject([{ title: "Talks", problems: ["there is only a summary of it"] }]);
+    const whole = await reading(
+      "a.csv",
+      "title,description,content\nTalks,In short.,They met… [+120 chars]\n",
+    );
+    expect(whole.documents).toMatchObject([
+      { text: "Talks\n\nThey met", problems: ["its source cut the text off"] },
+    ]);
+  });
+
+  test("of addresses without texts it is told how they are fetched", async () => {
+    const { failures } = await reading("a.csv", "title,url\nTalks,https://example.org/1\n");
+    expect(failures).toEqual([expect.stringContaining("thaw code --urls FILE")]);
+  });
+
+  test("letters of another encoding than windows-1252", async () => {
+    const row = Buffer.from([0xd2, 0xe5, 0xea, 0xf1, 0xf2, 0x20, 0xee, 0x20, 0xe3, 0xe0, 0xe7, 0xe5]);
+    const { documents } = await reading("a.csv", Buffer.concat([Buffer.from("text\n"), row]));
+    expect(documents).toMatchObject([
+      { text: "Текст о газе", problems: ["not UTF-8: read as windows-1251, by its letters"] },
+    ]);
+  });
+});
+
 test("any cells come back, however the file is cut into chunks", async () => {
   const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", "\n", "\r\n", " ", "ł", "€") });
   const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 });
@@ -153,9 +213,10 @@ test("any cells come back, however the file is cut into chunks", async () => {
       async function* chunks(): AsyncGenerator<Uint8Array> {
         for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
       }
+      const dialect = { delimiter: ",", quotes: true, lineEnd: "\n", otherwise: null } as const;
       const found: string[][] = [];
       let end = 0;
-      for await (const { cells, start, bytes: own } of rowsOf(chunks(), ",")) {
+      for await (const { cells, start, bytes: own } of rowsOf(chunks(), dialect)) {
         expect(start).toBe(end);
         end += own.length;
         found.push([...cells]);

@@ -134,3 +134,29 @@ test("fields that hold HTML, as WordPress gives them, become text", async () => 
     title: "Norway & Peru",
   });
 });
+
+test.each([
+  [
+    "split",
+    {
+      columns: ["title", "text"],
+      index: [0, 1],
+      data: [
+        ["Talks", "They met."],
+        ["More", "Again."],
+      ],
+    },
+  ],
+  ["columns", { title: { 0: "Talks", 1: "More" }, text: { 0: "They met.", 1: "Again." } }],
+  ["index", { 0: { title: "Talks", text: "They met." }, 1: { title: "More", text: "Again." } }],
+])("a table of pandas by its orient %s", async (_, table) => {
+  const { documents, failures } = await reading("a.json", JSON.stringify(table));
+  expect(failures).toEqual([]);
+  expect(documents.map(({ text }) => text)).toEqual(["Talks\n\nThey met.", "More\n\nAgain."]);
+});
+
+test("fields in wrappers whose names begin with an underscore", async () => {
+  const hit = { _index: "news", _source: { title: "Talks", source: "Post", content: "They met." } };
+  const { documents } = await reading("a.json", JSON.stringify({ took: 3, hits: { hits: [hit] } }));
+  expect(documents).toMatchObject([{ title: "Talks", outlet: "Post" }]);
+});

@@ -1,4 +1,4 @@
-/** Spreadsheets: the first sheet is a table of texts. */
+/** Spreadsheets: the first sheet that is a table of texts is read. */
 import { expect, test } from "vitest";
 import { zipOf } from "../office/zip.ts";
 import { reading } from "../reading.ts";
@@ -28,6 +28,21 @@ test("rows of the sheet that the workbook names first, with shared and inline st
     { title: "Talks", published: "2018-02-15", text: "Talks\n\nThey met.", source: "a.xlsx#1" },
   ]);
   expect(failures).toEqual([expect.stringMatching(/^a\.xlsx#2 \(row 4\): expected words in field "text"/)]);
+});
+
+test("the first sheet that is a table of texts, below a line on what it is", async () => {
+  const cell = (words: string): string => `<c t="str"><v>${words}</v></c>`;
+  const { documents, failures } = await reading(
+    "a.xlsx",
+    zipOf({
+      "xl/worksheets/sheet1.xml": sheet(`<row>${cell("Read me")}</row>`),
+      "xl/worksheets/sheet2.xml": sheet(
+        `<row>${cell("Articles of 2018")}</row><row>${cell("title")}${cell("text")}</row><row>${cell("Talks")}${cell("They met.")}</row>`,
+      ),
+    }),
+  );
+  expect(failures).toEqual([]);
+  expect(documents).toMatchObject([{ title: "Talks", text: "Talks\n\nThey met." }]);
 });
 
 test.each([
