@@ -91,12 +91,12 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: "zip",
-    endings: [".zip"],
-    types: ["application/zip", "application/x-zip-compressed"],
+    endings: [".zip", ".wacz"],
+    types: ["application/zip", "application/x-zip-compressed", "application/wacz"],
     // Word files and books are zip files too, and have endings of their own.
     signed: (head, name) =>
       (latin1(head).startsWith("PK\u0003\u0004") || latin1(head).startsWith("PK\u0005\u0006")) &&
-      [".zip", ""].includes(extname(name).toLowerCase()),
+      [".zip", ".wacz", ""].includes(extname(name).toLowerCase()),
     packs: true,
     load: async () => (await import("./archive/zip.ts")).readZip,
   },

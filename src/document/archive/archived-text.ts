@@ -35,6 +35,9 @@ export function archivedText(record: WebRecord, budget: Budget): Archived {
   const plain = typeOf(header.type);
   if (scheme === "dns" || scheme === "whois" || plain === "text/dns")
     return { passed: "answers about names of hosts" };
+  // What crawlers note about a page, and its text once more: "urn:pageinfo:https://...", "urn:text:https://...".
+  if (scheme === "urn" && header.kind === "resource") return { passed: "notes of the crawler" };
+  if (/^https?:\/\/[^/]+\/robots\.txt$/i.test(header.url ?? "")) return { passed: "robots.txt files" };
   if (scheme === "metadata") return { passed: "metadata records" };
   if (header.kind !== "conversion" && header.kind !== "resource" && header.kind !== "response")
     return { passed: `${PASSED.test(header.kind) ? header.kind : "other"} records` };

@@ -15,10 +15,40 @@ export interface Entry {
 const BESIDE =
   /\.(css|m?js|map|png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?|woff2?|ttf|otf|eot|mp[34]|m4[av]|og[gv]|web[mp]|wav|avi|mov|swf)$/i;
 
+/** What file managers and crawlers leave: caches of pictures, settings of folders, indexes of web archives. */
+const LEFT = /(^|[\\/])(thumbs\.db|desktop\.ini|icon\r)$|\.cdxj?(\.gz)?$/i;
+
 /** True for folders, hidden files (as in folders on disk), and what lies beside pages. */
 export function isBeside(name: string): boolean {
-  return /[\\/]$/.test(name) || /(^|[\\/])(\.(?!\.?[\\/])|__MACOSX[\\/])/.test(name) || BESIDE.test(name);
+  return (
+    /[\\/]$/.test(name) ||
+    /(^|[\\/])(\.(?!\.?[\\/])|__MACOSX[\\/])/.test(name) ||
+    BESIDE.test(name) ||
+    LEFT.test(name)
+  );
 }
+
+/**
+ * Tells, of the names of an archive in their order, what a browser saved with a page that came before: "Talks_files/ad.html" after
+ * "Talks.html". What only browsers name so needs no page before it.
+ */
+export function createPageParts(): (name: string) => boolean {
+  const pages = new Set<string>();
+  return (name) => {
+    const page = /^(.+)\.x?html?$/i.exec(name)?.[1];
+    const [, owner, file] = /^(.+?)_files[\\/](.+)$/.exec(name) ?? [];
+    if (
+      owner !== undefined &&
+      (pages.has(owner) || /\.download$|(^|[\\/])saved_resource\b[^\\/]*$/.test(file!))
+    )
+      return true;
+    if (page !== undefined && pages.size < PAGES) pages.add(page);
+    return false;
+  };
+}
+
+/** Pages that are remembered for what was saved with them. */
+const PAGES = 100_000;
 
 /** The name as it is shown: of its control characters each is U+FFFD. */
 export function shown(name: string): string {

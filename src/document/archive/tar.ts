@@ -6,7 +6,7 @@ import type { Input, Items, ReadOptions } from "../input.ts";
 import { inputFailure } from "../source.ts";
 import { type Budget, createBudget, paid } from "./budget.ts";
 import { type Bytes, openBytes } from "./bytes.ts";
-import { counted, entryInput, isBeside, liesTooDeep, refusal, tooDeep } from "./entries.ts";
+import { counted, createPageParts, entryInput, isBeside, liesTooDeep, refusal, tooDeep } from "./entries.ts";
 
 const FILES: readonly string[] = ["file", "contiguous-file"];
 /** What holds nothing, and what only tells of other entries. */
@@ -52,6 +52,7 @@ async function* readEntries(
   source.on("error", (error) => archive.destroy(error));
   source.pipe(archive as unknown as NodeJS.WritableStream);
   try {
+    const isPartOfPage = createPageParts();
     for await (const entry of archive) {
       tally.number++;
       const { name, type, size = 0 } = entry.header;
@@ -67,7 +68,8 @@ async function* readEntries(
           throw badInput({ ...fault(error), where: input.source }, error);
         }
       }
-      if (NOTHING.includes(type ?? "") || (FILES.includes(type ?? "") && isBeside(name))) tally.beside++;
+      const aside = isPartOfPage(name) || isBeside(name);
+      if (NOTHING.includes(type ?? "") || (FILES.includes(type ?? "") && aside)) tally.beside++;
       else if (!FILES.includes(type ?? ""))
         yield refusal(
           input,

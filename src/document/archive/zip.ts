@@ -1,11 +1,21 @@
-/** zip files: entry by entry, of a file on disk from its end, of anything else from memory. */
+/** zip files, and WACZ files, which are such: entry by entry, of a file on disk from its end, of anything else from memory. */
 import { crc32 } from "node:zlib";
 import yauzl, { type Entry as ZipEntry, type ZipFile } from "yauzl";
 import { badInput, ThawError } from "../../core/error.ts";
 import { type Input, type Items, type ReadOptions, wholeBytes } from "../input.ts";
 import { type Failure, inputFailure, isFailure } from "../source.ts";
 import { BOMB, type Budget, createBudget, outgrown } from "./budget.ts";
-import { counted, entryInput, isBeside, liesTooDeep, refusal, release, shown, tooDeep } from "./entries.ts";
+import {
+  counted,
+  createPageParts,
+  entryInput,
+  isBeside,
+  liesTooDeep,
+  refusal,
+  release,
+  shown,
+  tooDeep,
+} from "./entries.ts";
 
 /** Names are decoded here, as yauzl gives up a whole archive over one name it dislikes. */
 const OPTIONS = {
@@ -31,13 +41,17 @@ export async function* readZip(input: Input, options: ReadOptions, inside: (inpu
   const taken: Span[] = [];
   let [number, read, beside] = [0, 0, 0];
   const entries = zip.eachEntry();
+  const isPartOfPage = createPageParts();
+  // A WACZ file holds web archives, and beside them their indexes, lists of their pages and logs.
+  const archives = /\.wacz$/i.test(input.name) ? /^archive\// : null;
   try {
     for (;;) {
       const entry = await nextEntry(entries);
       if (entry === null) break;
       number++;
       const name = nameOf(entry);
-      if (name.endsWith("/") || (isBeside(name) && !isLink(entry))) {
+      const aside = isPartOfPage(name) || isBeside(name) || archives?.test(name) === false;
+      if (name.endsWith("/") || (aside && !isLink(entry))) {
         beside++;
         continue;
       }

@@ -31,13 +31,32 @@ const LENGTH_LIMIT = 80;
  * not asked, as it is often wrong. Null for what is no date, names a day that does not exist, or is ambiguous (01/02/2004).
  */
 export function isoDate(written: string): string | null {
-  const text = written.normalize("NFKC").trim();
+  const text = written
+    .normalize("NFKC")
+    .replace(/(?![0-9])\p{Nd}/gu, digitOf)
+    .trim();
   if (text.length > LENGTH_LIMIT) return null;
   if (/^\d{10}(\d{3})?$/.test(text))
     return `${new Date(Number(text.padEnd(13, "0"))).toISOString().slice(0, 19)}Z`;
   const found = numericDay(text) ?? namedDay(text);
-  if (found === null || !isDay(found.day)) return null;
-  return found.day + timeOf(text.replace(found.match, found.between));
+  if (found === null) return null;
+  const day = /\p{Script=Thai}/u.test(text) ? christian(found.day) : found.day;
+  if (!isDay(day)) return null;
+  return day + timeOf(text.replace(found.match, found.between));
+}
+
+/** "7" of "٧": digits of every script stand in rows of ten. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
+}
+
+/** The Thai year 2561 is 2018. */
+function christian(day: Day): Day {
+  const year = Number(day.slice(0, 4));
+  return year > 2443 ? (`${year - 543}${day.slice(4)}` as Day) : day;
 }
 
 interface FoundDay {
@@ -76,9 +95,12 @@ function numericDay(text: string): FoundDay | null {
   return dayFirst ? dayFrom(match, year, Number(second), first) : dayFrom(match, year, Number(first), second);
 }
 
+/** A word; or an abbreviation of a Thai month, "ก.พ.". */
+const WORD = /(?:[\u0e01-\u0e4e]{1,3}\.){2}|\p{L}[\p{L}\p{M}]+/gu;
+
 /** A day whose month has a name: "13 Jul 2004", "July 13, 2004", "Jul 13 10:00:00 UTC 2004", "2004-július-13". */
 function namedDay(text: string): FoundDay | null {
-  for (const { 0: word, index } of text.matchAll(/\p{L}[\p{L}\p{M}]+/gu)) {
+  for (const { 0: word, index } of text.matchAll(WORD)) {
     const month = monthOf(word);
     if (month === null) continue;
     const before = text.slice(0, index);

@@ -2,7 +2,7 @@
 
 /** A name that stands for other months in an earlier one of these (Croatian listopad is October, Polish November) keeps that month. */
 const LANGUAGES =
-  "en de fr es it pt nl pl cs sk ru uk be bg sr-Cyrl sr-Latn sl hu ro el tr az sv nb da fi et lv lt sq hr mk ca id vi ka hy fa ar he".split(
+  "en de fr es it pt nl pl cs sk ru uk be bg sr-Cyrl sr-Latn sl hu ro el tr az sv nb da fi et lv lt sq hr mk ca id vi ka hy fa ar he th".split(
     " ",
   );
 
@@ -14,8 +14,11 @@ let table: ReadonlyMap<string, number> | null = null;
 /** 1 to 12 for the name of a month, or for a beginning of one that no other month has; null for other words. */
 export function monthOf(word: string): number | null {
   table ??= readNames();
-  return table.get(plain(word)) ?? null;
+  return table.get(plain(word).replace(MARK, "")) ?? null;
 }
+
+/** What ends an abbreviation. */
+const MARK = /[^\p{L}]+$/u;
 
 /** Without accents and case, as feeds leave them out. */
 function plain(word: string): string {
@@ -47,8 +50,8 @@ function namesIn(language: string): [name: string, month: number][] {
     return Array.from({ length: 12 }, (_, month): [string, number] => {
       const parts = format.formatToParts(Date.UTC(2001, month, 15));
       const name = parts.find((part) => part.type === "month")!.value;
-      return [plain(name).replace(/[^\p{L}]+$/u, ""), month + 1];
-    }).filter(([name]) => /^\p{L}{2,}$/u.test(name));
+      return [plain(name).replace(MARK, ""), month + 1];
+    }).filter(([name]) => /^\p{L}{2,}$|^\p{Script=Thai}+\.\p{Script=Thai}+$/u.test(name));
   });
 }
 

@@ -78,7 +78,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** What items tell; "" for the body of one without words. */
 export function itemsOf({ title, items }: Pick<Feed, "title" | "items">): Told[] {
   return items.map((item) => ({
-    title: item.title,
+    title: titleOf(item),
     outlet: item.outlet ?? title,
     byline: item.byline,
     published: dayOfIso(item.published ?? ""),
@@ -88,8 +88,21 @@ export function itemsOf({ title, items }: Pick<Feed, "title" | "items">): Told[]
   }));
 }
 
-/** WordPress puts this under every item. */
-const TAIL = /\n\nThe post .{0,500} (?:appeared first on|first appeared on) .{0,200}$/;
+/** Feeds of many outlets put its name after each title: "Talks in Vienna - Northern Post". */
+function titleOf({ title, outlet }: FeedItem): string | null {
+  const own =
+    outlet === null || title === null
+      ? null
+      : [" - ", " | ", " – "].find((mark) => title.endsWith(mark + outlet));
+  return own === null || own === undefined ? title : title!.slice(0, -(own + outlet!).length);
+}
+
+/** What programs put under every item: WordPress, newspapers with the rest on their page, Reddit. */
+const TAILS = [
+  /\n\nThe post .{0,500} (?:appeared first on|first appeared on) .{0,200}$/,
+  /(?<=\n|[.!?…”"\])]\s)\s*(?:continue reading|read (?:more|on|the (?:full|whole|rest)))\b[^\n.!?]{0,80}(?:\.{3}|…)?\.?$/i,
+  /\s*submitted by\s+\/?u\/\S{1,50}[^\n]{0,100}\s+\[link\]\s+\[comments\]$/,
+];
 
 function bodyOf({ content, summary }: FeedItem): Pick<Found, "body" | "problems"> {
   const whole = content === null ? "" : textOf(content);
@@ -100,7 +113,8 @@ function bodyOf({ content, summary }: FeedItem): Pick<Found, "body" | "problems"
 
 /** A text without a single tag keeps its paragraphs. */
 function textOf(html: string): string {
-  return htmlText(/<[a-z!/]/i.test(html) ? html : html.replace(/\n[ \t\r]*\n/g, "<p>")).replace(TAIL, "");
+  const text = htmlText(/<[a-z!/]/i.test(html) ? html : html.replace(/\n[ \t\r]*\n/g, "<p>"));
+  return TAILS.reduce((own, tail) => own.replace(tail, ""), text).trimEnd();
 }
 
 function withoutWords(place: string, url: string | null): Failure {

@@ -19,7 +19,17 @@ const NAMES = {
     "dcterms:created",
   ],
   changed: ["updated", "modified", "atom:updated", "dcterms:modified", "lastbuilddate"],
-  content: ["content", "content:encoded", "fullitem", "xhtml:body", "xhtml:div", "body", "atom:content"],
+  content: [
+    "content",
+    "content:encoded",
+    "fullitem",
+    "xhtml:body",
+    "xhtml:div",
+    "body",
+    "atom:content",
+    "yandex:full-text",
+    "turbo:content",
+  ],
   summary: [
     "description",
     "summary",

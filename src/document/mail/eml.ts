@@ -3,7 +3,7 @@ import { composed, type Input, type Items, originOf, type ReadOptions, wholeByte
 import { htmlText } from "../page/html-text.ts";
 import { dayOfStamp } from "../page/written-day.ts";
 import { inputFailure, isFailure, TEXT_LIMIT } from "../source.ts";
-import { ownWords } from "./mail-text.ts";
+import { ownWords, withoutTitle } from "./mail-text.ts";
 import { type Mail, type MailPart, mailOf, textOfPart } from "./mime.ts";
 
 /** Of a mail with its attachments. */
@@ -17,7 +17,9 @@ export async function* readMail(input: Input, options: ReadOptions, inside: (inp
   const attachments = mail.parts.filter((part) => !isBody(part));
   const read = attachments.filter(isDocument);
   const passed = attachments.filter((part) => !read.includes(part) && part.attached);
-  const { body, problems } = bodyOf(mail);
+  const { body: words, problems } = bodyOf(mail);
+  const title = mail.headers.subject?.replace(/^\s*(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+/i, "") ?? null;
+  const body = title === null ? words : withoutTitle(words, title);
   if (body.length > TEXT_LIMIT)
     yield inputFailure(input.source, {
       expected: "a mail of at most 8 MB of text",
@@ -29,7 +31,7 @@ export async function* readMail(input: Input, options: ReadOptions, inside: (inp
       {
         ...senderOf(mail),
         body,
-        title: mail.headers.subject?.replace(/^\s*(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+/i, "") ?? null,
+        title,
         published: dayOfStamp(headerOf(mail, "date"), false),
         language: /^[a-z]{2}/i.exec(headerOf(mail, "content-language"))?.[0] ?? null,
         problems: [

@@ -6,6 +6,8 @@ const REPLY_BELOW = /^-{2,} ?original message ?-{2,}$|^_{20,}$/i;
 /** Lines that end a newsletter, or begin it. */
 const SERVICE =
   /\bunsubscribe\b|\bmanage (?:your )?(?:subscription|preferences|e-?mail)|\bview (?:this|it|the|e?-?mail|online|in)\b[^.]{0,30}\b(?:browser|online)\b|\byou (?:are receiving|received|have received|'re receiving|’re receiving) this\b|\b(?:update|change) your (?:e-?mail )?(?:preferences|settings|address)|\bforward (?:this )?to a friend\b|\bwas sent to\b|\bprivacy policy\b|^(?:©|\(c\)|copyright)/i;
+/** Above the notices at the end stand rules, and links to the sender: "** Website (https://example.org)". */
+const LINKS = /^(?:[=_*#~-]{5,}[ \t]*(?:\n|$)|[^\n]{0,60}[(<]https?:[^\s)>]{1,500}[)>][ \t]*(?:\n|$))+$/;
 /** Such a paragraph is short. */
 const SERVICE_LIMIT = 500;
 /** Paragraphs from each end in which it is looked for. */
@@ -30,10 +32,23 @@ export function ownWords(text: string): string {
   const last = Math.max(0, paragraphs.length - TAIL);
   const tail = paragraphs.findIndex((paragraph, i) => i >= last && i > 0 && isService(paragraph));
   const kept = tail < 0 ? paragraphs : paragraphs.slice(0, tail);
+  while (tail >= 0 && kept.length > 1 && LINKS.test(kept.at(-1)!)) kept.pop();
   let first = 0;
   for (let i = 0; i < Math.min(HEAD, kept.length); i++) if (isService(kept[i])) first = i + 1;
   const own = kept.slice(first).join("\n\n");
   return words(own) < Math.min(WORDS, words(text)) ? text.trim() : own;
+}
+
+/** Without a first paragraph that says the subject once more: "** Talks in Vienna" with a rule under it. */
+export function withoutTitle(text: string, title: string): string {
+  const [first = ""] = text.split(/\n[ \t]*\n/, 1);
+  const plain = (words: string): string =>
+    words
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()
+      .toLowerCase();
+  const rest = text.slice(first.length).trim();
+  return rest !== "" && plain(first) === plain(title) ? rest : text;
 }
 
 function withoutReplies(text: string): string {

@@ -78,9 +78,11 @@ export function textOfPart(part: MailPart): { readonly text: string; readonly pr
 
 function divided(part: Buffer): { readonly head: Buffer; readonly body: Buffer } {
   if (part[0] === 10 || (part[0] === 13 && part[1] === 10)) return { head: part.subarray(0, 0), body: part };
-  const ends = [part.indexOf("\r\n\r\n"), part.indexOf("\n\n")].filter((at) => at >= 0);
-  const end = ends.length === 0 ? part.length : Math.min(...ends);
-  return { head: part.subarray(0, Math.min(end, HEADER_LIMIT)), body: part.subarray(end) };
+  const [end, size] = [["\r\n\r\n", 4] as const, ["\n\n", 2] as const]
+    .map(([mark, size]) => [part.indexOf(mark), size] as const)
+    .filter(([at]) => at >= 0)
+    .sort(([a], [b]) => a - b)[0] ?? [part.length, 0];
+  return { head: part.subarray(0, Math.min(end, HEADER_LIMIT)), body: part.subarray(end + size) };
 }
 
 /** With an attachment that has the name of the part, if it has one. */

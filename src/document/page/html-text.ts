@@ -8,6 +8,9 @@ const UNSEEN: ReadonlySet<string> = new Set(
     "object progress rp rt script select style svg template textarea title video"
   ).split(" "),
 );
+/** Boxes that publishing programs put into the text of each article: to subscribe, to share, to read more (Substack, WordPress). */
+const BOX =
+  /(?:^|\s)(?:subscription-widget(?:-wrap)?(?:-editor)?|sharedaddy|jp-relatedposts|mc_embed_signup)(?:\s|$)/;
 /** A cell of more characters than this is a paragraph of its own: the table only places it on the page. */
 const CELL_LIMIT = 160;
 
@@ -48,7 +51,8 @@ export function htmlText(html: string): string {
   };
   walkTags(html, {
     open(name, attributes) {
-      if (unseen > 0 || UNSEEN.has(name) || isHidden(attributes)) unseen++;
+      if (unseen > 0 || UNSEEN.has(name) || isHidden(attributes) || BOX.test(attributes.class ?? ""))
+        unseen++;
       else if (name === "br") pieces.push("\n");
       else if (name === "td" || name === "th") {
         if (pieces.length > 0) pieces.push("\t");

@@ -26,6 +26,18 @@ describe("what is read", () => {
     expect(joined(...records).subarray(start, end)).toEqual(records[2]);
   });
 
+  test("no robots.txt, and none of the crawler's own notes", async () => {
+    const { texts, notes } = await read(
+      "crawl.warc",
+      joined(
+        warc("User-agent: *", { "WARC-Target-URI": "http://news.example/robots.txt" }),
+        warc("Talks.", { "WARC-Target-URI": "urn:pageinfo:http://news.example/talks" }),
+      ),
+    );
+    expect(texts).toEqual([]);
+    expect(notes).toEqual(["crawl.warc: 0 texts, 1 robots.txt files, 1 notes of the crawler"]);
+  });
+
   test("of a gzip file the bytes of a record are those of its member", async () => {
     const records = [warcinfo(), response("One."), response("Two.")];
     const bytes = members(...records);

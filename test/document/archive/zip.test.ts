@@ -50,6 +50,40 @@ describe("zip", () => {
     ]);
   });
 
+  test("of a WACZ file its web archives, without indexes, lists of pages and logs", async () => {
+    const bytes = zip(
+      file("datapackage.json", "{}"),
+      file("pages/pages.jsonl", '{"text": "Talks."}'),
+      file(
+        "archive/a.warc.gz",
+        members(warc("Talks."), warc("x", { "WARC-Target-URI": "urn:text:http://a.example/" })),
+      ),
+      file("indexes/index.cdx", "example,a)/ 2018"),
+    );
+    const { texts, failures } = await read("crawl.wacz", bytes);
+    expect([texts, failures]).toEqual([["Talks."], []]);
+  });
+
+  test("what browsers save with a page, and file managers leave, is passed over", async () => {
+    const bytes = zip(
+      file(
+        "Talks.html",
+        "<p>Talks of the two states were held in Minsk on Monday, and went on until the evening.</p>",
+      ),
+      file("Talks_files/ad.html", "<p>Buy now.</p>"),
+      file("More_files/saved_resource(1).html"),
+      file("News_files/a.txt", "Of a folder of this name."),
+      file("Thumbs.db"),
+      file("a/desktop.ini"),
+    );
+    const { documents, failures } = await read("saved.zip", bytes);
+    expect(failures).toEqual([]);
+    expect(documents.map(({ source }) => source)).toEqual([
+      "saved.zip#Talks.html",
+      "saved.zip#News_files/a.txt",
+    ]);
+  });
+
   test("archives in it, and what lies beside pages", async () => {
     const inner = members(warc("Talks."));
     const bytes = zip(

@@ -78,3 +78,12 @@ describe("no date", () => {
     );
   });
 });
+
+test("digits of other scripts, abbreviations of Thai months and Thai years", () => {
+  read({
+    "٧ سبتمبر ٢٠١٨": "2018-09-07",
+    "15 ก.พ. 2561 10:30": "2018-02-15T10:30:00",
+    "3 มีนาคม 2561": "2018-03-03",
+    "29 ก.พ. 2563": "2020-02-29",
+  });
+});

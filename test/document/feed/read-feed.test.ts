@@ -125,3 +125,21 @@ test.each([
   expect(items).toHaveLength(1);
   expect(failureText(items[0] as Failure)).toMatch(message);
 });
+
+test("what programs add to each item is no part of it", async () => {
+  const item = (title: string, html: string): string =>
+    `<item><title>${title}</title><description><![CDATA[${html}]]></description><source url="https://p.example">Post</source></item>`;
+  const feed = `<rss version="2.0"><channel><title>Many</title>${[
+    item("Talks - Post", "<p>They met.</p> <a href='/'>Continue reading...</a>"),
+    item("Talks", "<p>They met.</p> submitted by <a>/u/ann</a> <a>[link]</a> <a>[comments]</a>"),
+    item("Talks", '<p>They met.</p><div class="subscription-widget-wrap">Subscribe now.</div>'),
+    item("Talks", "<p>They met. You can read more in the book.</p>"),
+  ].join("")}</channel></rss>`;
+  const found = await read("a.xml", feed);
+  expect(found.map((one) => (isFailure(one) ? failureText(one) : [one.title, one.outlet, one.text]))).toEqual(
+    [
+      ...Array(3).fill(["Talks", "Post", "Talks\n\nThey met."]),
+      ["Talks", "Post", "Talks\n\nThey met. You can read more in the book."],
+    ],
+  );
+});

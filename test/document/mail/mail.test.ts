@@ -29,6 +29,27 @@ describe("a mail", () => {
     ]);
   });
 
+  test("that says its subject once more does so in vain; rules and links above the notices go with them", async () => {
+    const text = `** Talks in Vienna\r\n-------\r\n\r\n${BODY}\r\n\r\n=========\r\n** Website (https://example.org)\r\n\r\nYou can unsubscribe here.`;
+    const { documents } = await reading("a.eml", mail("", text));
+    expect(documents[0]!.text).toBe(`Talks in Vienna\n\n${BODY}`);
+  });
+
+  test("in a mail, as digests and forwarded mails have them, is one of its own", async () => {
+    const inner = mail("", BODY).replaceAll("Talks in Vienna", "Talks in Minsk");
+    const { documents, failures } = await reading(
+      "a.eml",
+      mail(
+        'Content-Type: multipart/mixed; boundary="b1"\r\n',
+        `${part("Content-Type: message/rfc822", inner)}--b1--\r\n`,
+      ),
+    );
+    expect(failures).toEqual([]);
+    expect(documents).toMatchObject([
+      { title: "Talks in Minsk", byline: "Ann Kay", published: "2018-02-15" },
+    ]);
+  });
+
   test("of a list that one can leave is its outlet's", async () => {
     const { documents } = await reading("a.eml", mail("List-Unsubscribe: <https://example.org/u>\r\n", BODY));
     expect(documents).toMatchObject([{ outlet: "Ann Kay", byline: null }]);
