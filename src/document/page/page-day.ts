@@ -74,6 +74,8 @@ const IS_PUBLISHED =
 const IS_TODAY = /(?<!\p{L})(?:today|now|сегодня|сёння|сейчас|dziś|heute)(?!\p{L})[^\n]{0,25}$/iu;
 /** Letters that may stand beside a date in a line of its own: weekday, hour, town, name. */
 const BESIDE_DATE = 60;
+/** Characters of a line that are looked at on either side: one line may be the whole page, and full of dates. */
+const LINE_LIMIT = 400;
 const MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 export interface PageDay {
@@ -185,12 +187,12 @@ function shownDays({ text, times }: VisibleText, title: number, american: boolea
   }
   for (const { day, start, end } of writtenDays(text, american)) {
     const before = lineBefore(text, start);
-    const from = text.lastIndexOf("\n", start) + 1;
-    const next = text.indexOf("\n", end);
-    const beside = (text.slice(from, start) + text.slice(end, next < 0 ? end + 200 : next)).replace(
-      /[^\p{L}]+/gu,
-      "",
-    );
+    const left = text.slice(Math.max(0, start - LINE_LIMIT), start);
+    const right = text.slice(end, end + LINE_LIMIT);
+    const from = start - left.length + left.lastIndexOf("\n") + 1;
+    const next = right.indexOf("\n");
+    const line = left.slice(left.lastIndexOf("\n") + 1) + right.slice(0, next < 0 ? LINE_LIMIT : next);
+    const beside = line.replace(/[^\p{L}]+/gu, "");
     const alone = beside.length <= BESIDE_DATE;
     add(day, start, (near) => {
       if (IS_UPDATE.test(before)) return "updated";
@@ -204,8 +206,12 @@ function shownDays({ text, times }: VisibleText, title: number, american: boolea
 
 /** The line until an offset, after the line above where that is a label of its own ("Published"). */
 function lineBefore(text: string, start: number): string {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
-  const above = text.slice(text.lastIndexOf("\n", from - 2) + 1, Math.max(0, from - 1));
+  const before = text.slice(Math.max(0, start - LINE_LIMIT), start);
+  const from = start - before.length + before.lastIndexOf("\n") + 1;
+  const above = before
+    .slice(0, Math.max(0, before.lastIndexOf("\n")))
+    .split("\n")
+    .at(-1)!;
   const label = above.length < 25 && !/\d/.test(above) ? above : "";
   return `${label} ${text.slice(Math.max(from, start - 60), start)}`;
 }

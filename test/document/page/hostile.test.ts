@@ -17,6 +17,7 @@ describe("no page hangs", () => {
     ["links", "<a href=x>Hello</a> ".repeat(300_000)],
     ["digits", `<p>${"1".repeat(4_000_000)}`],
     ["dates", "1 Jan 2018 ".repeat(400_000)],
+    ["dates in one line", `<p>${"They met on 15 February 2018 in Lima, and talked. ".repeat(40_000)}`],
     ["separators in a title", `<title>${" - a".repeat(1_000_000)}</title>`],
     ["names", `<meta name=author content="${"By Anna Kowal and ".repeat(200_000)}">`],
     ["labels", `<p>read more: ${text}`.repeat(100_000)],
