@@ -6,7 +6,7 @@ import type { Reading } from "../event/reading.ts";
 import { CODED } from "../store/dataset.ts";
 import type { FormatName } from "../store/import/format.ts";
 import { FORMATS, guessFormat } from "../store/import/formats.ts";
-import { readHead } from "../store/import/head.ts";
+import { cellsOf, readHead } from "../store/import/head.ts";
 import type { Imported, RefusedRow } from "../store/import/import-file.ts";
 import { openStore } from "../store/open.ts";
 import { readRecords } from "../store/read-records.ts";
@@ -39,24 +39,34 @@ const rows = (number: number): string => `${count(number)} ${number === 1 ? "row
 const told = (source: string, { line, expected, found }: RefusedRow): string =>
   `  ${source} line ${line}: expected ${expected}, found ${found}`;
 
+const rowWidth = (cells: number): string => (cells === 1 ? "one column" : `${count(cells)} columns`);
+
 /** A format of another project's tables, or "records": what thaw export wrote of its own. */
 export type ImportFormat = FormatName | "records";
 
 async function formatOf({ source, path }: TableFile, format: ImportFormat | "auto"): Promise<ImportFormat> {
   if (format !== "auto") return format;
-  const guessed = guessFormat(await readHead(source, path, "utf-8"));
+  const head = await readHead(source, path, "utf-8");
+  const guessed = guessFormat(head);
   if (guessed !== null) return guessed;
+  const first = head.lines[0] ?? "";
+  const json = /^\s*[[{]/.test(first);
+  const cells = cellsOf(head, first);
   throw badInput({
     expected: `a file of ${Object.keys(FORMATS).join(", ")} or records`,
-    found: "another",
+    found: json
+      ? "rows of one of them as JSON"
+      : `${rowWidth(cells.length)}, the first of them "${(cells[0] ?? "").slice(0, 40)}"`,
     where: source,
-    mend: "Name the format: thaw import gdelt2 FILE.",
+    mend: json
+      ? "Only plover and records are read as JSON: save the rest as CSV."
+      : "docs/import.md tells their columns. If it is one of them, name the format: thaw import gdelt2 FILE.",
   });
 }
 
 /** Summary of a file. */
 function summary(source: string, name: string, found: Imported, dry: boolean): readonly string[] {
-  if (!found.fresh) return [`${source}: is in ${name} already`];
+  if (!found.fresh) return [`${source}: is in ${name} already (--replace empties ${name} first)`];
   const all = found.rows + found.refused;
   const taken = dry
     ? `${count(found.rows)} of ${rows(all)} would go`

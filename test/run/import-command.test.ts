@@ -71,7 +71,7 @@ test("a table, and the same packed: once", async () => {
     out: "",
     told: [
       `${plain}: 2 of 2 rows into gdelt2`,
-      `${plain}.gz: is in gdelt2 already`,
+      `${plain}.gz: is in gdelt2 already (--replace empties gdelt2 first)`,
       "2 rows of 2 files imported",
     ],
   });

@@ -1,19 +1,13 @@
 /** ACLED exports (acleddata.com): two sides without a direction, and a summary written by people. */
 import { acting } from "./cameo.ts";
-import { columnsOf, type Format, folded, number, told, whole } from "./format.ts";
+import { columnsOf, degrees, type Format, folded, told, whole } from "./format.ts";
 
 /** Needed, and further columns, which older files lack in part. */
-const NEEDED = [
-  "event_date",
-  "event_type",
-  "sub_event_type",
-  "actor1",
-  "inter1",
-  "actor2",
-  "inter2",
-  "country",
-] as const;
+const NEEDED = ["event_date", "event_type", "actor1", "actor2", "country"] as const;
 const FURTHER = [
+  "sub_event_type",
+  "inter1",
+  "inter2",
   "event_id_cnty",
   "location",
   "admin1",
@@ -26,8 +20,14 @@ const FURTHER = [
 const LAST = ["timestamp", "data_id"] as const;
 const COLUMNS = [...NEEDED, ...FURTHER, ...LAST] as const;
 
-/** Days as different exports write them. */
-const DAY = "['%Y-%m-%d', '%d-%m-%Y', '%d %B %Y', '%d/%m/%Y']";
+/** Days as different exports and spreadsheets write them; years of two digits first, as %Y takes these too. */
+const DAY = `[${[
+  ...["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"],
+  ...["%d-%m-%y", "%d/%m/%y", "%d-%b-%y", "%d %b %y"],
+  ...["%d-%m-%Y", "%d/%m/%Y", "%d-%b-%Y", "%d %b %Y", "%d-%B-%Y", "%d %B %Y"],
+]
+  .map((day) => `'${day}'`)
+  .join(", ")}]`;
 
 const TYPES = `INSERT INTO import_type
   WITH keys AS (
@@ -79,6 +79,7 @@ export const acled: Format = {
     return {
       shape: "cells",
       header: found.header,
+      width: found.width,
       columns: {
         event_id: `coalesce(${cell("event_id_cnty")}, ${cell("data_id")})`,
         date: `try_strptime(${of("event_date")}, ${DAY})::DATE`,
@@ -88,8 +89,8 @@ export const acled: Format = {
         recipient: party(2),
         place: `nullif(concat_ws(', ', ${["location", "admin1", "country"].map((name) => cell(name as "country")).join(", ")}), '')`,
         place_country: cell("country"),
-        lat: number(of("latitude")),
-        lon: number(of("longitude")),
+        lat: degrees(of("latitude"), head),
+        lon: degrees(of("longitude"), head),
         sources: `len(string_split(${cell("source")}, '; '))`,
         note: cell("notes"),
         dead: whole(of("fatalities")),

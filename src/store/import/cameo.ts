@@ -11,6 +11,13 @@ const HOSTED = "'043'";
 export const NO_CAMEO =
   "code IS NULL OR length(code) NOT BETWEEN 2 AND 4 OR left(code, 2) NOT BETWEEN '01' AND '20' OR translate(code, '0123456789', '') <> ''";
 
+/** True where two digits may be three that lost their zero, and no column beside them tells: 12 is 12 or 012. */
+export const LOST_ZERO = "length(code) = 2 AND left(code, 1) <> '0'";
+
+/** The root is the beginning of its codes, so a zero that a spreadsheet took from both shows, and can be put back. */
+export const mended = (code: string, root: string): string =>
+  `CASE WHEN length(${root}) = 1 AND starts_with(${code}, ${root}) THEN '0' || ${code} ELSE ${code} END`;
+
 /** A code that the table lacks has the meaning of the longest code that it begins with. */
 export const CAMEO_TYPES: string = `INSERT INTO import_type
   SELECT i.code, i.code, nullif(c.event, ''), coalesce(c.modes, []), coalesce(c.contexts, []), q.quad, c.goldstein,
@@ -28,11 +35,12 @@ export const acting = (ids: string, sectors: string): string =>
 
 /**
  * An actor code is parts of three letters. The last organisation in it is who acts; what stands before it only says
- * what kind it is. Without one it is the first state, or the first region, and every type of actor is a sector.
+ * what kind it is. Without one it is the first state, or the first region, and every type of actor is a sector. Small letters are a people: "che" are
+ * Chechens, not Switzerland.
  */
 export const CAMEO_PARTIES: string = `INSERT INTO import_party
   WITH parts AS (
-    SELECT key, i, substr(upper(key), 1 + 3 * i, 3) AS part
+    SELECT key, i, substr(key, 1 + 3 * i, 3) AS part
     FROM (SELECT key, unnest(range((length(key) + 2) // 3)) AS i FROM import_key)
   ), known AS (
     SELECT p.key, p.i, o.id AS organisation, c.id AS country, r.id AS region, s.sector
@@ -51,7 +59,7 @@ export const CAMEO_PARTIES: string = `INSERT INTO import_party
     SELECT k.key, list(k.sector ORDER BY k.i) AS sectors FROM known k JOIN found f ON f.key = k.key
     WHERE k.sector IS NOT NULL AND k.i > coalesce(f.at, -1) GROUP BY k.key
   ), parties AS (
-    SELECT f.key, coalesce(organisation, CASE WHEN starts_with(upper(f.key), 'IGO') THEN 'UNK' END, country, region,
+    SELECT f.key, coalesce(organisation, CASE WHEN starts_with(f.key, 'IGO') THEN 'UNK' END, country, region,
       'UNK') AS id, coalesce(${once("s.sectors")}, []) AS sectors
     FROM found f LEFT JOIN sectors s ON s.key = f.key
   )

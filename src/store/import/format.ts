@@ -1,6 +1,6 @@
 /** What an importer says of its format: how the rows of a file become columns, and what its codes mean, both as SQL. */
 import { badInput } from "../../core/error.ts";
-import { cellsOf, type Head } from "./head.ts";
+import { cellsOf, type Head, rowsAreNumbered } from "./head.ts";
 
 export type FormatName = "gdelt1" | "gdelt2" | "icews" | "phoenix" | "polecat" | "acled" | "plover";
 
@@ -51,6 +51,8 @@ export interface Staging {
   readonly shape: "cells" | "json lines" | "json";
   /** True where the first line that has anything names the columns. */
   readonly header: boolean;
+  /** Cells of a row, where its first line has another number. */
+  readonly width?: number;
   /** SQL over `f` (a list of cells, "" for empty) or, of JSON, the object. */
   readonly columns: Readonly<Partial<Record<StagedColumn, string>>>;
   /** The first that holds counts. */
@@ -93,9 +95,15 @@ export const compactDay = (sql: string): string => {
   const digits = `TRY_CAST(left(${sql}, 8) AS INTEGER)`;
   return `TRY(make_date(${digits} // 10000, ${digits} // 100 % 100, ${digits} % 100))`;
 };
-export const number = (sql: string): string => `TRY_CAST(${sql} AS DOUBLE)`;
-/** SQL of a cell; null for one that is empty, or what R writes for that. */
-export const told = (sql: string): string => `CASE WHEN ${sql} NOT IN ('', 'NA', 'NULL') THEN ${sql} END`;
+/** SQL of a number; where semicolons part cells, it may have a decimal comma. */
+export const number = (sql: string, { delimiter }: Pick<Head, "delimiter">): string =>
+  `TRY_CAST(${delimiter === ";" ? `replace(${sql}, ',', '.')` : sql} AS DOUBLE)`;
+/** SQL of a latitude or longitude; null for what is none. */
+export const degrees = (sql: string, head: Pick<Head, "delimiter">): string =>
+  `CASE WHEN abs(${number(sql, head)}) <= 180 THEN ${number(sql, head)} END`;
+/** SQL of a cell; null for one that is empty, or what R and Python write for that. */
+export const told = (sql: string): string =>
+  `CASE WHEN ${sql} NOT IN ('', 'NA', 'NULL', 'NaN', 'nan') THEN ${sql} END`;
 /** SQL of a list with each item once, in its order. */
 export const once = (list: string): string => `list_filter(${list}, (x, i) -> list_position(${list}, x) = i)`;
 export const whole = (sql: string): string => `TRY_CAST(${sql} AS INTEGER)`;
@@ -104,7 +112,7 @@ export const folded = (sql: string): string =>
   `trim(regexp_replace(lower(strip_accents(${sql})), '[^\\p{L}\\p{N}]+', ' ', 'g'))`;
 
 /** Names compared: case, spaces and marks do not count, as R packages write `event_id` for `Event ID`. */
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+export const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 /**
  * Where the columns of a file stand: by its header, if its first line is one, else in the order of `names`. `of` gives
@@ -118,7 +126,8 @@ export function columnsOf<Name extends string>(
 ): { readonly header: boolean; readonly width: number; readonly of: (name: Name) => string } {
   const cells = cellsOf(head, head.lines[0] ?? "").map(plain);
   const known = names.filter((name) => cells.includes(plain(name)));
-  const header = known.length * 2 > names.length;
+  const header =
+    known.length * 2 > names.length || (needed > 0 && names.slice(0, needed).every((name) => known.includes(name)));
   const missing = header ? names.slice(0, needed).find((name) => !known.includes(name)) : undefined;
   if (missing !== undefined)
     throw badInput({
@@ -128,5 +137,7 @@ export function columnsOf<Name extends string>(
       mend: "Name the columns as they are named there, or leave the first line out.",
     });
   const place = (name: Name): number => (header ? cells.indexOf(plain(name)) : names.indexOf(name)) + 1;
-  return { header, width: header ? cells.length : names.length, of: (name) => `f[${place(name)}]` };
+  const shift = header && rowsAreNumbered(head, cells.length) ? 1 : 0;
+  const of = (name: Name): string => `f[${place(name) === 0 ? 0 : place(name) + shift}]`;
+  return { header, width: (header ? cells.length : names.length) + shift, of };
 }

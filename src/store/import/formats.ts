@@ -1,7 +1,7 @@
 /** The formats that can be imported, and which of them a file is of. */
 import { acled } from "./acled.ts";
 import type { Format, FormatName } from "./format.ts";
-import { gdelt1, gdelt2 } from "./gdelt.ts";
+import { gdelt1, gdelt2, namesGdelt, numbersGdelt } from "./gdelt.ts";
 import { cellsOf, type Head } from "./head.ts";
 import { icews } from "./icews.ts";
 import { phoenix } from "./phoenix.ts";
@@ -22,7 +22,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
 const MARKS: readonly (readonly [FormatName, readonly string[]])[] = [
   ["icews", ["cameocode", "sourcesectors", "storyid"]],
   ["polecat", ["eventmode", "primaryactorsector", "quadcode"]],
-  ["acled", ["subeventtype", "actor1", "inter1"]],
+  ["acled", ["eventdate", "eventtype", "actor1"]],
   ["phoenix", ["eid", "rootcode", "targetagent"]],
   ["phoenix", ["eventid", "sourceactorfull", "goldsteinscore"]],
 ];
@@ -38,10 +38,13 @@ const WIDTHS: readonly (readonly [FormatName, readonly number[]])[] = [
 export function guessFormat(head: Head): FormatName | "records" | null {
   const first = head.lines[0] ?? "";
   if (/^PAR1|^\s*\{\s*"record"\s*:/.test(first)) return "records";
-  if (/^\s*[[{]/.test(first)) return "plover";
+  if (/^\s*[[{]/.test(first))
+    return head.lines.some((line) => /"(?:SQLDATE|event_id_cnty|CAMEO Code)"/i.test(line)) ? null : "plover";
   const cells = cellsOf(head, first);
   const names = new Set(cells.map((cell) => cell.toLowerCase().replace(/[^a-z0-9]/g, "")));
   const named = MARKS.find(([, columns]) => columns.every((column) => names.has(column)));
   if (named !== undefined) return named[0];
-  return WIDTHS.find(([, widths]) => widths.includes(cells.length))?.[0] ?? null;
+  if (namesGdelt(head)) return cells.length < 57 || names.has("actiongeoadm2code") ? "gdelt2" : "gdelt1";
+  const width = cells.length - (numbersGdelt(head) && cells.length !== 61 ? 1 : 0);
+  return WIDTHS.find(([, widths]) => widths.includes(width))?.[0] ?? null;
 }

@@ -1,32 +1,100 @@
 /** GDELT 1.0 and 2.0 event files. Codebook: http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf */
 import { badInput } from "../../core/error.ts";
-import { CAMEO_PARTIES, CAMEO_TYPES, NO_CAMEO } from "./cameo.ts";
-import { type Check, compactDay, type Format, number, type Staging, whole } from "./format.ts";
-import { cellsOf, type Head } from "./head.ts";
+import { CAMEO_PARTIES, CAMEO_TYPES, LOST_ZERO, mended, NO_CAMEO } from "./cameo.ts";
+import {
+  type Check,
+  compactDay,
+  degrees,
+  type Format,
+  number,
+  plain,
+  type Staging,
+  told,
+  whole,
+} from "./format.ts";
+import { cellsOf, type Head, rowsAreNumbered } from "./head.ts";
 
-/** Numbers of columns, from 1, of what the two versions have in different places. */
+const ACTOR =
+  "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code";
+const COUNTS =
+  "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale NumMentions NumSources NumArticles AvgTone";
+const each = (before: string, names: string): readonly string[] =>
+  names.split(" ").map((name) => before + name);
+
+/** Names of the columns, in their order. */
+const columns = (place: string): readonly string[] => [
+  ..."GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split(" "),
+  ...["Actor1", "Actor2"].flatMap((actor) => each(actor, ACTOR)),
+  ...COUNTS.split(" "),
+  ...["Actor1Geo_", "Actor2Geo_", "ActionGeo_"].flatMap((geo) => each(geo, place)),
+  "DATEADDED",
+  "SOURCEURL",
+];
 interface Layout {
   readonly widths: readonly number[];
-  readonly action: { readonly name: number; readonly lat: number; readonly feature: number };
-  readonly added: number;
-  readonly url: number;
+  readonly names: readonly string[];
 }
-const ONE: Layout = { widths: [57, 58], action: { name: 51, lat: 54, feature: 56 }, added: 57, url: 58 };
-const TWO: Layout = { widths: [61], action: { name: 53, lat: 57, feature: 59 }, added: 60, url: 61 };
+const ONE: Layout = {
+  widths: [57, 58],
+  names: columns("Type FullName CountryCode ADM1Code Lat Long FeatureID"),
+};
+const TWO: Layout = {
+  widths: [61],
+  names: columns("Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"),
+};
 
-/** Columns are taken by their number: the names in a header that a spreadsheet wrote do not stand over their columns. */
-const hasHeader = (head: Head): boolean => !/^\d+$/.test(cellsOf(head, head.lines[0] ?? "")[0] ?? "");
+/** Where the columns of a file stand, as SQL of a cell. */
+interface Columns {
+  readonly header: boolean;
+  readonly widths: readonly number[];
+  readonly of: (name: string) => string;
+}
 
-/** EventRootCode and EventBaseCode are the beginning of EventCode, so a lost zero shows. */
-const [CODE, ROOT] = ["f[27]", "f[29]"] as const;
-const MENDED = `CASE WHEN length(${ROOT}) = 1 AND starts_with(${CODE}, ${ROOT}) THEN '0' || ${CODE} ELSE ${CODE} END`;
+/**
+ * By the names of a header that names each of its columns once, as queries of BigQuery have it. Else by number: the names
+ * that a spreadsheet wrote need not stand over their columns, nor do V1, V2 ... of R say anything.
+ */
+function columnsIn(head: Head, { widths, names }: Layout): Columns {
+  const first = cellsOf(head, head.lines[0] ?? "");
+  if (namesGdelt(head)) {
+    const shift = rowsAreNumbered(head, first.length) ? 1 : 0;
+    const place = new Map(first.map((name, i) => [plain(name), i + 1 + shift]));
+    const of = (name: string): string =>
+      place.has(plain(name)) ? `f[${place.get(plain(name))}]` : "NULL::VARCHAR";
+    return { header: true, widths: [first.length + shift], of };
+  }
+  const header = !/^\d+$/.test(first[0] ?? "");
+  const shift = numbersGdelt(head) ? 1 : 0;
+  const of = (name: string): string => `f[${names.indexOf(name) + 1 + shift}]`;
+  return { header, widths: widths.map((width) => width + shift), of };
+}
 
-function checks(widths: readonly number[], mend: boolean): readonly Check[] {
+/** True where the first line names columns of GDELT, each once. */
+export function namesGdelt(head: Head): boolean {
+  const names = cellsOf(head, head.lines[0] ?? "").map(plain);
+  const needed = ["sqldate", "eventcode", "actor1code", "actor2code"];
+  return (
+    needed.every((name) => names.includes(name)) &&
+    new Set(names).size === names.length &&
+    !names.slice(1).includes("")
+  );
+}
+
+/** True where a number of the row stands before GDELT's own cells: then a day and its month come third and fourth. */
+export function numbersGdelt(head: Head): boolean {
+  return head.lines.slice(0, 2).some((line) => {
+    const [, , day = "", month] = cellsOf(head, line);
+    return /^\d{8}$/.test(day) && day.slice(0, 6) === month;
+  });
+}
+
+function checks({ of, widths }: Columns, mend: boolean): readonly Check[] {
+  const [code, root] = [of("EventCode"), of("EventRootCode")];
   const lost: Check = {
-    when: `length(${ROOT}) = 1 OR NOT starts_with(coalesce(code, ''), ${ROOT})`,
+    when: `length(${root}) = 1 OR NOT starts_with(coalesce(code, ''), ${root})`,
     expected:
       "EventCode to begin with the two digits of EventRootCode (--mend puts back zeros lost in a spreadsheet)",
-    found: `printf('"%s" and "%s"', ${CODE}, ${ROOT})`,
+    found: `printf('"%s" and "%s"', ${code}, ${root})`,
   };
   return [
     {
@@ -34,49 +102,57 @@ function checks(widths: readonly number[], mend: boolean): readonly Check[] {
       expected: `${widths.join(" or ")} columns`,
       found: "len(f)::VARCHAR",
     },
-    { when: "date IS NULL", expected: "SQLDATE to be a day YYYYMMDD", found: "printf('\"%s\"', f[2])" },
+    {
+      when: "date IS NULL",
+      expected: "SQLDATE to be a day YYYYMMDD",
+      found: `printf('"%s"', ${of("SQLDATE")})`,
+    },
     ...(mend ? [] : [lost]),
     {
-      when: NO_CAMEO,
+      when: `${NO_CAMEO}${root.startsWith("f") ? "" : ` OR ${LOST_ZERO}`}`,
       expected: "EventCode to be a code of CAMEO",
-      found: `printf('"%s"', coalesce(${CODE}, ''))`,
+      found: `printf('"%s"', coalesce(${code}, ''))`,
     },
   ];
 }
 
-function staging(layout: Layout, header: boolean, mend: boolean): Staging {
-  const { name, lat, feature } = layout.action;
-  const score = number("f[31]");
+function staging(head: Head, found: Columns, mend: boolean): Staging {
+  const { header, of, widths } = found;
+  // Nothing but GDELT's own files is as plain as these, and in them no cell is written as NA.
+  const own = head.delimiter === "\t" && !head.quoted && !header;
+  const cell = (name: string): string => (own ? `nullif(${of(name)}, '')` : told(of(name)));
+  const score = number(of("GoldsteinScale"), head);
   return {
     shape: "cells",
     header,
+    width: Math.max(...widths),
     columns: {
-      event_id: "nullif(f[1], '')",
-      date: compactDay("f[2]"),
-      added: compactDay(`f[${layout.added}]`),
-      code: `nullif(${mend ? MENDED : CODE}, '')`,
-      their_quad: "nullif(f[30], '')",
+      event_id: cell("GLOBALEVENTID"),
+      date: compactDay(of("SQLDATE")),
+      added: compactDay(of("DATEADDED")),
+      code: mend ? `nullif(${mended(of("EventCode"), of("EventRootCode"))}, '')` : cell("EventCode"),
+      their_quad: cell("QuadClass"),
       score: `CASE WHEN abs(${score}) <= 10 THEN ${score} END`,
-      actor: "nullif(f[6], '')",
-      recipient: "nullif(f[16], '')",
-      actor_name: "nullif(f[7], '')",
-      recipient_name: "nullif(f[17], '')",
-      place: `nullif(f[${name}], '')`,
-      place_country: `nullif(f[${name + 1}], '')`,
-      lat: number(`f[${lat}]`),
-      lon: number(`f[${lat + 1}]`),
-      mentions: whole("f[32]"),
-      sources: whole("f[33]"),
-      articles: whole("f[34]"),
-      url: `nullif(f[${layout.url}], '')`,
-      apart: `nullif(f[${feature}], '')`,
+      actor: cell("Actor1Code"),
+      recipient: cell("Actor2Code"),
+      actor_name: cell("Actor1Name"),
+      recipient_name: cell("Actor2Name"),
+      place: cell("ActionGeo_FullName"),
+      place_country: cell("ActionGeo_CountryCode"),
+      lat: degrees(of("ActionGeo_Lat"), head),
+      lon: degrees(of("ActionGeo_Long"), head),
+      mentions: whole(of("NumMentions")),
+      sources: whole(of("NumSources")),
+      articles: whole(of("NumArticles")),
+      url: cell("SOURCEURL"),
+      apart: cell("ActionGeo_FeatureID"),
     },
-    checks: checks(layout.widths, mend),
+    checks: checks(found, mend),
     cells: {
-      added: ["DATEADDED", `f[${layout.added}]`],
-      score: ["GoldsteinScale", "f[31]"],
-      lat: ["ActionGeo_Lat", `f[${lat}]`],
-      mentions: ["NumMentions", "f[32]"],
+      added: ["DATEADDED", cell("DATEADDED")],
+      score: ["GoldsteinScale", cell("GoldsteinScale")],
+      lat: ["ActionGeo_Lat", cell("ActionGeo_Lat")],
+      mentions: ["NumMentions", cell("NumMentions")],
     },
   };
 }
@@ -88,15 +164,19 @@ function gdelt(name: "gdelt1" | "gdelt2", layout: Layout, other: string): Format
     quads: "gdelt",
     encoding: "utf-8",
     stage(head, { mend }) {
-      const width = cellsOf(head, head.lines[0] ?? "").length;
-      if (!layout.widths.includes(width) && (width === 61 || width === 57 || width === 58))
+      const width = namesGdelt(head) ? 0 : cellsOf(head, head.lines[0] ?? "").length;
+      if (
+        !layout.widths.includes(width) &&
+        !numbersGdelt(head) &&
+        (width === 61 || width === 57 || width === 58)
+      )
         throw badInput({
           expected: `${layout.widths.join(" or ")} columns`,
           found: `${width}, as ${other} has`,
           where: head.source,
           mend: `Import it as ${other}.`,
         });
-      return staging(layout, hasHeader(head), mend);
+      return staging(head, columnsIn(head, layout), mend);
     },
     types: CAMEO_TYPES,
     parties: CAMEO_PARTIES,

@@ -28,10 +28,23 @@ function firstBytes(path: string, length: number): Buffer {
   }
 }
 
-/** Cells of a line as they stand, quotation marks taken off. */
-export function cellsOf(head: Head, line: string): readonly string[] {
-  const parts = line.split(head.delimiter);
-  return head.quoted ? parts.map((part) => part.replace(/^"|"$/g, "")) : parts;
+/** Cells of a line as they stand, quotation marks taken off; within these a comma or semicolon parts none. */
+export function cellsOf({ delimiter, quoted }: Head, line: string): readonly string[] {
+  if (!quoted) return line.split(delimiter);
+  if (delimiter === "\t") return line.split(delimiter).map((part) => part.replace(/^"|"$/g, ""));
+  const cell = new RegExp(`${delimiter}(?:"((?:[^"]|"")*)"|([^${delimiter}]*))`, "g");
+  return Array.from(
+    `${delimiter}${line}`.matchAll(cell),
+    ([, within, plain = ""]) => within?.replaceAll('""', '"') ?? plain,
+  );
+}
+
+/** True where rows have one cell more than the first line: R and pandas write the number of a row before it. */
+export function rowsAreNumbered(head: Head, width: number): boolean {
+  return head.lines.slice(1, 4).some((line) => {
+    const cells = cellsOf(head, line);
+    return cells.length === width + 1 && /^\d+$/.test(cells[0]!) && cells.at(-1) !== "";
+  });
 }
 
 /** How a file is packed, by its first bytes. */

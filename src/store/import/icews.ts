@@ -1,6 +1,6 @@
 /** ICEWS coded event data: historic files doi:10.7910/DVN/28075, weekly ones doi:10.7910/DVN/QI2T9A. */
-import { acting, CAMEO_TYPES, NO_CAMEO } from "./cameo.ts";
-import { columnsOf, type Format, folded, number, told } from "./format.ts";
+import { acting, CAMEO_TYPES, LOST_ZERO, NO_CAMEO } from "./cameo.ts";
+import { columnsOf, compactDay, degrees, type Format, folded, number, told } from "./format.ts";
 
 export const ICEWS_COLUMNS = [
   "Event ID",
@@ -50,33 +50,40 @@ const PARTIES = `INSERT INTO import_party
   )
   SELECT key, nullif(country, ''), name, [id], ${acting("[id]", "sectors")}, sectors FROM known`;
 
+/** ICEWS has no codes of two digits, and no code of three begins as one that lost its zero: 211 is 0211. */
+const mended = (code: string): string =>
+  `CASE WHEN length(${code}) = 2 AND left(${code}, 1) <> '0' OR length(${code}) = 3 AND left(${code}, 2) > '20'
+    THEN '0' || ${code} ELSE ${code} END`;
+
 export const icews: Format = {
   name: "icews",
   codebook: "CAMEO 1.1b3, ICEWS",
   quads: "none",
   encoding: "utf-8",
-  stage(head) {
+  stage(head, { mend }) {
     const { header, width, of } = columnsOf(head, ICEWS_COLUMNS, "icews");
     const cell = (name: (typeof ICEWS_COLUMNS)[number]): string => told(of(name));
     const party = (side: "Source" | "Target"): string =>
       `CASE WHEN ${cell(`${side} Name`)} IS NOT NULL THEN concat_ws(chr(31), ${of(`${side} Name`)},
         coalesce(${cell(`${side} Sectors`)}, ''), coalesce(${cell(`${side} Country`)}, '')) END`;
-    const score = number(of("Intensity"));
+    const score = number(of("Intensity"), head);
     const place = ["City", "District", "Province", "Country"] as const;
     return {
       shape: "cells",
       header,
+      width,
       columns: {
         event_id: cell("Event ID"),
-        date: `TRY_CAST(${of("Event Date")} AS DATE)`,
-        code: cell("CAMEO Code"),
+        // The R package keeps days as numbers.
+        date: `coalesce(TRY_CAST(${of("Event Date")} AS DATE), CASE WHEN length(${of("Event Date")}) = 8 THEN ${compactDay(of("Event Date"))} END)`,
+        code: mend ? mended(cell("CAMEO Code")) : cell("CAMEO Code"),
         score: `CASE WHEN abs(${score}) <= 10 THEN ${score} END`,
         actor: party("Source"),
         recipient: party("Target"),
         place: `nullif(concat_ws(', ', ${place.map(cell).join(", ")}), '')`,
         place_country: cell("Country"),
-        lat: number(of("Latitude")),
-        lon: number(of("Longitude")),
+        lat: degrees(of("Latitude"), head),
+        lon: degrees(of("Longitude"), head),
       },
       checks: [
         { when: `len(f) <> ${width}`, expected: `${width} columns`, found: "len(f)::VARCHAR" },
@@ -84,6 +91,11 @@ export const icews: Format = {
           when: "date IS NULL",
           expected: "Event Date to be a day YYYY-MM-DD",
           found: `printf('"%s"', ${of("Event Date")})`,
+        },
+        {
+          when: `${LOST_ZERO} OR length(code) = 3 AND left(code, 2) > '20'`,
+          expected: "CAMEO Code with its zeros (--mend puts back those lost in a spreadsheet)",
+          found: `printf('"%s"', ${of("CAMEO Code")})`,
         },
         {
           when: NO_CAMEO,

@@ -1,6 +1,6 @@
 /** POLECAT, doi:10.7910/DVN/AJGVIT: PLOVER types by name, parties by name, country and sector. */
 import { acting } from "./cameo.ts";
-import { columnsOf, type Format, folded, number, once } from "./format.ts";
+import { columnsOf, degrees, type Format, folded, number, once } from "./format.ts";
 import { cellsOf } from "./head.ts";
 import { PLOVER_TYPES, typeKey } from "./plover-types.ts";
 
@@ -64,7 +64,7 @@ export const polecat: Format = {
       return `CASE WHEN coalesce(${name}, ${country}) IS NOT NULL
         THEN concat_ws(chr(31), coalesce(${name}, ''), coalesce(${country}, ''), ${rest.join(", ")}) END`;
     };
-    const score = number(of("Intensity"));
+    const score = number(of("Intensity"), head);
     return {
       shape: "cells",
       header: found.header,
@@ -81,8 +81,8 @@ export const polecat: Format = {
         recipient: party("Recipient"),
         place: `coalesce(${cell("Placename")}, nullif(concat_ws(', ', ${["City", "Province", "Country"].map(cell).join(", ")}), ''))`,
         place_country: cell("Country"),
-        lat: number(of("Latitude")),
-        lon: number(of("Longitude")),
+        lat: degrees(of("Latitude"), head),
+        lon: degrees(of("Longitude"), head),
         apart: cell("GeoNames ID"),
       },
       checks: [

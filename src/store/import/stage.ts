@@ -23,8 +23,8 @@ function linesOf(head: Head, skip: number): string {
 }
 
 /** Rows of cells, some in quotation marks, which may hold commas and line ends. */
-function quotedRowsOf(head: Head, skip: number): string {
-  const names = cellsOf(head, head.lines[0] ?? "").map((_, i) => `c${i + 1}`);
+function quotedRowsOf(head: Head, skip: number, width: number): string {
+  const names = Array.from({ length: width }, (_, i) => `c${i + 1}`);
   return `(SELECT array_to_string(f, '${head.delimiter}') AS line, f FROM (SELECT [${names.join(", ")}] AS f FROM
     read_csv(${quoted(head.path)}, columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(", ")}},
       delim = '${head.delimiter}', quote = '"', escape = '"', ${READING}, skip = ${skip},
@@ -39,7 +39,10 @@ function rowsOf(staging: Staging, head: Head, skip: number): string {
     return `SELECT json::VARCHAR AS line, json AS f FROM read_json_objects(${quoted(head.path)},
       format = '${head.lines[0]?.trimStart().startsWith("[") ? "array" : "unstructured"}',
       maximum_object_size = ${LONGEST}, compression = 'uncompressed')`;
-  if (holdsLineEnds(head, staging)) return `SELECT line, f FROM ${quotedRowsOf(head, skip)}`;
+  if (holdsLineEnds(head, staging)) {
+    const width = staging.width ?? cellsOf(head, head.lines[0] ?? "").length;
+    return `SELECT line, f FROM ${quotedRowsOf(head, skip, width)}`;
+  }
   const split = `string_split(line, '${head.delimiter}')`;
   const unquoted = `list_transform(${split}, x -> CASE WHEN starts_with(x, '"') AND ends_with(x, '"')
     THEN replace(substr(x, 2, length(x) - 2), '""', '"') ELSE x END)`;
