@@ -1,5 +1,6 @@
 /** Events as CAMEO knows them: one source, one target, one code; nothing that did not happen. */
 import type { Document } from "../document/document.ts";
+import { actTogether } from "../event/pairs.ts";
 import type { EventRecord, Party, Reading } from "../event/reading.ts";
 import { type Lost, lose, loseOthers } from "./lost.ts";
 
@@ -50,15 +51,17 @@ function once(parties: readonly Party[]): readonly Party[] {
   return [...byId.values()];
 }
 
-/** Every source with every target; who acts together is source and target in turn, as in ICEWS. */
+/**
+ * Every source with every target; who acts together is source and target in turn, as in ICEWS. Who only does the same side
+ * by side, as those who impose sanctions, does it to nobody that is named.
+ */
 function sidesOf(event: EventRecord): readonly (readonly [Party, Party | null])[] {
   const [sources, targets] = [once(event.actor), once(event.recipient)];
-  const [first, ...others] = sources;
-  if (targets.length === 0 && others.length === 0) return [[first!, null]];
+  if (targets.length > 0)
+    return sources.flatMap((source) => targets.map((target) => [source, target] as const));
+  if (sources.length === 1 || !actTogether(event.event)) return sources.map((source) => [source, null]);
   return sources.flatMap((source) =>
-    (targets.length > 0 ? targets : sources)
-      .filter((target) => target.id !== source.id || targets.length > 0)
-      .map((target) => [source, target] as const),
+    sources.filter(({ id }) => id !== source.id).map((target) => [source, target] as const),
   );
 }
 
