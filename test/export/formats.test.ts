@@ -76,6 +76,15 @@ describe("GDELT 1.0", () => {
     expect(line!.slice(56)).toEqual(["20180217", "https://wire.example/1"]);
   });
 
+  test("who does the same side by side does nothing to one another", () => {
+    const both = [party("NOR"), party("PER")];
+    const { lines } = written("gdelt", told({ event: "SANCTION", cameo: "163", actor: both, recipient: [] }));
+    expect(lines.map((line) => [line[5], line[15]])).toEqual([
+      ["NORGOV", ""],
+      ["PERGOV", ""],
+    ]);
+  });
+
   test("an event of one side has no second actor", () => {
     const [line] = written("gdelt", told({ recipient: [] })).lines;
     expect(line!.slice(15, 25)).toEqual(Array(10).fill(""));

@@ -8,7 +8,6 @@ import type { EventRecord, Reading } from "../../src/event/reading.ts";
 import { runCommandLine } from "../../src/run/command-line.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Store } from "../../src/store/store.ts";
-import type { Story } from "../../src/store/story.ts";
 import { event, party, reading } from "../store/records.ts";
 import { recordedTerminal } from "./recorded-terminal.ts";
 
@@ -85,6 +84,19 @@ const PLACE = {
   lon: 27.57,
   geonameid: 625144,
 } as const;
+/** What is not done to one another, or not done: without a trace in the relations. */
+const OTHERS: readonly Reading[] = [
+  told(100, { event: "SANCTION", quad: 4, actor: [one("AUS"), one("USA")], recipient: [] }),
+  told(101, {
+    event: "COERCE",
+    quad: 4,
+    auxiliary: "negation",
+    actor: [one("TLS")],
+    recipient: [one("COD")],
+  }),
+  told(102, { event: "COOPERATE", quad: 2, actor: [one("AUS"), one("UN")], recipient: [] }),
+  told(103, { event: "AID", quad: 2, actor: [one("CHN")], recipient: [] }),
+];
 const READINGS: readonly Reading[] = TYPES.flatMap(([type, mode, quad], i) => {
   const [a, b] = [STATES[i % 12]!, STATES[(i + 5) % 12]!];
   const body = ["NATO", "EU", "UN"][i % 3]!;
@@ -103,21 +115,18 @@ const READINGS: readonly Reading[] = TYPES.flatMap(([type, mode, quad], i) => {
 
 beforeAll(async () => {
   const store = await openStore(STORE);
-  await store.save(READINGS);
+  await store.save([...READINGS, ...OTHERS]);
   await store.close();
 });
 
-/** Which of a pair did it; CAMEO makes rows of two where PLOVER has several parties, so all of them are not compared. */
-function wayOf({ actor, recipient }: Story, [a, b]: readonly [string, string]): string {
-  return recipient.length === 0 ? "both" : actor.includes(a) ? a : b;
-}
-
-/** Stories of all pairs: who, when, of which type and quad, who did it to whom. */
-async function storiesOf(store: Store): Promise<readonly string[]> {
+/** Stories of all pairs that happened: whose, when, and of which quad; `way`: also of which type, and who did it. */
+async function storiesOf(store: Store, way: boolean): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { pair } of await store.pairs())
-    for (const story of await store.stories({ pair }))
-      found.push([...pair, story.date, story.event, story.quad, wayOf(story, pair)].join(" "));
+    for (const { date, event, quad, actor, recipient, auxiliary } of await store.stories({ pair })) {
+      const who = recipient.length === 0 ? "both" : actor.includes(pair[0]) ? pair[0] : pair[1];
+      if (auxiliary === null) found.push([...pair, date, quad, ...(way ? [event, who] : [])].join(" "));
+    }
   return [...new Set(found)].sort();
 }
 
@@ -125,25 +134,27 @@ async function both(
   format: string,
   file: string,
   importer: string,
+  way: boolean,
 ): Promise<readonly [readonly string[], readonly string[]]> {
   await run("export", at(file), "--format", format);
   await run("import", importer, at(file), "--as", format);
   const store = await openStore(STORE);
   try {
-    return [await storiesOf(store), await storiesOf(store.dataset(format, new Map()))];
+    return [await storiesOf(store, way), await storiesOf(store.dataset(format, new Map()), way)];
   } finally {
     await store.close();
   }
 }
 
 describe.each([
-  ["plover", "events.jsonl", "plover"],
-  ["icews", "events.tab", "icews"],
-  ["gdelt", "events.csv", "gdelt1"],
-  ["phoenix", "events.txt.gz", "phoenix"],
-])("%s", (format, file, importer) => {
+  // What two do together has a direction in most codes of CAMEO, and some codes are of another type than they were made of.
+  ["plover", "events.jsonl", "plover", true],
+  ["icews", "events.tab", "icews", false],
+  ["gdelt", "events.csv", "gdelt1", false],
+  ["phoenix", "events.txt.gz", "phoenix", false],
+] as const)("%s", (format, file, importer, way) => {
   test("every row goes back in, and makes the same stories of each pair", async () => {
-    const [coded, imported] = await both(format, file, importer);
+    const [coded, imported] = await both(format, file, importer, way);
     expect(coded.length).toBeGreaterThan(40);
     expect(imported).toEqual(coded);
   });

@@ -33,6 +33,8 @@ export const STAGED = {
   note: "VARCHAR",
   dead: "INTEGER",
   undirected: "BOOLEAN",
+  /** Planned, supposed, denied or long past: such a row makes no pair. */
+  unreal: "BOOLEAN",
   /** What tells two events of one day, code and parties apart: a place, mostly. */
   apart: "VARCHAR",
 } as const;
@@ -127,7 +129,8 @@ export function columnsOf<Name extends string>(
   const cells = cellsOf(head, head.lines[0] ?? "").map(plain);
   const known = names.filter((name) => cells.includes(plain(name)));
   const header =
-    known.length * 2 > names.length || (needed > 0 && names.slice(0, needed).every((name) => known.includes(name)));
+    known.length * 2 > names.length ||
+    (needed > 0 && names.slice(0, needed).every((name) => known.includes(name)));
   const missing = header ? names.slice(0, needed).find((name) => !known.includes(name)) : undefined;
   if (missing !== undefined)
     throw badInput({

@@ -6,6 +6,8 @@ import { PLOVER_TYPES, typeKey } from "./plover-types.ts";
 const text = (...paths: readonly string[]): string =>
   `nullif(coalesce(${paths.map((path) => `f->>'$.${path}'`).join(", ")}), '')`;
 const numeric = (...paths: readonly string[]): string => `TRY_CAST(${text(...paths)} AS DOUBLE)`;
+/** Auxiliary modes: the event did not happen, or not then. */
+const AUXILIARY = "['historical', 'future', 'hypothetical', 'negation']";
 const COUNTRY = ["event_loc.country_code", "event_loc.country"].concat(
   ["country_code3", "country_name"].map((name) => `event_geolocation.geo.${name}`),
 );
@@ -86,6 +88,7 @@ export const plover: Format = {
         added: day("pub_date"),
         code: `CASE WHEN ${type} <> '' THEN ${typeKey(type, modes)} END`,
         mode: modes,
+        unreal: `(f->>'$.auxiliary') IS NOT NULL OR list_has_any(${modes}, ${AUXILIARY})`,
         context: `list_concat(${list("context")}, ${list("contexts")})`,
         their_quad: text("quad_code"),
         score: `CASE WHEN abs(${numeric("event_scale")}) <= 10 THEN ${numeric("event_scale")} END`,

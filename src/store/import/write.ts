@@ -107,7 +107,7 @@ function pairsSql(staging: Staging, dataset: string, first: bigint): string {
         coalesce(${column("undirected")}, false) AS undirected, ${one} AS one, ${two} AS two,
         CASE r.code WHEN '043' THEN '042' ELSE r.code END AS code,
         array_to_string(${column("mode")}, ',') AS modes, ${column("apart")} AS apart
-      ${meaning} WHERE r.bad IS NULL AND len(a.acts) > 0 AND len(CASE WHEN b.key IS NULL THEN a.acts ELSE b.acts END) > 0)))
+      ${meaning} WHERE r.bad IS NULL AND NOT coalesce(${column("unreal")}, false) AND len(a.acts) > 0 AND len(CASE WHEN b.key IS NULL THEN a.acts ELSE b.acts END) > 0)))
     WHERE x <> y AND (NOT together OR x < y)`;
 }
 
