@@ -90,6 +90,13 @@ export const KINDS: readonly Kind[] = [
     load: async () => (await import("./table/xlsx.ts")).readXlsx,
   },
   {
+    name: "OpenDocument spreadsheet",
+    endings: [".ods"],
+    types: ["application/vnd.oasis.opendocument.spreadsheet"],
+    signed: isZipOf(/\.ods$/i, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+    load: async () => (await import("./table/ods.ts")).readOds,
+  },
+  {
     name: "zip",
     endings: [".zip", ".wacz"],
     types: ["application/zip", "application/x-zip-compressed", "application/wacz"],
@@ -133,7 +140,8 @@ export const KINDS: readonly Kind[] = [
     name: "CSV",
     endings: [".csv", ".tsv", ".tab"],
     types: ["text/csv", "text/tab-separated-values"],
-    looks: (start) => isHeader(start.slice(0, start.search(/[\r\n]|$/))),
+    // A line in which Excel names the delimiter stands before the header.
+    looks: (start) => /^sep=[,;\t|]\r?\n/i.test(start) || isHeader(start.slice(0, start.search(/[\r\n]|$/))),
     load: async () => (await import("./table/csv.ts")).readTable,
   },
   {

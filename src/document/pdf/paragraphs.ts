@@ -26,6 +26,8 @@ interface Edges {
 }
 
 const BULLET = /^(?:[•●▪■◦–—*]|\(?(?:\d{1,2}|[a-z])[.)])\s/;
+/** A line for who wrote it, or for the day. */
+const HEAD_LINE = /^by\s+\p{Lu}.{2,60}$|^[^.!?]{0,25}\b\d{1,2}\b[^.!?]{0,20}\b(?:19|20)\d\d\b[^.!?]{0,20}$/iu;
 const ENDS = /[.!?:]["'”’»)\]]*$/;
 
 /** `pages` are the columns of each page, in the order of reading. */
@@ -98,7 +100,7 @@ function begins(last: Line, line: Line): boolean {
   const gap = last.y - line.y;
   if (gap > 1.35 * (column.leading || 1.2 * size) && gap > 1.3 * size) return true;
   const short = last.right < column.right - 0.15 * width;
-  if (short && ENDS.test(last.text)) return true;
+  if (short && (ENDS.test(last.text) || HEAD_LINE.test(last.text))) return true;
   // The lines under a mark of a list stand further in than the mark.
   return indented && last.left - column.left < 0.4 * size && !BULLET.test(last.text);
 }

@@ -1,4 +1,4 @@
-/** What is printed on every page: running heads, feet and page numbers. */
+/** What is printed on every page: running heads, feet and page numbers, and what browsers print around a page. */
 import type { Fragment } from "./fragments.ts";
 
 export interface Page {
@@ -12,6 +12,9 @@ export interface Page {
 const MARGIN = 0.12;
 const PAGE_NUMBER =
   /^(?:page |p\. ?)?[-–—[(]? ?\d{1,4} ?[-–—\])]?(?: ?(?:\/|of|von|\|) ?\d{1,4})?$|^[ivxlc]{1,6}$/i;
+/** Browsers print the time of printing and the page's title above it, its address and number below. */
+const PRINTED =
+  /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?= |$)|^(?:https?:\/\/|file:\/\/|about:)\S*(?: +\d{1,4} ?\/ ?\d{1,4})?$/i;
 /** Points by which a line may stand elsewhere. */
 const SHIFT = 4;
 
@@ -30,12 +33,21 @@ export function withoutRunningLines(pages: readonly Page[]): Page[] {
       if (marginal(fragment, page))
         for (const key of keyOf(fragment, page)) seen.set(key, (seen.get(key) ?? new Set()).add(number));
   const enough = Math.max(2, pages.length / 4);
-  return pages.map((page) => ({
+  const printed = pages.map(
+    (page) =>
+      new Set(
+        page.fragments
+          .filter((one) => marginal(one, page) && PRINTED.test(one.text.trim()))
+          .map(({ y }) => Math.round(y / SHIFT)),
+      ),
+  );
+  return pages.map((page, number) => ({
     ...page,
     fragments: page.fragments.filter(
       (fragment) =>
         !marginal(fragment, page) ||
-        (!PAGE_NUMBER.test(fragment.text.trim()) &&
+        (!printed[number]!.has(Math.round(fragment.y / SHIFT)) &&
+          !PAGE_NUMBER.test(fragment.text.trim()) &&
           !keyOf(fragment, page).some((key) => seen.get(key)!.size >= enough)),
     ),
   }));

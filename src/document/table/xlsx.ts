@@ -1,17 +1,14 @@
 /** Spreadsheets (.xlsx): the first sheet that is a table of texts, a document a row. */
 import { badInput } from "../../core/error.ts";
-import { HEADER_ROWS, namesTexts } from "../field-names.ts";
-import { type FieldsRecord, fieldsDocuments, listed, mapFields } from "../fields.ts";
-import { type Input, type Items, originOf, type ReadOptions, wholeBytes } from "../input.ts";
+import { type FieldsRecord, fieldsDocuments } from "../fields.ts";
+import { type Input, type Items, type ReadOptions, wholeBytes } from "../input.ts";
 import { unpackedParts } from "../office/parts.ts";
 import { type Failure, isFailure } from "../source.ts";
 import { walkXml } from "../xml/walk.ts";
-import { headerFailure } from "./header-failure.ts";
+import { COLUMNS, type SheetRow, sheetsRecords } from "./sheets.ts";
 
 const WANTED =
   /^xl\/(?:sharedStrings\.xml|workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/sheet\d+\.xml)$/;
-/** A table of texts has a dozen. */
-const COLUMNS = 1000;
 
 /** Documents of the first sheet that names a column of texts, in order. */
 export function readXlsx(input: Input, options: ReadOptions): Items {
@@ -19,38 +16,15 @@ export function readXlsx(input: Input, options: ReadOptions): Items {
 }
 
 async function* records(input: Input, options: ReadOptions): AsyncGenerator<FieldsRecord | Failure> {
-  const fail = headerFailure(input.source);
   const bytes = await wholeBytes(input);
   if (isFailure(bytes)) return void (yield bytes);
   const parts = await unpackedParts(bytes, input.source, WANTED);
   const strings = sharedStrings(parts.get("xl/sharedStrings.xml") ?? "", input.source);
-  let first: readonly string[] | null = null;
-  for (const sheet of sheetsOf(parts)) {
-    const rows = rowsOf(sheet, strings, input.source);
-    first ??= rows.length === 0 ? null : names(rows[0]!);
-    const header = rows.findIndex((row, i) => i < HEADER_ROWS && namesTexts(names(row), i, options.columns));
-    if (header < 0) continue;
-    yield* sheetRecords(rows.slice(header), input);
-    if (rows.length === header + 1)
-      yield fail("no row under it", "Leave the file out, or put documents into it.");
-    return;
-  }
-  if (first === null) yield fail("an empty sheet", "Leave the file out, or put documents into it.");
-  else yield fail(`only the columns ${listed(first)}`, mapFields(first, "column"));
-}
-
-function names({ cells }: SheetRow): readonly string[] {
-  return [...cells.values()].map((cell) => cell.trim());
-}
-
-function* sheetRecords([first, ...rows]: readonly SheetRow[], input: Input): Generator<FieldsRecord> {
-  const header = new Map([...first!.cells].map(([column, cell]) => [column, cell.trim()]));
-  for (const [i, { number, cells }] of rows.entries()) {
-    const place = `${input.source}#${i + 1}`;
-    const fields = Object.fromEntries([...cells].map(([column, cell]) => [header.get(column) ?? "", cell]));
-    const origin = originOf({ ...input, record: i + 1, range: null }, Buffer.from(JSON.stringify(fields)));
-    yield { place, where: `${place} (row ${number})`, origin, fields, problems: [] };
-  }
+  yield* sheetsRecords(
+    sheetsOf(parts).map((sheet) => () => rowsOf(sheet, strings, input.source)),
+    input,
+    options,
+  );
 }
 
 /** The sheets in the order of the workbook. */
@@ -96,13 +70,6 @@ function unescaped(text: string): string {
     .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/\r\n?/g, "\n")
     .trim();
-}
-
-interface SheetRow {
-  /** As the sheet numbers it. */
-  readonly number: string;
-  /** By the number of their column, from 1. */
-  readonly cells: ReadonlyMap<number, string>;
 }
 
 /** Rows that have words. */

@@ -174,3 +174,26 @@ test("bytes that were spoilt never throw", async () => {
   const bytes = pdfOf([block(prose("a", 6)), block(prose("b", 6))], { Title: "Talks" });
   await survivesSpoiltBytes("a.pdf", bytes, 60);
 });
+
+test("what a browser prints around a page is left out; byline and day are lines of their own", async () => {
+  const { documents } = await reading(
+    "a.pdf",
+    pdfOf([
+      [
+        { text: "11/28/18, 8:50 AM", x: 30, y: 820, size: 8 },
+        { text: "Talks in Vienna - Post", x: 250, y: 820, size: 8 },
+        ...block(["Talks in Vienna"], { y: 740, size: 20 }),
+        ...block(["By Ann Kay", "15 February 2018", ...prose("a", 3)], { y: 700 }),
+        { text: "https://example.org/talks 1/1", x: 30, y: 20, size: 8 },
+      ],
+    ]),
+  );
+  expect(documents).toMatchObject([
+    {
+      title: "Talks in Vienna",
+      byline: "Ann Kay",
+      published: "2018-02-15",
+      text: `Talks in Vienna\n\nBy Ann Kay\n\n15 February 2018\n\n${prose("a", 3).join(" ")}`,
+    },
+  ]);
+});

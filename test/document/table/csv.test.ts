@@ -157,6 +157,11 @@ describe("a table as programs write it", () => {
     expect(documents).toMatchObject([{ title: "Talks", text: expect.stringContaining("They met") }]);
   });
 
+  test("from standard input, with a line of Excel on its delimiter", async () => {
+    const { documents } = await reading("-", "sep=;\ntitle;text\nTalks;They met, twice\n");
+    expect(documents).toMatchObject([{ text: "Talks\n\nThey met, twice" }]);
+  });
+
   test("quotation marks of a table with tabs are part of the text where they do not enclose cells", async () => {
     const { documents } = await reading(
       "a.tsv",

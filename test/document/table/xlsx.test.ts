@@ -54,3 +54,21 @@ test.each([
     expect.stringContaining(told),
   ]);
 });
+
+test("OpenDocument spreadsheets, with empty cells told by number, dates and line breaks", async () => {
+  const cell = (words: string): string => `<table:table-cell><text:p>${words}</text:p></table:table-cell>`;
+  const rows = [
+    `<table:table-row>${cell("title")}<table:table-cell table:number-columns-repeated="2"/>${cell("date")}${cell("text")}</table:table-row>`,
+    '<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>',
+    `<table:table-row>${cell("Talks")}<table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="date" office:date-value="2018-02-15T00:00:00"><text:p>15/2/18</text:p></table:table-cell><table:table-cell><office:annotation><text:p>Sure?</text:p></office:annotation><text:p>They<text:s/>met.</text:p><text:p>Again.</text:p></table:table-cell></table:table-row>`,
+  ];
+  const { documents, failures } = await reading(
+    "a.ods",
+    zipOf({
+      mimetype: "application/vnd.oasis.opendocument.spreadsheet",
+      "content.xml": `<office:document-content><office:spreadsheet><table:table>${rows.join("")}</table:table></office:spreadsheet></office:document-content>`,
+    }),
+  );
+  expect(failures).toEqual([]);
+  expect(documents).toMatchObject([{ text: "Talks\n\nThey met.\nAgain.", published: "2018-02-15" }]);
+});
