@@ -32,6 +32,11 @@ const USUAL: { readonly [N in FieldName]: readonly string[] } = {
 };
 export const FIELD_NAMES: readonly FieldName[] = Object.keys(USUAL) as FieldName[];
 
+/** Place of each name in its list, by what it holds and the name: "title headline". */
+const RANKS: ReadonlyMap<string, number> = new Map(
+  FIELD_NAMES.flatMap((name) => USUAL[name].map((word, i) => [`${name} ${word}`, i] as const)),
+);
+
 /** Last parts of a name that say nothing: "headline.main", "content.rendered". */
 const EMPTY_ENDING = /\.(?:main|rendered|original|value|name|title|#text)$/i;
 
@@ -55,16 +60,31 @@ export function keysOf(
   const found: { readonly key: string; readonly rank: number }[] = [];
   for (const key of keys) {
     // What begins with an underscore is a wrapper: "_source.title".
-    const path = key.replace(/^(?:_\w+\.)+/, "").replace(EMPTY_ENDING, "");
+    const own = key.startsWith("_") ? key.replace(/^(?:_\w+\.)+/, "") : key;
+    const path = own.includes(".") ? own.replace(EMPTY_ENDING, "") : own;
     const parts = path.split(".");
     const rank = Math.max(
-      USUAL[name].indexOf(folded(key)),
-      USUAL[name].indexOf(folded(path)),
-      USUAL[name].indexOf(folded(parts.at(-1)!)),
+      ...[key, path, parts.at(-1)!].map((words) => RANKS.get(`${name} ${folded(words)}`) ?? -1),
     );
     if (rank >= 0) found.push({ key, rank: rank + parts.length * USUAL[name].length });
   }
   return found.sort((a, b) => a.rank - b.rank).map(({ key }) => key);
+}
+
+/** Lists of keys that are remembered: the rows of a table share one. */
+const REMEMBERED = 100;
+
+/** keysOf that remembers what it found: it is asked seven times for each row. */
+export function createKeysOf(
+  columns: ReadOptions["columns"],
+): (name: FieldName, keys: readonly string[]) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (name, keys) => {
+    const asked = `${name}\n${keys.join("\n")}`;
+    const found = known.get(asked) ?? keysOf(name, keys, columns);
+    if (known.size < REMEMBERED) known.set(asked, found);
+    return found;
+  };
 }
 
 const SUMMARIES: ReadonlySet<string> = new Set(USUAL.text.slice(USUAL.text.indexOf("summary")));

@@ -3,7 +3,7 @@ import type { Day } from "../core/date.ts";
 import type { Complaint } from "../core/error.ts";
 import { type DayOrder, writtenDay } from "./day-forms.ts";
 import type { Origin } from "./document.ts";
-import { type FieldName, isSummary, keysOf, namesTexts } from "./field-names.ts";
+import { createKeysOf, type FieldName, isSummary, keysOf, namesTexts } from "./field-names.ts";
 import { composed, type Items, type ReadOptions } from "./input.ts";
 import { htmlText } from "./page/html-text.ts";
 import { type Failure, isFailure, type SourceDocument } from "./source.ts";
@@ -36,6 +36,7 @@ export async function* fieldsDocuments(
   records: AsyncIterable<FieldsRecord | Failure>,
   options: ReadOptions,
 ): Items {
+  const find = createKeysOf(options.columns);
   let order = options.dates;
   let patient = true;
   let size = 0;
@@ -45,7 +46,7 @@ export async function* fieldsDocuments(
     waiting.length = 0;
   }
   for await (const record of records) {
-    const draft = isFailure(record) ? record : draftOf(record, options);
+    const draft = isFailure(record) ? record : draftOf(record, options, find);
     if (isFailure(draft)) {
       if (waiting.length > 0) waiting.push(draft);
       else yield draft;
@@ -71,6 +72,9 @@ const NOTHING = /^\s*(?:n\/?a|nan|null|none|nil|\\n|-+|\[removed\])?\s*$/i;
 /** News services cut the text off, and say by how much. */
 const CUT = /\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$/;
 
+/** Where that is looked for: UTF-16 code units from the end. */
+const CUT_LIMIT = 60;
+
 /** A document but for the order of day and month. */
 interface Draft extends FieldsRecord {
   readonly body: string;
@@ -80,7 +84,11 @@ interface Draft extends FieldsRecord {
   readonly value: (name: FieldName) => string | null;
 }
 
-function draftOf(record: FieldsRecord, options: ReadOptions): Draft | Failure {
+function draftOf(
+  record: FieldsRecord,
+  options: ReadOptions,
+  find: ReturnType<typeof createKeysOf>,
+): Draft | Failure {
   const { fields } = record;
   const fail = (expected: string, found: string, mend: string = FIELDS_EXAMPLE): Failure =>
     failed(record, { expected, found, mend });
@@ -89,13 +97,14 @@ function draftOf(record: FieldsRecord, options: ReadOptions): Draft | Failure {
   const flat = new Map(flattened(fields));
   const keys = [...flat.keys()];
   const value = (name: FieldName): string | null => {
-    for (const key of keysOf(name, keys, options.columns)) {
+    for (const key of find(name, keys)) {
       const found = wordsOf(flat.get(key));
       if (!NOTHING.test(found)) return found;
     }
     return null;
   };
-  const [textKey] = keysOf("text", keys, options.columns);
+  const textKeys = find("text", keys);
+  const [textKey] = textKeys;
   const text = textKey === undefined ? undefined : flat.get(textKey);
   if (text !== undefined && text !== null && typeof text !== "string")
     return fail(`field "${textKey}" to be a string`, brief(text));
@@ -105,18 +114,17 @@ function draftOf(record: FieldsRecord, options: ReadOptions): Draft | Failure {
     return textKey === undefined
       ? fail(`words in field "${wanted}"`, `only the fields ${listed(keys)}`, mapFields(keys, "field"))
       : fail(`words in field "${textKey}"`, "none");
-  const whole = body.replace(CUT, "");
+  const whole = body.slice(0, -CUT_LIMIT) + body.slice(-CUT_LIMIT).replace(CUT, "");
+  const only = (): boolean =>
+    textKeys.filter((key) => !NOTHING.test(wordsOf(flat.get(key)))).every(isSummary);
   const partial =
     whole !== body
       ? ["its source cut the text off"]
-      : options.columns.text === undefined &&
-          keysOf("text", keys, {})
-            .filter((key) => !NOTHING.test(wordsOf(flat.get(key))))
-            .every(isSummary)
+      : options.columns.text === undefined && only()
         ? ["there is only a summary of it"]
         : [];
   const dateText = value("date");
-  const [dateKey = "date"] = keysOf("date", keys, options.columns);
+  const [dateKey = "date"] = find("date", keys);
   const date = dateText === null ? null : writtenDay(dateText);
   if (
     dateText !== null &&

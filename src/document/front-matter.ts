@@ -51,7 +51,7 @@ function plain(value: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'((?:[^']|'')*)'/.exec(text);
   const own =
     quoted === null
-      ? text.replace(/(?:^|\s+)#.*$/, "")
+      ? text.replace(/(?:^|\s)#.*$/, "")
       : (quoted[1]?.replace(/\\(["\\/])/g, "$1") ?? quoted[2]!.replaceAll("''", "'"));
   return own.replace(/^\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]$/, "$1").trim();
 }

@@ -104,6 +104,9 @@ const TAILS = [
   /\s*submitted by\s+\/?u\/\S{1,50}[^\n]{0,100}\s+\[link\]\s+\[comments\]$/,
 ];
 
+/** Where they are looked for: UTF-16 code units from the end. */
+const TAIL_LIMIT = 1000;
+
 function bodyOf({ content, summary }: FeedItem): Pick<Found, "body" | "problems"> {
   const whole = content === null ? "" : textOf(content);
   if (whole !== "") return { body: whole, problems: [] };
@@ -114,7 +117,8 @@ function bodyOf({ content, summary }: FeedItem): Pick<Found, "body" | "problems"
 /** A text without a single tag keeps its paragraphs. */
 function textOf(html: string): string {
   const text = htmlText(/<[a-z!/]/i.test(html) ? html : html.replace(/\n[ \t\r]*\n/g, "<p>"));
-  return TAILS.reduce((own, tail) => own.replace(tail, ""), text).trimEnd();
+  const end = TAILS.reduce((own, tail) => own.replace(tail, ""), text.slice(-TAIL_LIMIT));
+  return (text.slice(0, -TAIL_LIMIT) + end).trimEnd();
 }
 
 function withoutWords(place: string, url: string | null): Failure {

@@ -48,7 +48,7 @@ export function withoutTitle(text: string, title: string): string {
       .trim()
       .toLowerCase();
   const rest = text.slice(first.length).trim();
-  return rest !== "" && plain(first) === plain(title) ? rest : text;
+  return rest !== "" && first.length <= SERVICE_LIMIT && plain(first) === plain(title) ? rest : text;
 }
 
 function withoutReplies(text: string): string {
