@@ -86,7 +86,7 @@ function addCode(program: Command, terminal: Terminal, act: Act): void {
     )
     .argument(
       "[path...]",
-      "texts, pages, Word, PDF, mails, tables of texts (CSV, JSON, Excel), archives, CoNLL-U; folders, patterns, addresses (https://...), or - for standard input",
+      "texts, pages, Word, PDF, mails, feeds, tables of texts (CSV, JSON, Excel), archives, CoNLL-U; folders, patterns, addresses (https://...), or - for standard input",
     )
     .option("--store <file>", "keep the records in this file, and print nothing", checked(WORDS))
     .addOption(

@@ -75,7 +75,10 @@ function summary(source: string, name: string, found: Imported, dry: boolean): r
   return [
     `${source}: ${taken} into ${name}${found.refused === 0 ? "" : `; ${count(found.refused)} refused:`}`,
     ...found.bad.map((row) => told(source, row)),
-    ...(more > 0 ? [`  ... ${count(more)} more${dry ? "" : `: thaw import --refused ${name}`}`] : []),
+    ...(more > 0
+      ? [`  ... ${count(more)} more${dry || found.rows === 0 ? "" : `: thaw import --refused ${name}`}`]
+      : []),
+    ...(found.rows === 0 && found.refused > 0 ? ["  no row of it fits, so nothing of it is kept"] : []),
     ...found.unread.map(
       ({ column, rows: n }) => `  ${column} left empty in ${rows(n)}, where it cannot be read`,
     ),

@@ -211,7 +211,7 @@ export function readRound(due: readonly string[], options: RoundOptions): Round 
       page = failureOf(item.url!, error);
     }
     if (!isFailure(page)) return page;
-    return itemItself(item, mark, feed, `expected ${page.complaint.expected}, found ${page.complaint.found}`);
+    return itemItself(item, mark, feed, `${page.complaint.found}, not ${page.complaint.expected}`);
   }
 
   return {

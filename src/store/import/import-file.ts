@@ -259,13 +259,15 @@ export async function importFile(
         number ??= await numbering();
         return (number << BigInt(ROW_BITS)) + 1n;
       });
-      await note(
-        connection,
-        path,
-        file,
-        { number: number ?? (await numbering()), hash: await hashing },
-        count,
-      );
+      // A file of which no row fits is of another kind: it leaves no empty set, and may come again as what it is.
+      if (count.rows > 0 || count.refused === 0)
+        await note(
+          connection,
+          path,
+          file,
+          { number: number ?? (await numbering()), hash: await hashing },
+          count,
+        );
       return count;
     });
   };

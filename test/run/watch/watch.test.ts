@@ -93,7 +93,7 @@ describe("where the words are from", () => {
         source: `${FEED}#n1`,
         problems: [
           "the feed has only a summary of it",
-          expect.stringContaining("its page was not read: expected"),
+          expect.stringContaining("its page was not read: 403"),
         ],
       },
     ]);
@@ -210,9 +210,7 @@ describe("a page that cannot be had", () => {
     });
     const first = await watched(web, { feeds: [FEED], store });
     expect(first.code).toBe(1);
-    expect(first.err).toContain(
-      `failed: ${FEED}#n1: expected words in the item, or a page of it, found expected`,
-    );
+    expect(first.err).toContain(`failed: ${FEED}#n1: expected words in the item, or a page of it, found 404`);
     expect((await watched(web, { feeds: [FEED], store })).code).toBe(0);
   });
 });

@@ -262,6 +262,18 @@ describe("plover", () => {
   });
 });
 
+test("a file of which no row fits leaves nothing, and may come again as what it is", async () => {
+  const text = lines([gdeltRow({}, 58).slice(0, 26)]);
+  const { found, store } = await take("gdelt2", text, { dataset: "set" });
+  expect(found).toMatchObject({
+    rows: 0,
+    refused: 1,
+    bad: [{ line: 1, expected: "61 columns", found: "26" }],
+  });
+  expect(await store.datasets()).toEqual([]);
+  expect((await take("phoenix", text, { dataset: "set" }, store)).found.fresh).toBe(true);
+});
+
 test("rows of other formats as JSON are of none", async () => {
   expect(await guessed('{"SQLDATE":20191024,"EventCode":"042"}\n')).toBeNull();
   expect(Object.keys(FORMATS)).not.toContain("json");
