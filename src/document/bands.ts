@@ -19,7 +19,7 @@ export interface BandedSketch {
  * probability J^3 and one key at least with 1 - (1 - J^3)^32: 0.986 at 0.5, 0.9997 at 0.6; 0.03 at 0.1 and 0.0009 at
  * 0.03, where texts are that have no more than a quotation or a footer in common. (Leskovec, Rajaraman and Ullman, Mining
  * of Massive Datasets, 3.4, doi:10.1017/CBO9781139924801.004.) Bands of two bins would find as many with twelve keys,
- * but thirty times as many of the latter. `node dist/bench/copies.js` measures it.
+ * but ten times as many of the latter. `node dist/bench/copies.js` measures it.
  */
 export function bandedSketch(text: string): BandedSketch {
   const least = new Uint32Array(BINS).fill(0xffffffff);
