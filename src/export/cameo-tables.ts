@@ -15,7 +15,14 @@ export function loadCameoTables(root: string): CameoTables {
   const states = readTable(join(data, "gazetteer"), "codes.tsv", ["id", "name", "fips"]).map(
     ({ cells }) => cells,
   );
-  const own = new Map(rows("actors-cameo.tsv", ["id", "cameo"]).map(({ id, cameo }) => [id!, cameo!]));
+  // The first code of an organisation counts, and before it the whole string where one is known.
+  const organisations = rows("organisations.tsv", ["system", "code", "id"]).filter(
+    (row) => row.system === "cameo",
+  );
+  const own = new Map([
+    ...organisations.toReversed().map(({ id, code }) => [id!, `IGO${code}`] as const),
+    ...rows("actors-cameo.tsv", ["id", "cameo"]).map(({ id, cameo }) => [id!, cameo!] as const),
+  ]);
   const state = new Map(states.map((row) => [row.id!, row]));
   const ids = new Set([...state.keys(), ...own.keys()]);
   return {
