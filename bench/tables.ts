@@ -45,7 +45,7 @@ async function importSample(
   try {
     for await (const file of tableFiles([join(folder, name)], join(work, "unpacked"), process.stdin)) {
       if ("error" in file) throw file.error;
-      const head = await readHead(name, file.path, "utf-8");
+      const head = readHead(name, file.path);
       const format = guessFormat(head);
       if (format === null || format === "records") return null;
       const lines = readFileSync(file.path, "latin1")

@@ -44,9 +44,9 @@ const rowWidth = (cells: number): string => (cells === 1 ? "one column" : `${cou
 /** A format of another project's tables, or "records": what thaw export wrote of its own. */
 export type ImportFormat = FormatName | "records";
 
-async function formatOf({ source, path }: TableFile, format: ImportFormat | "auto"): Promise<ImportFormat> {
+function formatOf({ source, path }: TableFile, format: ImportFormat | "auto"): ImportFormat {
   if (format !== "auto") return format;
-  const head = await readHead(source, path, "utf-8");
+  const head = readHead(source, path);
   const guessed = guessFormat(head);
   if (guessed !== null) return guessed;
   const first = head.lines[0] ?? "";
@@ -100,7 +100,7 @@ async function importOne(
   terminal: Terminal,
   tally: Tally,
 ): Promise<void> {
-  const name = await formatOf(file, options.format);
+  const name = formatOf(file, options.format);
   if (name === "records") return importRecords(store, file, options.dry, terminal, tally);
   const format = FORMATS[name];
   const dataset = options.as ?? format.name;

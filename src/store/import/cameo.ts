@@ -1,6 +1,6 @@
 /** What CAMEO's codes of events and of actors mean, as SQL over the tables of codes.ts. */
 
-import { once } from "./format.ts";
+import { folded, once } from "./format.ts";
 
 /** Codes of what two do together: a row of it has no direction, and is often followed by its mirror image. */
 const MUTUAL = "'040', '041', '044', '046', '057'";
@@ -36,12 +36,15 @@ export const acting = (ids: string, sectors: string): string =>
 /**
  * An actor code is parts of three letters. The last organisation in it is who acts; what stands before it only says
  * what kind it is. Without one it is the first state, or the first region, and every type of actor is a sector. Small letters are a people: "che" are
- * Chechens, not Switzerland.
+ * Chechens, not Switzerland. A key may have a name after U+001F, by which an organisation is known whose code says no
+ * more than that it is one.
  */
 export const CAMEO_PARTIES: string = `INSERT INTO import_party
-  WITH parts AS (
-    SELECT key, i, substr(key, 1 + 3 * i, 3) AS part
-    FROM (SELECT key, unnest(range((length(key) + 2) // 3)) AS i FROM import_key)
+  WITH codes AS (
+    SELECT key, string_split(key, chr(31))[1] AS code, ${folded("string_split(key, chr(31))[2]")} AS name FROM import_key
+  ), parts AS (
+    SELECT key, i, substr(code, 1 + 3 * i, 3) AS part
+    FROM (SELECT key, code, unnest(range((length(code) + 2) // 3)) AS i FROM codes)
   ), known AS (
     SELECT p.key, p.i, o.id AS organisation, c.id AS country, r.id AS region, s.sector
     FROM parts p
@@ -59,8 +62,9 @@ export const CAMEO_PARTIES: string = `INSERT INTO import_party
     SELECT k.key, list(k.sector ORDER BY k.i) AS sectors FROM known k JOIN found f ON f.key = k.key
     WHERE k.sector IS NOT NULL AND k.i > coalesce(f.at, -1) GROUP BY k.key
   ), parties AS (
-    SELECT f.key, coalesce(organisation, CASE WHEN starts_with(f.key, 'IGO') THEN 'UNK' END, country, region,
-      'UNK') AS id, coalesce(${once("s.sectors")}, []) AS sectors
-    FROM found f LEFT JOIN sectors s ON s.key = f.key
+    SELECT f.key, c.code, coalesce(organisation, CASE WHEN starts_with(c.code, 'IGO') THEN coalesce(n.id, 'UNK') END,
+      country, region, 'UNK') AS id, coalesce(${once("s.sectors")}, []) AS sectors
+    FROM found f JOIN codes c ON c.key = f.key LEFT JOIN sectors s ON s.key = f.key
+    LEFT JOIN code_name n ON n.name = c.name
   )
-  SELECT key, key, NULL, [id], ${acting("[id]", "sectors")}, sectors FROM parties`;
+  SELECT key, code, NULL, [id], ${acting("[id]", "sectors")}, sectors FROM parties`;

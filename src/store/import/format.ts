@@ -131,7 +131,14 @@ export function columnsOf<Name extends string>(
   const header =
     known.length * 2 > names.length ||
     (needed > 0 && names.slice(0, needed).every((name) => known.includes(name)));
-  const missing = header ? names.slice(0, needed).find((name) => !known.includes(name)) : undefined;
+  // A name that is misspelt stands where it always does, if the header is as wide as ever.
+  const usual = (name: Name): number => (cells.length === names.length ? names.indexOf(name) : -1);
+  const free = (at: number): boolean => !known.some((name) => plain(name) === cells[at]);
+  const at = (name: Name): number => {
+    const found = cells.indexOf(plain(name));
+    return found < 0 && usual(name) >= 0 && free(usual(name)) ? usual(name) : found;
+  };
+  const missing = header ? names.slice(0, needed).find((name) => at(name) < 0) : undefined;
   if (missing !== undefined)
     throw badInput({
       expected: `a column "${missing}", as files of ${format} have`,
@@ -139,7 +146,7 @@ export function columnsOf<Name extends string>(
       where: head.source,
       mend: "Name the columns as they are named there, or leave the first line out.",
     });
-  const place = (name: Name): number => (header ? cells.indexOf(plain(name)) : names.indexOf(name)) + 1;
+  const place = (name: Name): number => (header ? at(name) : names.indexOf(name)) + 1;
   const shift = header && rowsAreNumbered(head, cells.length) ? 1 : 0;
   const of = (name: Name): string => `f[${place(name) === 0 ? 0 : place(name) + shift}]`;
   return { header, width: (header ? cells.length : names.length) + shift, of };

@@ -122,6 +122,9 @@ function staging(head: Head, found: Columns, mend: boolean): Staging {
   const own = head.delimiter === "\t" && !head.quoted && !header;
   const cell = (name: string): string => (own ? `nullif(${of(name)}, '')` : told(of(name)));
   const score = number(of("GoldsteinScale"), head);
+  // An organisation without a code of its own is known by its name.
+  const party = (side: string): string =>
+    `CASE WHEN ${of(`${side}Code`)} = 'IGO' THEN 'IGO' || chr(31) || ${of(`${side}Name`)} ELSE ${cell(`${side}Code`)} END`;
   return {
     shape: "cells",
     header,
@@ -133,8 +136,8 @@ function staging(head: Head, found: Columns, mend: boolean): Staging {
       code: mend ? `nullif(${mended(of("EventCode"), of("EventRootCode"))}, '')` : cell("EventCode"),
       their_quad: cell("QuadClass"),
       score: `CASE WHEN abs(${score}) <= 10 THEN ${score} END`,
-      actor: cell("Actor1Code"),
-      recipient: cell("Actor2Code"),
+      actor: party("Actor1"),
+      recipient: party("Actor2"),
       actor_name: cell("Actor1Name"),
       recipient_name: cell("Actor2Name"),
       place: cell("ActionGeo_FullName"),

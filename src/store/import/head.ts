@@ -1,12 +1,11 @@
 /** The first lines of a file, by which its format, its parting of cells and its header are known. */
-import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 
 export interface Head {
   /** As messages name the file. */
   readonly source: string;
   /** The file that DuckDB reads. */
   readonly path: string;
-  readonly encoding: "utf-8" | "latin-1";
   /** Its first lines that have anything, without line ends; the last one may be cut. */
   readonly lines: readonly string[];
   /** What parts the cells of its first line. */
@@ -53,28 +52,14 @@ export function packingOf(path: string): "zip" | "gzip" | null {
   return first === "PK\u0003\u0004" ? "zip" : first.startsWith("\u001f\u008b") ? "gzip" : null;
 }
 
-async function isUtf8(path: string): Promise<boolean> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    for await (const part of createReadStream(path, { highWaterMark: 1 << 20 }))
-      decoder.decode(part as Buffer, { stream: true });
-    decoder.decode();
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
-}
-
-/** `expected` is what the format has: a file of "latin-1" may be UTF-8 all the same. */
-export async function readHead(source: string, path: string, expected: Head["encoding"]): Promise<Head> {
-  const bytes = firstBytes(path, PEEK);
-  const encoding = expected === "latin-1" && (await isUtf8(path)) ? "utf-8" : expected;
-  const text = bytes.toString(encoding === "utf-8" ? "utf8" : "latin1").replace(/^\uFEFF/, "");
+export function readHead(source: string, path: string): Head {
+  const text = firstBytes(path, PEEK)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "");
   const lines = text.split(/\r?\n/).filter((line) => line !== "");
   const line = lines[0] ?? "";
   const count = (mark: string): number => line.split(mark).length;
   const delimiter = line.includes("\t") ? "\t" : count(";") > count(",") ? ";" : ",";
   const quoted = lines.some((each) => each.startsWith('"') || each.includes(`${delimiter}"`));
-  return { source, path, encoding, lines, delimiter, quoted };
+  return { source, path, lines, delimiter, quoted };
 }

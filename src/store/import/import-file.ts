@@ -1,6 +1,6 @@
 /** Takes one file of another project's events into a dataset: all of it in one transaction, or nothing. */
 import { createHash } from "node:crypto";
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
@@ -11,6 +11,7 @@ import type { Format, ImportOptions } from "./format.ts";
 import { readHead } from "./head.ts";
 import { BAD_TABLE, countEmpty, gatherBad } from "./locate.ts";
 import { piecesOf } from "./pieces.ts";
+import { evenLineEnds, fromLatin1, isUtf8 } from "./recode.ts";
 import { holdsLineEnds, stage } from "./stage.ts";
 import { ROW_BITS, writeEvents } from "./write.ts";
 
@@ -163,24 +164,45 @@ async function importPieces(
   file: ImportFile,
   first: (() => Promise<bigint>) | null,
 ): Promise<Count> {
-  const head = await readHead(file.source, file.path, file.format.encoding);
+  const beside = path === ":memory:" ? join(tmpdir(), `thaw-${process.pid}`) : path;
+  const copy = `${beside}.copy`;
+  try {
+    return await importCells(connection, path, { ...file, path: await readable(file, copy) }, beside, first);
+  } finally {
+    rmSync(copy, { force: true });
+    rmSync(`${copy}.even`, { force: true });
+  }
+}
+
+/** Path of the file, or of a copy in UTF-8. */
+const readable = async ({ path, format }: ImportFile, copy: string): Promise<string> =>
+  format.encoding === "utf-8" || (await isUtf8(path)) ? path : fromLatin1(path, copy);
+
+async function importCells(
+  connection: DuckDBConnection,
+  path: string,
+  file: ImportFile,
+  beside: string,
+  first: (() => Promise<bigint>) | null,
+): Promise<Count> {
+  const head = readHead(file.source, file.path);
   if (head.lines.length === 0) throw unfit(file.format, file.source, "an empty one");
   const staging = file.format.stage(head, file);
-  const whole = staging.shape === "json" || holdsLineEnds(head, staging);
-  const folder = `${path === ":memory:" ? join(tmpdir(), `thaw-${process.pid}`) : path}.pieces`;
+  const quoted = holdsLineEnds(head, staging);
+  const whole = staging.shape === "json" || quoted;
+  const table = quoted ? await evenLineEnds(file.path, `${beside}.copy.even`) : file.path;
   const count: Count = { rows: 0, refused: 0, unread: new Map() };
   let staged = 0;
   let { header } = staging;
   await ask(connection, path, BAD_TABLE);
-  for await (const piece of whole ? [file.path] : piecesOf(file.path, folder, file.piece)) {
+  for await (const piece of whole ? [table] : piecesOf(table, `${beside}.pieces`, file.piece)) {
     const skip = header ? 1 : 0;
     const before = count.rows + count.refused + (staging.header && !header ? 1 : 0);
     header = false;
     const refused = count.refused;
     await stage(connection, path, { ...head, path: piece }, staging, skip);
     const rows = await countPiece(connection, path, count);
-    if (count.refused > refused)
-      await gatherBad(connection, path, holdsLineEnds(head, staging), skip, before);
+    if (count.refused > refused) await gatherBad(connection, path, quoted, skip, before);
     if (first !== null)
       await writeEvents(
         connection,

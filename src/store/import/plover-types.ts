@@ -2,11 +2,11 @@
 
 /** SQL of a key: a type and its modes. */
 export const typeKey = (type: string, modes: string): string =>
-  `upper(trim(${type})) || chr(31) || array_to_string(${modes}, ',')`;
+  `trim(${type}) || chr(31) || array_to_string(${modes}, ',')`;
 
 /** Names of types that drafts before PLOVER 2 had; YIELD was what is CONCEDE and RETREAT now, so it has no type. */
-const OLD = `CASE type WHEN 'DEMAND' THEN 'REQUEST' WHEN 'DISAPPROVE' THEN 'ACCUSE' WHEN 'INVESTIGATE' THEN 'ACCUSE'
-  WHEN 'FIGHT' THEN 'ASSAULT' WHEN 'THREAT' THEN 'THREATEN' ELSE type END`;
+const OLD = `CASE upper(type) WHEN 'DEMAND' THEN 'REQUEST' WHEN 'DISAPPROVE' THEN 'ACCUSE' WHEN 'INVESTIGATE' THEN 'ACCUSE'
+  WHEN 'FIGHT' THEN 'ASSAULT' WHEN 'THREAT' THEN 'THREATEN' ELSE upper(type) END`;
 
 /** The score of several modes is their mean; of none, or of modes without one, that of the type. */
 export const PLOVER_TYPES: string = `INSERT INTO import_type

@@ -68,6 +68,21 @@ const PARTIES = `INSERT INTO import_party
       flatten(list(sectors ORDER BY i)) AS sectors
     FROM known GROUP BY key)`;
 
+/** First lines that are looked at: one that is a whole record tells that lines are records. */
+const LOOKED = 100;
+
+function isRecord(line: string): boolean {
+  if (!line.trimStart().startsWith("{")) return false;
+  try {
+    return Object.keys(JSON.parse(line) as object).some((key) =>
+      /^(id|date|event|event_type|actor)$/.test(key),
+    );
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
 export const plover: Format = {
   name: "plover",
   codebook: "PLOVER",
@@ -77,8 +92,7 @@ export const plover: Format = {
     const type = `CASE json_type(f, '$.event') WHEN 'ARRAY' THEN f->>'$.event[0]'
       ELSE coalesce(f->>'$.event', f->>'$.event_type') END`;
     const modes = `list_concat(${list("mode")}, ${list("event_mode")})`;
-    const first = (head.lines[0] ?? "").trimStart();
-    const lines = first.startsWith("{") && first.trimEnd().endsWith("}");
+    const lines = head.lines.slice(0, LOOKED).some(isRecord);
     return {
       shape: lines ? "json lines" : "json",
       header: false,
@@ -88,7 +102,7 @@ export const plover: Format = {
         added: day("pub_date"),
         code: `CASE WHEN ${type} <> '' THEN ${typeKey(type, modes)} END`,
         mode: modes,
-        unreal: `(f->>'$.auxiliary') IS NOT NULL OR list_has_any(${modes}, ${AUXILIARY})`,
+        unreal: `(f->>'$.auxiliary') IS NOT NULL OR list_has_any(list_concat(${modes}, ${list("context")}), ${AUXILIARY})`,
         context: `list_concat(${list("context")}, ${list("contexts")})`,
         their_quad: text("quad_code"),
         score: `CASE WHEN abs(${numeric("event_scale")}) <= 10 THEN ${numeric("event_scale")} END`,

@@ -18,8 +18,7 @@ const READING =
 /** Lines as they stand. A line with other bytes than its encoding has, or that is too long, is a reject. */
 function linesOf(head: Head, skip: number): string {
   return `read_csv(${quoted(head.path)}, columns = {'line': 'VARCHAR'}, delim = '${NEVER}', quote = '', escape = '',
-    ${READING}, strict_mode = false, new_line = '\\n', skip = ${skip},
-    encoding = '${head.encoding}', compression = 'none')`;
+    ${READING}, strict_mode = false, new_line = '\\n', skip = ${skip}, compression = 'none')`;
 }
 
 /** Rows of cells, some in quotation marks, which may hold commas and line ends. */
@@ -27,8 +26,7 @@ function quotedRowsOf(head: Head, skip: number, width: number): string {
   const names = Array.from({ length: width }, (_, i) => `c${i + 1}`);
   return `(SELECT array_to_string(f, '${head.delimiter}') AS line, f FROM (SELECT [${names.join(", ")}] AS f FROM
     read_csv(${quoted(head.path)}, columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(", ")}},
-      delim = '${head.delimiter}', quote = '"', escape = '"', ${READING}, skip = ${skip},
-      encoding = '${head.encoding}', compression = 'none')))`;
+      delim = '${head.delimiter}', quote = '"', escape = '"', ${READING}, skip = ${skip}, compression = 'none')))`;
 }
 
 /** SQL of rows `line` and `f` or `j`. */

@@ -85,6 +85,15 @@ test("actors are states, organisations or unknown, with their sectors", async ()
   expect(Object.fromEntries(found)).toEqual(known);
 });
 
+test("an organisation without a code of its own is known by its name", async () => {
+  const row = gdeltRow({ one: "IGO" }).with(6, "OSCE");
+  expect(await only("gdelt2", lines([row]))).toMatchObject({
+    actor: ["OSCE"],
+    actor_code: "IGO",
+    actor_name: "OSCE",
+  });
+});
+
 test("nobody named is UNK as actor, and no recipient", async () => {
   const event = await only("gdelt2", lines([gdeltRow({ one: "", two: "" })]));
   expect(event).toMatchObject({ actor: ["UNK"], recipient: [], actor_code: null });

@@ -158,6 +158,7 @@ describe("polecat", () => {
     ["a name too many in the header", latin([names.toSpliced(35, 0, "Headline"), row])],
     ["a column of headlines", latin([names.toSpliced(35, 0, "Headline"), row.toSpliced(35, 0, "Word")])],
     ["surplus empty columns", latin([names, [...row, "", " "]])],
+    ["a misspelt name in the header", latin([names.with(4, "Intensty"), row])],
     ["its other name for intensity", latin([names.with(4, "Event Intensity"), row])],
   ])("%s", async (_, contents) => {
     expect(await only("polecat", contents)).toMatchObject({
@@ -166,6 +167,11 @@ describe("polecat", () => {
       added: "2021-05-06",
       actor: ["ESP", "NATO"],
     });
+  });
+
+  test("letters and marks of Windows", async () => {
+    const bytes = latin([names, row.with(7, "\u0093Ko\u009Aice\u0094; NATO")]);
+    expect((await only("polecat", bytes)).actor_name).toBe("“Košice”; NATO");
   });
 
   test("surplus columns that hold something are refused", async () => {
@@ -221,6 +227,14 @@ describe("acled", () => {
     ]);
   });
 
+  test("line ends of several kinds", async () => {
+    const { events } = await take(
+      "acled",
+      `${header}\r\n${row}\n${row.replace("KEN1", "KEN2")}\r${row.replace("KEN1", "KEN3")}\r\n`,
+    );
+    expect(events.map(({ event_id }) => event_id)).toEqual(["KEN1", "KEN2", "KEN3"]);
+  });
+
   test("a bad row stands on the line on which it begins, also after cells of several lines", async () => {
     const { found } = await take(
       "acled",
@@ -274,6 +288,14 @@ describe("plover", () => {
       },
       ...{ url: "https://news.example/1", note: "accused", dead: 2 },
     });
+  });
+
+  test("what did not happen, or not then, makes no pair", async () => {
+    const texts = [{ auxiliary: "negation" }, { context: ["future"] }, { mode: ["hypothetical"] }];
+    const lines = texts.map((each) => JSON.stringify({ ...record, ...each }));
+    const { events, store } = await take("plover", lines.join("\n"));
+    expect(events).toHaveLength(3);
+    expect(await store.dataset("plover", new Map()).pairs()).toEqual([]);
   });
 
   test("those who act together make pairs among themselves", async () => {

@@ -49,7 +49,7 @@ async function guessed(text: string): Promise<string | null> {
   const { mkdtempSync, rmSync, writeFileSync } = await import("node:fs");
   const folder = mkdtempSync("/tmp/thaw-guess-");
   writeFileSync(`${folder}/table`, text);
-  const head = await readHead("table", `${folder}/table`, "utf-8");
+  const head = readHead("table", `${folder}/table`);
   rmSync(folder, { recursive: true });
   return guessFormat(head);
 }
