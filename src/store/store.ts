@@ -135,7 +135,7 @@ export interface Store {
   document(id: string): Promise<StoredDocument | null>;
   records(filter: RecordFilter): Promise<readonly ReadingRecord[]>;
   record(id: string): Promise<ReadingRecord | null>;
-  /** Every reading, by id of its document, with its records in their order: as it was saved, in constant memory. */
+  /** Every reading, with its records in their order: as it was saved, in constant memory. */
   readings(): AsyncIterable<Reading>;
   /** Writes documents and records as Parquet files beside one another; gives their names. */
   copy(path: string, options: CopyOptions): Promise<readonly string[]>;
