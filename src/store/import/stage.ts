@@ -98,7 +98,11 @@ export async function stage(
   await dropRejects(connection, path);
   await connection.run(stageSql(head, staging, skip));
   // In an open transaction DuckDB numbers the rows of a new table from a number far away.
-  const [row] = await ask(connection, path, "SELECT coalesce(min(rowid), 0)::VARCHAR AS origin FROM import_row");
+  const [row] = await ask(
+    connection,
+    path,
+    "SELECT coalesce(min(rowid), 0)::VARCHAR AS origin FROM import_row",
+  );
   const view = `SELECT *, rowid - ${row!.origin as string} AS n FROM import_row`;
   await ask(connection, path, `CREATE OR REPLACE TEMP VIEW import_numbered AS ${view}`);
   await ask(
