@@ -42,7 +42,7 @@ export async function generate(sample: string, layout: Layout, rows: number, pat
     const own = `s0.f[${n}]`;
     const run = layout.dealt.findIndex(([first, last]) => n >= first && n <= last);
     if (layout.ids.includes(n)) return "(900000000 + i)::VARCHAR";
-    if (layout.addresses.includes(n)) return `${own} || '-' || (i // 5 * 7919)`;
+    if (layout.addresses.includes(n)) return `u.f[${n}] || '-' || (i // 5 * 7919)`;
     if (!layout.days.includes(n)) return run < 0 ? own : `s${run + 1}.f[${n}]`;
     const day = `(DATE '2019-10-24' - ((i * 31) % ${DAYS})::INTEGER)::VARCHAR`;
     return `CASE WHEN contains(${own}, '-') THEN ${day} ELSE replace(${day}, '-', '') END`;
@@ -52,7 +52,8 @@ export async function generate(sample: string, layout: Layout, rows: number, pat
     .join(" ");
   const line = Array.from({ length: width }, (_, k) => column(k + 1)).join(", ");
   const lineSql = `SELECT concat_ws(${quoted(layout.delimiter)}, ${line}) AS line FROM range(${rows}) t(i)
-    JOIN sample s0 ON s0.rowid = i * ${steps[0]!} % ${count} ${joins}`;
+    JOIN sample s0 ON s0.rowid = i * ${steps[0]!} % ${count}
+    JOIN sample u ON u.rowid = i // 5 * ${steps[0]!} % ${count} ${joins}`;
   await connection.run(
     `COPY (${lineSql}) TO ${quoted(path)} (FORMAT csv, HEADER false, DELIMITER '\u0001', QUOTE '', ESCAPE '')`,
   );

@@ -114,7 +114,7 @@ export const MIGRATIONS: readonly Step[] = [
      actor_code VARCHAR ${WORDS}, recipient_code VARCHAR ${WORDS}, actor_name VARCHAR ${WORDS},
      recipient_name VARCHAR ${WORDS}, actor_sector VARCHAR[], recipient_sector VARCHAR[], place VARCHAR ${WORDS},
      place_country VARCHAR ${WORDS}, lat DOUBLE ${DECIMALS}, lon DOUBLE ${DECIMALS}, mentions INTEGER ${INTEGERS},
-     sources INTEGER ${INTEGERS}, articles INTEGER ${INTEGERS}, url VARCHAR USING COMPRESSION fsst, note VARCHAR,
+     sources INTEGER ${INTEGERS}, articles INTEGER ${INTEGERS}, url VARCHAR, note VARCHAR,
      dead INTEGER ${INTEGERS}, undirected BOOLEAN);
    CREATE TABLE imported_pair (a VARCHAR, b VARCHAR, dataset VARCHAR, id UBIGINT, date DATE, event VARCHAR,
      direction TINYINT, score DOUBLE, quad TINYINT, repeats UBIGINT)`,

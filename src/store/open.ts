@@ -108,9 +108,17 @@ function storeOf(file: StoreFile, reader: DuckDBConnection): Store {
       mustWrite();
       return write(() => inTransaction(connection, path, () => saveSightings(connection, path, documents)));
     },
-    import: async (file) => {
+    import: async (table) => {
       mustWrite();
-      return write(() => importFile(connection, path, file).finally(sets.forget));
+      return write(async () => {
+        const stager = await file.instance.connect();
+        try {
+          return await importFile({ connection, stager }, path, table);
+        } finally {
+          stager.closeSync();
+          sets.forget();
+        }
+      });
     },
     drop: async (dataset) => {
       mustWrite();

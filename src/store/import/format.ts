@@ -86,10 +86,10 @@ export interface Format {
 }
 
 /** Rows: a code of theirs, and PLOVER's type of it. `direction`: 1 from actor to recipient, -1 the other way, 0 both. */
-export const TYPE_TABLE = `CREATE OR REPLACE TEMP TABLE import_type (code VARCHAR, theirs VARCHAR, event VARCHAR,
+export const TYPE_TABLE = `import_type (code VARCHAR, theirs VARCHAR, event VARCHAR,
   mode VARCHAR[], context VARCHAR[], quad TINYINT, score DOUBLE, direction TINYINT)`;
 /** Rows: a key, and who that is. `acts`: those of the ids that act for their state or organisation. */
-export const PARTY_TABLE = `CREATE OR REPLACE TEMP TABLE import_party (key VARCHAR, code VARCHAR, name VARCHAR,
+export const PARTY_TABLE = `import_party (key VARCHAR, code VARCHAR, name VARCHAR,
   ids VARCHAR[], acts VARCHAR[], sectors VARCHAR[])`;
 
 /** The day of a text that begins with YYYYMMDD; null for what is none. Half the time of strptime. */

@@ -7,12 +7,12 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { badInput, badUsage, ThawError } from "../../core/error.ts";
 import { ask, inTransaction, storeError } from "../ask.ts";
 import { loadCodes } from "./codes.ts";
-import type { Format, ImportOptions } from "./format.ts";
-import { readHead } from "./head.ts";
+import type { Format, ImportOptions, Staging } from "./format.ts";
+import { type Head, readHead } from "./head.ts";
 import { BAD_TABLE, countEmpty, gatherBad } from "./locate.ts";
-import { piecesOf } from "./pieces.ts";
+import { ahead, piecesOf } from "./pieces.ts";
 import { evenLineEnds, fromLatin1, isUtf8 } from "./recode.ts";
-import { holdsLineEnds, stage } from "./stage.ts";
+import { holdsLineEnds, type Stage, show, stage, unstage } from "./stage.ts";
 import { ROW_BITS, writeEvents } from "./write.ts";
 
 export interface ImportFile extends ImportOptions {
@@ -47,6 +47,12 @@ export interface Imported {
   readonly bad: readonly RefusedRow[];
   /** Cells that could not be read, and were left empty: their column, and in how many rows. */
   readonly unread: readonly { readonly column: string; readonly rows: number }[];
+}
+
+/** What writes to the store, and what reads files: one of their own for each import. */
+export interface Connections {
+  readonly connection: DuckDBConnection;
+  readonly stager: DuckDBConnection;
 }
 
 /** Bits of the number of a file: nine hexadecimal digits. */
@@ -159,7 +165,7 @@ async function countPiece(connection: DuckDBConnection, path: string, count: Cou
 
 /** Reads the file piece by piece; writes the rows of each, if `first` gives the id of the file's first row. */
 async function importPieces(
-  connection: DuckDBConnection,
+  connections: Connections,
   path: string,
   file: ImportFile,
   first: (() => Promise<bigint>) | null,
@@ -167,7 +173,7 @@ async function importPieces(
   const beside = path === ":memory:" ? join(tmpdir(), `thaw-${process.pid}`) : path;
   const copy = `${beside}.copy`;
   try {
-    return await importCells(connection, path, { ...file, path: await readable(file, copy) }, beside, first);
+    return await importCells(connections, path, { ...file, path: await readable(file, copy) }, beside, first);
   } finally {
     rmSync(copy, { force: true });
     rmSync(`${copy}.even`, { force: true });
@@ -178,8 +184,38 @@ async function importPieces(
 const readable = async ({ path, format }: ImportFile, copy: string): Promise<string> =>
   format.encoding === "utf-8" || (await isUtf8(path)) ? path : fromLatin1(path, copy);
 
+/** The staged pieces, one after another, the next one read while the last one is used; `header`: the first has one. */
+async function* stages(
+  stager: DuckDBConnection,
+  path: string,
+  head: Head,
+  staging: Staging,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): AsyncGenerator<{ readonly place: Stage; readonly header: boolean }> {
+  let number = 0;
+  let last: Stage | null = null;
+  const made = async function* (): AsyncGenerator<{ readonly place: Stage; readonly header: boolean }> {
+    for await (const piece of pieces) {
+      const place = { stager, database: `import_${number}` };
+      const header = staging.header && number === 0;
+      number++;
+      await stage(path, place, { ...head, path: piece }, staging, header ? 1 : 0);
+      yield { place, header };
+    }
+  };
+  try {
+    for await (const one of ahead(made())) {
+      if (last !== null) await unstage(path, last);
+      last = one.place;
+      yield one;
+    }
+  } finally {
+    for (let n = 0; n <= number; n++) await unstage(path, { stager, database: `import_${n}` });
+  }
+}
+
 async function importCells(
-  connection: DuckDBConnection,
+  { connection, stager }: Connections,
   path: string,
   file: ImportFile,
   beside: string,
@@ -193,25 +229,19 @@ async function importCells(
   const table = quoted ? await evenLineEnds(file.path, `${beside}.copy.even`) : file.path;
   const count: Count = { rows: 0, refused: 0, unread: new Map() };
   let staged = 0;
-  let { header } = staging;
   await ask(connection, path, BAD_TABLE);
-  for await (const piece of whole ? [table] : piecesOf(table, `${beside}.pieces`, file.piece)) {
+  const pieces = whole ? [table] : piecesOf(table, `${beside}.pieces`, file.piece);
+  for await (const { place, header } of stages(stager, path, head, staging, pieces)) {
     const skip = header ? 1 : 0;
     const before = count.rows + count.refused + (staging.header && !header ? 1 : 0);
-    header = false;
     const refused = count.refused;
-    await stage(connection, path, { ...head, path: piece }, staging, skip);
+    await show(connection, path, place);
     const rows = await countPiece(connection, path, count);
     if (count.refused > refused) await gatherBad(connection, path, quoted, skip, before);
-    if (first !== null)
-      await writeEvents(
-        connection,
-        path,
-        file.format,
-        staging,
-        file.dataset,
-        (await first()) + BigInt(staged),
-      );
+    if (first !== null) {
+      const id = (await first()) + BigInt(staged);
+      await writeEvents(connection, path, file.format, staging, file.dataset, id);
+    }
     staged += rows;
     if (staged >= 2 ** ROW_BITS) throw unfit(file.format, file.source, `more than ${2 ** ROW_BITS} rows`);
   }
@@ -251,16 +281,19 @@ async function note(
   );
 }
 
-const TIDY = "row reject code key where empty passed ends bad"
-  .split(" ")
-  .map((name) => `DROP TABLE IF EXISTS import_${name}`);
+const TIDY = [
+  ..."code key where empty passed ends bad".split(" ").map((name) => `DROP TABLE IF EXISTS import_${name}`),
+  "DROP VIEW IF EXISTS import_row",
+  "DROP VIEW IF EXISTS import_reject",
+];
 
 /** Errors: bad input for a file that is damaged, empty or of another format; bad usage for a dataset of another format. */
 export async function importFile(
-  connection: DuckDBConnection,
+  connections: Connections,
   path: string,
   file: ImportFile,
 ): Promise<Imported> {
+  const { connection } = connections;
   await checkFormat(connection, path, file);
   // The file is hashed while it is read: the hash is only needed for the ids.
   const hashing = sha256(file.path);
@@ -269,7 +302,7 @@ export async function importFile(
     return { fresh: false, rows: 0, refused: 0, bad: [], unread: [] };
   const numbering = async (): Promise<bigint> => numberOf(connection, path, file.dataset, await hashing);
   const taken = async (first: (() => Promise<bigint>) | null): Promise<Count> =>
-    importPieces(connection, path, file, first).catch((error: unknown) => {
+    importPieces(connections, path, file, first).catch((error: unknown) => {
       throw fileError(path, file, error);
     });
   const whole = async (): Promise<Count> => {

@@ -48,7 +48,7 @@ export const BAD_TABLE =
   "CREATE OR REPLACE TEMP TABLE import_bad (line BIGINT, expected VARCHAR, found VARCHAR, text VARCHAR)";
 
 /**
- * Adds the bad rows of a staged piece to `import_bad`: those of `import_numbered`, and the rejects. `before` lines that have
+ * Adds the bad rows of a staged piece to `import_bad`: those of `import_row`, and the rejects. `before` lines that have
  * anything stand before the piece, and `skip` in it. Where cells hold line ends, a row stands on the line on which it begins.
  */
 export async function gatherBad(
@@ -68,12 +68,12 @@ export async function gatherBad(
     shifts(
       "ends",
       within
-        ? "SELECT n + 1 AS after, sum(ends) OVER (ORDER BY n) AS more FROM import_numbered WHERE ends > 0"
+        ? "SELECT n + 1 AS after, sum(ends) OVER (ORDER BY n) AS more FROM import_row WHERE ends > 0"
         : "SELECT 0 AS after, 0 AS more",
     ),
     `INSERT INTO import_bad
      SELECT ${before + skip} + r.n + coalesce(p.more, 0) + coalesce(e.more, 0), expected, found, text FROM (
-       SELECT n + 1 AS n, bad.expected AS expected, bad.found AS found, text FROM import_numbered WHERE bad IS NOT NULL) r
+       SELECT n + 1 AS n, bad.expected AS expected, bad.found AS found, text FROM import_row WHERE bad IS NOT NULL) r
      ASOF LEFT JOIN import_passed p ON r.n > p.after ASOF LEFT JOIN import_ends e ON r.n > e.after
      UNION ALL
      SELECT ${before} + r.line + coalesce(e.more, 0), ${EXPECTED}, ${FOUND}, text FROM (

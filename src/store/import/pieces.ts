@@ -3,8 +3,9 @@ import { createReadStream, mkdirSync, rmSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Bytes of a piece, up to the next line end. */
-const PIECE = 256 << 20;
+/** Bytes of a piece, up to the next line end; the first is an eighth of that, so that its use can begin. */
+const PIECE = 384 << 20;
+const FIRST = 1 / 8;
 const LF = 10;
 
 /**
@@ -31,7 +32,7 @@ export async function* piecesOf(path: string, folder: string, bytes: number = PI
 }
 
 /** Asks for the next item while the last one is used. */
-async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+export async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
   let next = items.next();
   next.catch(() => undefined);
   try {
@@ -51,18 +52,20 @@ async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
 async function* made(path: string, name: (n: number) => string, most: number): AsyncGenerator<string> {
   let number = 0;
   let written = 0;
+  let size = most * FIRST;
   let piece = await open(name(number), "w");
   try {
     for await (const part of createReadStream(path, { highWaterMark: 4 << 20 })) {
       let rest = part as Buffer;
-      while (written + rest.length > most) {
-        const end = rest.indexOf(LF, Math.max(0, most - written - 1));
+      while (written + rest.length > size) {
+        const end = rest.indexOf(LF, Math.max(0, size - written - 1));
         if (end < 0) break;
         await piece.writeFile(rest.subarray(0, end + 1));
         await piece.close();
         yield name(number);
         rest = rest.subarray(end + 1);
         written = 0;
+        size = most;
         piece = await open(name(++number), "w");
       }
       await piece.writeFile(rest);

@@ -1,4 +1,4 @@
-/** Reads a file into a temporary table of typed columns, in the order of its rows, with what is wrong with bad ones. */
+/** Reads a file into a table of typed columns, in the order of its rows, with what is wrong with bad ones. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ask } from "../ask.ts";
 import { STAGED, type StagedColumn, type Staging } from "./format.ts";
@@ -71,8 +71,7 @@ function stageSql(head: Head, staging: Staging, skip: number): string {
   );
   const names = Object.keys(columns).join(", ");
   const ends = holdsLineEnds(head, staging) ? ", len(line) - len(replace(line, chr(10), '')) AS ends" : "";
-  return `CREATE OR REPLACE TEMP TABLE import_row AS
-    SELECT ${names}, bad, CASE WHEN bad IS NOT NULL THEN left(line, ${KEPT}) END AS text,
+  return `SELECT ${names}, bad, CASE WHEN bad IS NOT NULL THEN left(line, ${KEPT}) END AS text,
       CASE WHEN bad IS NULL THEN unread END AS unread${ends}
     FROM (SELECT *, ${bad} AS bad, ${unread} AS unread FROM (SELECT line, f, ${filled.join(", ")} FROM (${rowsOf(staging, head, skip)})))`;
 }
@@ -83,45 +82,61 @@ export const stagedColumn =
   (name: StagedColumn): string =>
     columns[name] === undefined ? `NULL::${STAGED[name]}` : `r.${name}`;
 
+/** Where a piece is staged: a database in memory, which `stager` fills. */
+export interface Stage {
+  readonly stager: DuckDBConnection;
+  readonly database: string;
+}
+
 /**
- * Fills `import_row`, with the view `import_numbered` (n: number of the row among those that could be read, from 0), and `import_reject` (line: number
- * among the lines that have anything) from the file of `head`, the first `skip` lines left out. Rejects with what DuckDB
- * says of a file that cannot be read at all.
+ * Reads the file of `head`, the first `skip` lines left out, through a connection of its own: so the next piece is read
+ * while the last one is written, and what a transaction has made itself DuckDB would read with one core only. Rejects with
+ * what DuckDB says of a file that cannot be read at all.
  */
 export async function stage(
-  connection: DuckDBConnection,
   path: string,
+  { stager, database }: Stage,
   head: Head,
   staging: Staging,
   skip: number,
 ): Promise<void> {
-  await dropRejects(connection, path);
-  await connection.run(stageSql(head, staging, skip));
-  // In an open transaction DuckDB numbers the rows of a new table from a number far away.
-  const [row] = await ask(
-    connection,
-    path,
-    "SELECT coalesce(min(rowid), 0)::VARCHAR AS origin FROM import_row",
-  );
-  const view = `SELECT *, rowid - ${row!.origin as string} AS n FROM import_row`;
-  await ask(connection, path, `CREATE OR REPLACE TEMP VIEW import_numbered AS ${view}`);
+  await unstage(path, { stager, database });
+  await ask(stager, path, `ATTACH ':memory:' AS ${database}`);
+  await dropRejects(stager, path);
+  await stager.run(`CREATE TABLE ${database}.import_row AS ${stageSql(head, staging, skip)}`);
   await ask(
-    connection,
+    stager,
     path,
-    "CREATE OR REPLACE TEMP TABLE import_reject (line BIGINT, type VARCHAR, message VARCHAR, text VARCHAR)",
+    `CREATE TABLE ${database}.import_reject (line BIGINT, type VARCHAR, message VARCHAR, text VARCHAR)`,
   );
   // The reader of JSON has no rejects.
   if (staging.shape !== "json")
     await ask(
-      connection,
+      stager,
       path,
-      `INSERT INTO import_reject SELECT line, any_value(error_type::VARCHAR), any_value(error_message),
+      `INSERT INTO ${database}.import_reject SELECT line, any_value(error_type::VARCHAR), any_value(error_message),
          left(any_value(csv_line), ${KEPT}) FROM reject_errors GROUP BY line`,
     );
-  await dropRejects(connection, path);
+  await dropRejects(stager, path);
 }
 
-async function dropRejects(connection: DuckDBConnection, path: string): Promise<void> {
+/**
+ * Shows a connection what was staged: the rows as `import_row` (n: number of the row among those that could be read, from
+ * 0), and `import_reject` (line: number among the lines that have anything).
+ */
+export async function show(connection: DuckDBConnection, path: string, { database }: Stage): Promise<void> {
+  const rows = `SELECT *, rowid AS n FROM ${database}.import_row`;
+  await ask(connection, path, `CREATE OR REPLACE TEMP VIEW import_row AS ${rows}`);
+  const rejects = `SELECT * FROM ${database}.import_reject`;
+  await ask(connection, path, `CREATE OR REPLACE TEMP VIEW import_reject AS ${rejects}`);
+}
+
+/** Lets go of what was staged. */
+export async function unstage(path: string, { stager, database }: Stage): Promise<void> {
+  await ask(stager, path, `DETACH DATABASE IF EXISTS ${database}`);
+}
+
+async function dropRejects(stager: DuckDBConnection, path: string): Promise<void> {
   for (const table of ["reject_errors", "reject_scans"])
-    await ask(connection, path, `DROP TABLE IF EXISTS ${table}`);
+    await ask(stager, path, `DROP TABLE IF EXISTS ${table}`);
 }

@@ -12,19 +12,25 @@ export const ROW_BITS = 28;
 /** Meanings kept from one file to the next; more than these, and they are worked out anew. */
 const KEPT = 200_000;
 
-/** Empty tables of meanings, unless those of the file before, of the same format, can be used again. */
-async function prepare(connection: DuckDBConnection, path: string, format: Format): Promise<void> {
-  const made = await ask(connection, path, "SELECT 1 FROM duckdb_tables() WHERE table_name = 'import_meant'");
-  const sql = "SELECT format, (SELECT count(*) FROM import_party)::DOUBLE AS parties FROM import_meant";
-  const [before] = made.length === 0 ? [] : await ask(connection, path, sql);
-  if (before?.format === format.name && (before.parties as number) < KEPT) return;
-  for (const step of [
-    TYPE_TABLE,
-    PARTY_TABLE,
-    "CREATE OR REPLACE TEMP TABLE import_place (place VARCHAR, id VARCHAR)",
-    `CREATE OR REPLACE TEMP TABLE import_meant AS SELECT '${format.name}' AS format`,
-  ])
-    await ask(connection, path, step);
+const MEANINGS = [
+  TYPE_TABLE,
+  PARTY_TABLE,
+  "import_place (place VARCHAR, id VARCHAR)",
+  "import_meant (format VARCHAR)",
+];
+
+/**
+ * Tables of meanings, empty unless those of the file before, of the same format, can be used again. No list of tables is
+ * looked at: that would open every piece that is being staged, and show it as it is at the time.
+ */
+async function prepare(connection: DuckDBConnection, path: string, { name }: Format): Promise<void> {
+  for (const table of MEANINGS) await ask(connection, path, `CREATE TEMP TABLE IF NOT EXISTS ${table}`);
+  const sql = `SELECT coalesce((SELECT format FROM import_meant) = '${name}', false) AS same,
+    (SELECT count(*) FROM import_party)::DOUBLE AS parties`;
+  const [before] = await ask(connection, path, sql);
+  if (before!.same === true && (before!.parties as number) < KEPT) return;
+  for (const table of MEANINGS) await ask(connection, path, `CREATE OR REPLACE TEMP TABLE ${table}`);
+  await ask(connection, path, `INSERT INTO import_meant VALUES ('${name}')`);
 }
 
 /**
@@ -68,7 +74,7 @@ async function lookUp(
 }
 
 /** Rows with the meaning of their codes: r the row, t its type, a and b its parties. */
-const meaning = `FROM import_numbered r LEFT JOIN import_type t ON t.code = r.code
+const meaning = `FROM import_row r LEFT JOIN import_type t ON t.code = r.code
   LEFT JOIN import_party a ON a.key = r.actor LEFT JOIN import_party b ON b.key = r.recipient`;
 
 function eventsSql(staging: Staging, dataset: string, first: bigint): string {

@@ -49,8 +49,14 @@ test("killed again and again, then run to its end", async () => {
   for (const wait of [5, 100, 200, 300, 400, 500]) {
     const output = await run(wait);
     if (output.includes("imported")) break;
+    const [sets, events] = await rows();
+    // It may have been struck just after it had written all.
+    if (sets > 0) {
+      expect(events).toBe(ROWS);
+      break;
+    }
     killed++;
-    expect(await rows()).toEqual([0, 0]);
+    expect(events).toBe(0);
   }
   expect(killed).toBeGreaterThan(0);
   await run(null);
